@@ -1,0 +1,16 @@
+//! Throughline: customer-journey maps for workshops.
+//!
+//! ```text
+//! main ─ cli ─┬─ app ─ ui ──────────┐
+//!             │                     ▼
+//!             ├─ export ───────► scene ─► layout ─► analysis ─► model
+//!             ├─ import ───────► edit ────────────────────────► model
+//!             └─ storage ─────────────────────────────────────► model
+//! ```
+//!
+//! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
+
+pub mod edit;
+pub mod layout;
+pub mod model;
+pub mod scene;

@@ -1,0 +1,45 @@
+//! What a study knows: records, their ids, their tables.
+//!
+//! Plain data without a clock, a file or a window. A record is a row of a table, refers to others
+//! by id, and may be as empty as the moment it was drawn in: everything but its place is optional.
+
+mod charter;
+mod connection;
+mod id;
+mod interview;
+mod map;
+mod measure;
+mod note;
+mod order_key;
+mod people;
+mod plan;
+mod record;
+mod sparccs;
+mod study;
+mod table;
+mod tollgate;
+mod touchpoint;
+mod view;
+
+pub use self::{
+    charter::{Charter, SamplePlan, Segment, UseCase},
+    connection::{Connection, ConnectionKind, End, Lever},
+    id::Id,
+    interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
+    measure::{Measure, MeasureKind, MeasureTiming, Reading},
+    note::{Note, NoteKind},
+    order_key::OrderKey,
+    people::{Member, Persona},
+    plan::{Action, ActionStatus, Phase, Triage, TriageState},
+    record::Record,
+    sparccs::{Closure, Commitment, Feedback, Problem, Sparccs},
+    study::{AnyRecord, RecordId, RecordKind, Study},
+    table::Table,
+    tollgate::{Content, Criterion, Tollgate},
+    touchpoint::{
+        Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
+        Visibility,
+    },
+    view::{Frame, View},
+};

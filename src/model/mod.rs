@@ -7,6 +7,7 @@ mod charter;
 mod connection;
 mod id;
 mod interview;
+mod loss;
 mod map;
 mod measure;
 mod note;
@@ -26,6 +27,7 @@ pub use self::{
     connection::{Connection, ConnectionKind, End, Lever},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},

@@ -107,8 +107,12 @@ mod tests {
 
     #[test]
     fn a_guessed_encoding_is_named() {
-        let decoded = decode(b"Kunde f\xFChlt sich \xFCberfordert, m\xF6chte K\xE4ufer sein").unwrap();
-        assert_eq!(decoded.text, "Kunde fühlt sich überfordert, möchte Käufer sein");
+        let decoded =
+            decode(b"Kunde f\xFChlt sich \xFCberfordert, m\xF6chte K\xE4ufer sein").unwrap();
+        assert_eq!(
+            decoded.text,
+            "Kunde fühlt sich überfordert, möchte Käufer sein"
+        );
         assert!(decoded.warnings[0].contains("windows-1252"), "{decoded:?}");
     }
 
@@ -135,7 +139,10 @@ mod tests {
     #[test]
     fn more_than_64_megabytes_are_refused() {
         let bytes = vec![b'a'; (64 << 20) + 1];
-        assert!(matches!(decode(&bytes), Err(ImportError::TooLarge { megabytes: 64, .. })));
+        assert!(matches!(
+            decode(&bytes),
+            Err(ImportError::TooLarge { megabytes: 64, .. })
+        ));
         assert_eq!(text(&vec![b'a'; 50 << 20]).len(), 50 << 20);
     }
 }

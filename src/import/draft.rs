@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{Imported, notices::Notices};
 use crate::model::{
-    AnyRecord, Connection, Id, Lane, LaneKind, Map, Note, OrderKey, Persona, Stage,
-    Study, Tollgate, Touchpoint,
+    AnyRecord, Connection, Id, Lane, LaneKind, Map, Note, OrderKey, Persona, Stage, Study,
+    Tollgate, Touchpoint,
 };
 
 /// The last column a card is put in; what comes behind it waits in the parking lot.

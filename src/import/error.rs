@@ -84,9 +84,7 @@ impl ImportError {
             }
             Self::Binary => "Save it as text in UTF-8 in the program it comes from.",
             Self::Packed => "Open it in the spreadsheet and save the sheet as CSV (UTF-8).",
-            Self::UnknownFormat => {
-                "Give it the ending its format has: .ojf, .csv, .tsv or .mmd."
-            }
+            Self::UnknownFormat => "Give it the ending its format has: .ojf, .csv, .tsv or .mmd.",
             Self::Json { .. } => "Export it once more, or correct that place in a text editor.",
             Self::NotAJourney => "Export the map as OpenJourney (.ojf) and import that file.",
             Self::Mermaid { .. } => {

@@ -10,7 +10,7 @@ pub(super) struct Scale {
 impl Scale {
     /// Our own scale.
     pub const VALENCE: Self = Self::new(-2.0, 2.0);
-    /// The scale of OpenJourney.
+    /// The scale of Open Journey.
     pub const OJF: Self = Self::new(-5.0, 5.0);
     /// The scale of Mermaid journeys.
     pub const MERMAID: Self = Self::new(1.0, 5.0);
@@ -96,36 +96,113 @@ const WORDS: &[(f32, &[&str])] = &[
     (
         2.0,
         &[
-            "delighted", "delight", "thrilled", "excited", "ecstatic", "overjoyed", "love", "proud",
-            "😀", "😃", "😄", "😁", "😍", "🤩",
+            "delighted",
+            "delight",
+            "thrilled",
+            "excited",
+            "ecstatic",
+            "overjoyed",
+            "love",
+            "proud",
+            "😀",
+            "😃",
+            "😄",
+            "😁",
+            "😍",
+            "🤩",
         ],
     ),
     (
         1.0,
         &[
-            "happy", "pleased", "satisfied", "relieved", "positive", "hopeful", "confident",
-            "good", "interested", "optimistic", "grateful", "glad", "calm", "reassured", "joy",
-            "trusting", "content", "🙂", "😊", "☺", "😌", "👍",
+            "happy",
+            "pleased",
+            "satisfied",
+            "relieved",
+            "positive",
+            "hopeful",
+            "confident",
+            "good",
+            "interested",
+            "optimistic",
+            "grateful",
+            "glad",
+            "calm",
+            "reassured",
+            "joy",
+            "trusting",
+            "content",
+            "🙂",
+            "😊",
+            "☺",
+            "😌",
+            "👍",
         ],
     ),
     (
         0.0,
-        &["neutral", "ok", "okay", "indifferent", "curious", "unsure", "😐", "😶"],
+        &[
+            "neutral",
+            "ok",
+            "okay",
+            "indifferent",
+            "curious",
+            "unsure",
+            "😐",
+            "😶",
+        ],
     ),
     (
         -1.0,
         &[
-            "annoyed", "frustrated", "frustrating", "anxious", "worried", "confused", "negative",
-            "disappointed", "unhappy", "stressed", "nervous", "impatient", "bored", "bad", "upset",
-            "concerned", "uncertain", "irritated", "overwhelmed", "sad", "tired", "skeptical",
-            "sceptical", "🙁", "😕", "☹", "😟", "👎",
+            "annoyed",
+            "frustrated",
+            "frustrating",
+            "anxious",
+            "worried",
+            "confused",
+            "negative",
+            "disappointed",
+            "unhappy",
+            "stressed",
+            "nervous",
+            "impatient",
+            "bored",
+            "bad",
+            "upset",
+            "concerned",
+            "uncertain",
+            "irritated",
+            "overwhelmed",
+            "sad",
+            "tired",
+            "skeptical",
+            "sceptical",
+            "🙁",
+            "😕",
+            "☹",
+            "😟",
+            "👎",
         ],
     ),
     (
         -2.0,
         &[
-            "angry", "furious", "desperate", "outraged", "hopeless", "devastated", "hate",
-            "terrible", "awful", "😠", "😡", "😢", "😭", "😤", "🤬",
+            "angry",
+            "furious",
+            "desperate",
+            "outraged",
+            "hopeless",
+            "devastated",
+            "hate",
+            "terrible",
+            "awful",
+            "😠",
+            "😡",
+            "😢",
+            "😭",
+            "😤",
+            "🤬",
         ],
     ),
 ];
@@ -137,7 +214,8 @@ const NEGATIONS: &[&str] = &["not", "no", "never", "hardly", "isn", "don", "didn
 pub(super) fn valence_of(text: &str) -> Option<f32> {
     let lower = text.to_lowercase();
     let mut is_negated = false;
-    for word in lower.split(|character: char| character.is_ascii() && !character.is_alphanumeric()) {
+    for word in lower.split(|character: char| character.is_ascii() && !character.is_alphanumeric())
+    {
         let word = word.trim_end_matches('\u{FE0F}');
         let known = WORDS.iter().find(|(_, words)| words.contains(&word));
         if let Some((valence, _)) = known {
@@ -154,7 +232,12 @@ mod tests {
 
     #[test]
     fn every_scale_ends_at_two() {
-        for scale in [Scale::VALENCE, Scale::OJF, Scale::MERMAID, Scale::new(1.0, 10.0)] {
+        for scale in [
+            Scale::VALENCE,
+            Scale::OJF,
+            Scale::MERMAID,
+            Scale::new(1.0, 10.0),
+        ] {
             assert_eq!(scale.valence(scale.low), -2.0);
             assert_eq!(scale.valence(scale.high), 2.0);
             assert_eq!(scale.valence(f32::midpoint(scale.low, scale.high)), 0.0);

@@ -1,8 +1,6 @@
 //! Telling the formats apart.
 
-use super::{
-    Grid, ImportError, Imported, decode::decode, grid, mermaid, notices::Notices,
-};
+use super::{Grid, ImportError, Imported, decode::decode, grid, mermaid, notices::Notices, ojf};
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
         .or_else(|| by_content(text))
         .ok_or(ImportError::UnknownFormat)?;
     let mut imported = match format {
-        Format::Ojf => return Err(ImportError::NotAJourney),
+        Format::Ojf => ojf::read(text)?,
         Format::Mermaid => mermaid::read(text)?,
         Format::Grid => {
             let mut notices = Notices::default();
@@ -93,7 +91,10 @@ mod tests {
     fn an_error_names_the_file_and_gives_a_hint() {
         let error = read_bytes("tea.ojf", b"{\n  \"stages\": [,]\n}").unwrap_err();
         let message = error.to_string();
-        assert!(message.starts_with("“tea.ojf” cannot be imported: line 2, column 14"), "{message}");
+        assert!(
+            message.starts_with("“tea.ojf” cannot be imported: line 2, column 14"),
+            "{message}"
+        );
         assert!(error.hint().is_some());
         let error = read_bytes("letter.txt", b"Dear all").unwrap_err();
         assert!(error.hint().unwrap().contains(".csv"));

@@ -68,7 +68,11 @@ impl Imported {
                     transaction.insert(AnyRecord::Map(map));
                 }
                 AnyRecord::Touchpoint(mut touchpoint) => {
-                    if touchpoint.emotions.keys().any(|id| same_as.contains_key(id)) {
+                    if touchpoint
+                        .emotions
+                        .keys()
+                        .any(|id| same_as.contains_key(id))
+                    {
                         let changed = Arc::make_mut(&mut touchpoint);
                         changed.emotions = std::mem::take(&mut changed.emotions)
                             .into_iter()
@@ -122,7 +126,9 @@ fn greet(
     same_as: &BTreeMap<Id<Persona>, Id<Persona>>,
     persona: &Arc<Persona>,
 ) {
-    let known = same_as.get(&persona.id).and_then(|id| study.personas.get(*id));
+    let known = same_as
+        .get(&persona.id)
+        .and_then(|id| study.personas.get(*id));
     let Some(known) = known else {
         transaction.insert(AnyRecord::Persona(Arc::clone(persona)));
         return;
@@ -140,7 +146,6 @@ fn greet(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::import::mermaid;
 
     const TEA: &str = "journey\ntitle Tea\nsection Brew\nBoil water: 2: Guest\n";
@@ -156,7 +161,10 @@ mod tests {
         assert_eq!(transaction.label(), "import tea");
         transaction.apply(&mut study);
         assert_eq!(study.maps.len(), 2);
-        assert_eq!(study.maps.iter().max_by_key(|map| &map.order).unwrap().id, map);
+        assert_eq!(
+            study.maps.iter().max_by_key(|map| &map.order).unwrap().id,
+            map
+        );
         transaction.revert(&mut study);
         assert_eq!(study, before);
     }

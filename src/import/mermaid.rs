@@ -24,7 +24,9 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
         }
         match keyword(line) {
             ("title", title) => diagram.draft.map.title = decoded(title),
-            ("section", name) => diagram.begin_section(&decoded(name)),
+            ("section", name) => {
+                diagram.begin_section(&decoded(name));
+            }
             ("acctitle", _) => diagram.descriptions += 1,
             ("accdescr", rest) => {
                 diagram.descriptions += 1;
@@ -117,9 +119,11 @@ impl Diagram {
         }
     }
 
-    fn begin_section(&mut self, name: &str) {
-        self.stage = Some(self.draft.add_stage(name, ""));
+    fn begin_section(&mut self, name: &str) -> Id<Stage> {
+        let stage = self.draft.add_stage(name, "");
+        self.stage = Some(stage);
         self.column = 0;
+        stage
     }
 
     /// Adds the task of a line: `words: score: actors`.
@@ -134,10 +138,7 @@ impl Diagram {
         let valence = self.valence(score.trim(), number)?;
         let stage = match self.stage {
             Some(stage) => stage,
-            None => {
-                self.begin_section("Journey");
-                return self.add_task(line, number);
-            }
+            None => self.begin_section("Journey"),
         };
         let index = self.draft.add_touchpoint(&decoded(title));
         self.draft.place(index, stage, self.lane, self.column);
@@ -171,7 +172,9 @@ impl Diagram {
         if !Scale::MERMAID.contains(value) {
             let nearest = value.clamp(1.0, 5.0);
             self.draft.notices.warn(|| {
-                format!("The score {value} in line {line} is not between 1 and 5; {nearest} was taken.")
+                format!(
+                    "The score {value} in line {line} is not between 1 and 5; {nearest} was taken."
+                )
             });
         }
         Ok(Some(Scale::MERMAID.valence(value)))
@@ -299,7 +302,11 @@ mod tests {
     }
 
     fn titles(study: &Study) -> Vec<&str> {
-        study.touchpoints.iter().map(|card| card.title.as_str()).collect()
+        study
+            .touchpoints
+            .iter()
+            .map(|card| card.title.as_str())
+            .collect()
     }
 
     #[test]
@@ -346,16 +353,25 @@ mod tests {
 
     #[test]
     fn a_task_may_be_called_like_a_keyword() {
-        assert_eq!(titles(&study("journey\nTitle: 3: Me\nsection: 4\n")), ["Title", "section"]);
+        assert_eq!(
+            titles(&study("journey\nTitle: 3: Me\nsection: 4\n")),
+            ["Title", "section"]
+        );
     }
 
     #[test]
     fn an_error_names_its_line() {
         let error = read("journey\nsection A\n\nBoil water\n").unwrap_err();
-        assert!(matches!(error, ImportError::Mermaid { line: 4, .. }), "{error}");
+        assert!(
+            matches!(error, ImportError::Mermaid { line: 4, .. }),
+            "{error}"
+        );
         let error = read("journey\nBoil: hot: Me\n").unwrap_err();
         assert!(error.to_string().contains("line 2"), "{error}");
-        assert!(matches!(read("graph TD\n"), Err(ImportError::Mermaid { line: 1, .. })));
+        assert!(matches!(
+            read("graph TD\n"),
+            Err(ImportError::Mermaid { line: 1, .. })
+        ));
         assert_eq!(read("journey\ntitle Nothing\n"), Err(ImportError::NoMap));
     }
 
@@ -365,6 +381,9 @@ mod tests {
         assert_eq!(imported.warnings.len(), 2);
         let study = imported.into_study();
         let me = study.personas.iter().next().unwrap().id;
-        assert_eq!(study.touchpoints.iter().next().unwrap().estimate(me), Some(2.0));
+        assert_eq!(
+            study.touchpoints.iter().next().unwrap().estimate(me),
+            Some(2.0)
+        );
     }
 }

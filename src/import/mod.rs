@@ -15,6 +15,7 @@ mod imported;
 mod lane_role;
 pub mod mermaid;
 mod notices;
+pub mod ojf;
 
 pub use self::{
     error::ImportError,

@@ -32,7 +32,8 @@ impl Notices {
     pub fn finish(mut self) -> (Vec<String>, Vec<Loss>) {
         if self.untold > 0 {
             let untold = self.untold;
-            self.warnings.push(format!("… and {untold} more of the kind."));
+            self.warnings
+                .push(format!("… and {untold} more of the kind."));
         }
         (self.warnings, self.losses)
     }

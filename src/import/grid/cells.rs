@@ -51,10 +51,7 @@ impl Grid {
 
     /// The cells of a text file, separated by whatever separates them most evenly: tabs,
     /// semicolons, commas or bars.
-    pub(in crate::import) fn parse(
-        text: &str,
-        notices: &mut Notices,
-    ) -> Result<Self, ImportError> {
+    pub(in crate::import) fn parse(text: &str, notices: &mut Notices) -> Result<Self, ImportError> {
         let (text, delimiter) = match declared_delimiter(text) {
             Some((delimiter, rest)) => (rest, delimiter),
             None => (text, likely_delimiter(text)),
@@ -75,7 +72,9 @@ impl Grid {
                     .to_owned()
             }),
             _ => notices.warn(|| {
-                format!("{ragged} rows are shorter than the longest; missing cells were taken as empty.")
+                format!(
+                    "{ragged} rows are shorter than the longest; missing cells were taken as empty."
+                )
             }),
         }
         Ok(Self::new(rows))
@@ -103,7 +102,13 @@ impl Grid {
 fn plain(cell: &str) -> &str {
     let cell = cell.trim();
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@']) => rest,
+        Some(rest)
+            if rest
+                .trim_start_matches('\'')
+                .starts_with(['=', '+', '-', '@']) =>
+        {
+            rest
+        }
         _ => cell,
     }
 }

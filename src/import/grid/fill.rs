@@ -8,16 +8,20 @@ use crate::import::{
     feeling::{Scale, number, valence_of},
     lane_role::{Role, key},
 };
-use crate::model::{
-    Emotion, Id, Lane, LaneKind, Note, NoteKind, Stage, Study, Visibility,
-};
+use crate::model::{Emotion, Id, Lane, LaneKind, Note, NoteKind, Stage, Study, Visibility};
 
 /// Draws a table: onto the stages and lanes of the draft's map that the study has by the same
 /// names, and onto new ones.
 pub(super) fn fill(draft: &mut Draft, study: &Study, sheet: &Sheet) {
     let stages = stages(draft, study, sheet);
     let targets = targets(draft, study, sheet);
-    let cards = cards(draft, &FreeColumns::of(study, draft), sheet, &stages, &targets);
+    let cards = cards(
+        draft,
+        &FreeColumns::of(study, draft),
+        sheet,
+        &stages,
+        &targets,
+    );
     let mut filler = Filler {
         draft,
         stages: &sheet.stages,
@@ -68,14 +72,25 @@ fn stages(draft: &mut Draft, study: &Study, sheet: &Sheet) -> Vec<Id<Stage>> {
 fn targets(draft: &mut Draft, study: &Study, sheet: &Sheet) -> Vec<Target> {
     let mut by_name: HashMap<String, LaneKindAndId> = HashMap::new();
     for lane in study.lanes.iter().filter(|lane| lane.map == draft.map.id) {
-        let name = if lane.name.is_empty() { lane.kind.label() } else { &lane.name };
+        let name = if lane.name.is_empty() {
+            lane.kind.label()
+        } else {
+            &lane.name
+        };
         by_name.entry(key(name)).or_insert((lane.kind, lane.id));
     }
     let steps = Some(Role::Lane(LaneKind::Touchpoints));
     let has_steps = sheet.rows.iter().any(|row| {
-        row.role == steps || by_name.get(&key(&row.name)).is_some_and(|(kind, _)| kind.holds_touchpoints())
+        row.role == steps
+            || by_name
+                .get(&key(&row.name))
+                .is_some_and(|(kind, _)| kind.holds_touchpoints())
     });
-    let fallback = if has_steps { LaneKind::Notes(NoteKind::Idea) } else { LaneKind::Touchpoints };
+    let fallback = if has_steps {
+        LaneKind::Notes(NoteKind::Idea)
+    } else {
+        LaneKind::Touchpoints
+    };
     let rows = sheet.rows.iter();
     rows.map(|row| match (by_name.get(&key(&row.name)), row.role) {
         (Some((kind, id)), _) => target(draft, row, *kind, Some(*id)),
@@ -86,7 +101,9 @@ fn targets(draft: &mut Draft, study: &Study, sheet: &Sheet) -> Vec<Target> {
         (None, None) => {
             if has_steps {
                 let name = &row.name;
-                draft.notices.warn(|| format!("The row “{name}” was read as notes."));
+                draft
+                    .notices
+                    .warn(|| format!("The row “{name}” was read as notes."));
             }
             target(draft, row, fallback, None)
         }
@@ -135,7 +152,11 @@ struct FreeColumns(HashMap<(Id<Stage>, Id<Lane>), u32>);
 impl FreeColumns {
     fn of(study: &Study, draft: &Draft) -> Self {
         let mut free = HashMap::new();
-        for card in study.touchpoints.iter().filter(|card| card.map == draft.map.id) {
+        for card in study
+            .touchpoints
+            .iter()
+            .filter(|card| card.map == draft.map.id)
+        {
             if let (Some(stage), Some(lane)) = (card.stage, card.lane) {
                 let next = free.entry((stage, lane)).or_default();
                 *next = card.column.saturating_add(1).max(*next);
@@ -146,10 +167,16 @@ impl FreeColumns {
 
     /// The first column that is free in all lanes that have cards in these columns of the table.
     fn first(&self, sheet: &Sheet, targets: &[Target], head: &Head, stage: Id<Stage>) -> u32 {
-        let lanes = sheet.rows.iter().zip(targets).filter_map(|(row, target)| match target {
-            Target::Touchpoints(lane, _) if !row.in_stage(head).all(Vec::is_empty) => Some(*lane),
-            _ => None,
-        });
+        let lanes = sheet
+            .rows
+            .iter()
+            .zip(targets)
+            .filter_map(|(row, target)| match target {
+                Target::Touchpoints(lane, _) if !row.in_stage(head).all(Vec::is_empty) => {
+                    Some(*lane)
+                }
+                _ => None,
+            });
         let free = lanes.filter_map(|lane| self.0.get(&(stage, lane)));
         free.copied().max().unwrap_or_default()
     }
@@ -158,7 +185,10 @@ impl FreeColumns {
 impl Row {
     /// The cells under a stage.
     fn in_stage(&self, head: &Head) -> impl Iterator<Item = &Vec<String>> {
-        self.cells.get(head.columns.clone()).unwrap_or_default().iter()
+        self.cells
+            .get(head.columns.clone())
+            .unwrap_or_default()
+            .iter()
     }
 }
 
@@ -203,14 +233,22 @@ fn cards(
 
 /// The valence of each line of each cell of a row of feelings, where it can be told.
 fn feelings(row: &Row) -> Vec<Vec<Option<f32>>> {
-    let numbers: Vec<f32> = row.cells.iter().flatten().filter_map(|line| number(line)).collect();
+    let numbers: Vec<f32> = row
+        .cells
+        .iter()
+        .flatten()
+        .filter_map(|line| number(line))
+        .collect();
     let scale = row.scale.unwrap_or_else(|| Scale::guess(&numbers));
     let felt = |line: &String| {
         number(line)
             .map(|value| scale.valence(value))
             .or_else(|| valence_of(line))
     };
-    row.cells.iter().map(|cell| cell.iter().map(felt).collect()).collect()
+    row.cells
+        .iter()
+        .map(|cell| cell.iter().map(felt).collect())
+        .collect()
 }
 
 /// Fills the rows that are not touchpoints.
@@ -223,7 +261,11 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn fill_row(&mut self, row: &Row, target: Target) {
-        let feelings = if target == Target::Emotions { feelings(row) } else { Vec::new() };
+        let feelings = if target == Target::Emotions {
+            feelings(row)
+        } else {
+            Vec::new()
+        };
         let mut spare = None;
         for (head, stage) in self.stages.iter().zip(self.ids) {
             for column in head.columns.clone() {
@@ -239,7 +281,9 @@ impl Filler<'_> {
                         true
                     }
                     Target::Gates => {
-                        lines.iter().for_each(|line| self.draft.add_gate(*stage, line));
+                        for line in lines {
+                            self.draft.add_gate(*stage, line);
+                        }
                         true
                     }
                     Target::Goals => self.draft.set_goal(*stage, &lines.join("; ")),

@@ -15,8 +15,8 @@ mod cells;
 mod fill;
 mod sheet;
 
-use self::{fill::fill, sheet::Sheet};
 pub use self::cells::Grid;
+use self::{fill::fill, sheet::Sheet};
 use super::{ImportError, Imported, draft::Draft};
 use crate::{
     edit::{Selection, Transaction},

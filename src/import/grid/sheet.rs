@@ -63,7 +63,9 @@ impl Sheet {
                 rows: Vec::new(),
             };
         }
-        let (corner, names) = header.split_first().map_or(("", header.as_slice()), |(c, n)| (c, n));
+        let (corner, names) = header
+            .split_first()
+            .map_or(("", header.as_slice()), |(c, n)| (c, n));
         let corner = if is_stage_word(corner) { "" } else { corner };
         Self {
             title: one_line(if title.is_empty() { corner } else { title }),
@@ -77,9 +79,15 @@ impl Sheet {
 fn without_title(rows: &[Vec<String>]) -> (&str, &[Vec<String>]) {
     let count = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
     match rows {
-        [first, rest @ ..] if count(first) == 1 && rest.first().is_some_and(|row| count(row) > 1) => {
+        [first, rest @ ..]
+            if count(first) == 1 && rest.first().is_some_and(|row| count(row) > 1) =>
+        {
             let title = first.first().map_or("", String::as_str);
-            if title.is_empty() { ("", rows) } else { (title, rest) }
+            if title.is_empty() {
+                ("", rows)
+            } else {
+                (title, rest)
+            }
         }
         _ => ("", rows),
     }
@@ -96,14 +104,21 @@ fn is_turned(rows: &[Vec<String>]) -> bool {
     }
     let known = |name: &String| read_name(name).1.is_some();
     let across = header.iter().skip(1).filter(|name| known(name)).count();
-    let down = body.iter().filter_map(|row| row.first()).filter(|name| known(name)).count();
+    let down = body
+        .iter()
+        .filter_map(|row| row.first())
+        .filter(|name| known(name))
+        .count();
     let corner = header.first().map_or("", String::as_str);
     across > down || (across == down && is_stage_word(corner))
 }
 
 /// True for the word over a column of stages.
 fn is_stage_word(corner: &str) -> bool {
-    matches!(key(corner).as_str(), "stage" | "phase" | "journey stage" | "journey phase")
+    matches!(
+        key(corner).as_str(),
+        "stage" | "phase" | "journey stage" | "journey phase"
+    )
 }
 
 /// The stages of a header; a blank name continues the stage before it.
@@ -151,8 +166,20 @@ fn body_rows(body: &[Vec<String>]) -> Vec<Row> {
 
 /// The kinds of lanes that may stand in brackets behind a name, as [`key`] writes them.
 const KINDS: &[&str] = &[
-    "touchpoint", "backstage", "emotion", "tollgate", "quote", "need", "thought", "pain", "gain",
-    "opportunity", "content", "policy", "procedure", "idea",
+    "touchpoint",
+    "backstage",
+    "emotion",
+    "tollgate",
+    "quote",
+    "need",
+    "thought",
+    "pain",
+    "gain",
+    "opportunity",
+    "content",
+    "policy",
+    "procedure",
+    "idea",
 ];
 
 /// The name of a row without its brackets, what it is for and the scale it gives.
@@ -160,7 +187,10 @@ fn read_name(raw: &str) -> (String, Option<Role>, Option<Scale>) {
     let raw = one_line(raw);
     let scale = Scale::named(&raw);
     let (name, bracket) = match raw.rfind(['[', '(']) {
-        Some(start) => (raw.get(..start).unwrap_or_default().trim_end(), raw.get(start..)),
+        Some(start) => (
+            raw.get(..start).unwrap_or_default().trim_end(),
+            raw.get(start..),
+        ),
         None => (raw.as_str(), None),
     };
     let bracket = bracket.unwrap_or_default();
@@ -213,7 +243,11 @@ mod tests {
 
     fn names(sheet: &Sheet) -> (Vec<&str>, Vec<&str>) {
         (
-            sheet.stages.iter().map(|stage| stage.name.as_str()).collect(),
+            sheet
+                .stages
+                .iter()
+                .map(|stage| stage.name.as_str())
+                .collect(),
             sheet.rows.iter().map(|row| row.name.as_str()).collect(),
         )
     }
@@ -222,8 +256,14 @@ mod tests {
     fn stages_run_across_and_lanes_down() {
         let sheet = sheet("Tea\tBrew\tDrink\nDoing\tBoil\tSip\nPains\t\tToo hot\n");
         assert_eq!(sheet.title, "Tea");
-        assert_eq!(names(&sheet), (vec!["Brew", "Drink"], vec!["Doing", "Pains"]));
-        assert_eq!(sheet.rows[1].role, Some(Role::Lane(LaneKind::Notes(NoteKind::Pain))));
+        assert_eq!(
+            names(&sheet),
+            (vec!["Brew", "Drink"], vec!["Doing", "Pains"])
+        );
+        assert_eq!(
+            sheet.rows[1].role,
+            Some(Role::Lane(LaneKind::Notes(NoteKind::Pain)))
+        );
         assert_eq!(sheet.rows[1].cells, [vec![], vec!["Too hot".to_owned()]]);
     }
 
@@ -259,7 +299,10 @@ mod tests {
 
     #[test]
     fn each_line_of_a_cell_is_a_card_without_its_bullet() {
-        assert_eq!(lines("• Boil\n- Pour\n\n-2\n  * Sip "), ["Boil", "Pour", "-2", "Sip"]);
+        assert_eq!(
+            lines("• Boil\n- Pour\n\n-2\n  * Sip "),
+            ["Boil", "Pour", "-2", "Sip"]
+        );
     }
 
     #[test]
@@ -267,13 +310,22 @@ mod tests {
         let touchpoints = Some(Role::Lane(LaneKind::Touchpoints));
         let emotion = Some(Role::Lane(LaneKind::Emotion));
         let read = |raw| read_name(raw);
-        assert_eq!(read("Pain desk [touchpoints]"), ("Pain desk".into(), touchpoints, None));
-        assert_eq!(read("Mood (1–5)"), ("Mood".into(), emotion, Some(Scale::MERMAID)));
+        assert_eq!(
+            read("Pain desk [touchpoints]"),
+            ("Pain desk".into(), touchpoints, None)
+        );
+        assert_eq!(
+            read("Mood (1–5)"),
+            ("Mood".into(), emotion, Some(Scale::MERMAID))
+        );
         assert_eq!(
             read("Heart [emotion −2 to +2]"),
             ("Heart".into(), emotion, Some(Scale::VALENCE))
         );
         assert_eq!(read("Room (1–5)"), ("Room (1–5)".into(), None, None));
-        assert_eq!(read("Doing [all day]"), ("Doing [all day]".into(), touchpoints, None));
+        assert_eq!(
+            read("Doing [all day]"),
+            ("Doing [all day]".into(), touchpoints, None)
+        );
     }
 }

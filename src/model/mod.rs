@@ -7,6 +7,7 @@ mod charter;
 mod connection;
 mod id;
 mod interview;
+mod label;
 mod map;
 mod measure;
 mod note;
@@ -17,6 +18,7 @@ mod record;
 mod sparccs;
 mod study;
 mod table;
+mod title;
 mod tollgate;
 mod touchpoint;
 mod view;
@@ -36,6 +38,7 @@ pub use self::{
     sparccs::{Closure, Commitment, Feedback, Problem, Sparccs},
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
+    title::shorten,
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,

@@ -5,6 +5,7 @@
 
 mod charter;
 mod connection;
+mod field;
 mod id;
 mod interview;
 mod label;
@@ -26,6 +27,7 @@ mod view;
 pub use self::{
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},

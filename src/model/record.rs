@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{Id, RecordId, RecordKind};
 
 /// A row of a study's table.
-pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
+pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned + 'static {
     /// The kind of all records of this type.
     const KIND: RecordKind;
 
@@ -58,6 +58,8 @@ macro_rules! record {
                 }
             }
         }
+
+        $crate::model::field::fields!($name { id, $($required,)* $($optional,)* });
     };
 }
 
@@ -78,6 +80,8 @@ macro_rules! value {
                 pub $field: $field_type,
             )*
         }
+
+        $crate::model::field::fields!($name { $($field,)* });
     };
 }
 

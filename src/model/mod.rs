@@ -8,6 +8,7 @@ mod charter;
 mod connection;
 mod id;
 mod interview;
+mod label;
 mod map;
 mod measure;
 mod note;
@@ -20,6 +21,7 @@ mod sparccs;
 mod study;
 mod table;
 mod texts;
+mod title;
 mod tollgate;
 mod touchpoint;
 mod view;
@@ -42,6 +44,7 @@ pub use self::{
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
     texts::{clean, is_unwanted},
+    title::shorten,
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,

@@ -150,6 +150,10 @@ macro_rules! tables {
                     $references;
                     $out
                 }
+
+                fn table(study: &Study) -> &Table<Self> {
+                    &study.$table
+                }
             }
 
             impl From<$kind> for AnyRecord {

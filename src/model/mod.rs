@@ -3,8 +3,10 @@
 //! Plain data without a clock, a file or a window. A record is a row of a table, refers to others
 //! by id, and may be as empty as the moment it was drawn in: everything but its place is optional.
 
+mod cell;
 mod charter;
 mod connection;
+mod direction;
 mod id;
 mod interview;
 mod map;
@@ -22,8 +24,10 @@ mod touchpoint;
 mod view;
 
 pub use self::{
+    cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    direction::Direction,
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},

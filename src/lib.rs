@@ -10,6 +10,7 @@
 //!
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
+pub mod analysis;
 pub mod edit;
 pub mod export;
 pub mod layout;

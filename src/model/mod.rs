@@ -6,6 +6,7 @@
 mod cell;
 mod charter;
 mod connection;
+mod direction;
 mod field;
 mod id;
 mod interview;
@@ -31,6 +32,7 @@ pub use self::{
     cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},

@@ -11,6 +11,7 @@ mod field;
 mod id;
 mod interview;
 mod label;
+mod loss;
 mod map;
 mod measure;
 mod note;
@@ -36,6 +37,7 @@ pub use self::{
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},

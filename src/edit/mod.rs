@@ -6,7 +6,15 @@
 //! a study.
 
 mod change;
+mod error;
+mod history;
 mod selection;
 mod transaction;
 
-pub use self::{change::Change, selection::Selection, transaction::Transaction};
+pub use self::{
+    change::Change,
+    error::EditError,
+    history::{CoalesceKey, History, Revision},
+    selection::Selection,
+    transaction::Transaction,
+};

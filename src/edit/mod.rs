@@ -8,6 +8,7 @@
 mod change;
 mod error;
 mod history;
+pub mod ops;
 mod selection;
 mod transaction;
 

@@ -14,3 +14,4 @@ pub mod edit;
 pub mod layout;
 pub mod model;
 pub mod scene;
+pub mod storage;

@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeSeed};
 use uuid::Uuid;
 
 use super::{
@@ -136,6 +137,27 @@ macro_rules! tables {
                 match self {
                     Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
                     $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
+                }
+            }
+        }
+
+        impl Serialize for AnyRecord {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Charter(charter) => charter.serialize(serializer),
+                    $(Self::$kind(record) => record.serialize(serializer),)*
+                }
+            }
+        }
+
+        /// Reads a record of this kind.
+        impl<'de> DeserializeSeed<'de> for RecordKind {
+            type Value = AnyRecord;
+
+            fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<AnyRecord, D::Error> {
+                match self {
+                    Self::Charter => Charter::deserialize(source).map(AnyRecord::from),
+                    $(Self::$kind => $kind::deserialize(source).map(AnyRecord::from),)*
                 }
             }
         }

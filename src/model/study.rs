@@ -78,14 +78,6 @@ macro_rules! tables {
                 }
             }
 
-            /// A fresh id of the same kind. There is only one charter.
-            pub fn renewed(self) -> Self {
-                match self {
-                    Self::Charter => Self::Charter,
-                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
-                }
-            }
-
             /// The UUID behind the kind; nil for the charter.
             pub const fn uuid(self) -> Uuid {
                 match self {
@@ -220,6 +212,16 @@ macro_rules! tables {
                 }
             }
         )*
+
+        impl RecordId {
+            /// A fresh id of the same kind. There is only one charter.
+            pub fn renewed(self) -> Self {
+                match self {
+                    Self::Charter => Self::Charter,
+                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
+                }
+            }
+        }
 
         /// One study: what a file holds and the window shows.
         ///

@@ -11,6 +11,7 @@ mod error;
 mod find;
 mod history;
 mod merge;
+pub mod ops;
 mod selection;
 mod transaction;
 

@@ -6,10 +6,12 @@
 mod cell;
 mod charter;
 mod connection;
+mod direction;
 mod field;
 mod id;
 mod interview;
 mod label;
+mod loss;
 mod map;
 mod measure;
 mod note;
@@ -25,15 +27,18 @@ mod texts;
 mod title;
 mod tollgate;
 mod touchpoint;
+mod validation;
 mod view;
 
 pub use self::{
     cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
@@ -52,5 +57,6 @@ pub use self::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
         Visibility,
     },
+    validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
 };

@@ -12,6 +12,8 @@
 
 pub mod analysis;
 pub mod edit;
+pub mod export;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;

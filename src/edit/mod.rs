@@ -6,7 +6,19 @@
 //! a study.
 
 mod change;
+mod diff;
+mod error;
+mod history;
+mod merge;
 mod selection;
 mod transaction;
 
-pub use self::{change::Change, selection::Selection, transaction::Transaction};
+pub use self::{
+    change::Change,
+    diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
+    error::EditError,
+    history::{CoalesceKey, History, Revision},
+    merge::{Conflict, Disagreement, Merged, merge},
+    selection::Selection,
+    transaction::Transaction,
+};

@@ -3,9 +3,9 @@
 use std::{fmt, sync::Arc};
 
 use super::{
-    Action, Charter, Code, Company, Connection, Content, End, Frame, Id, Interview, Lane, Map,
-    Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table, Tollgate,
-    Touchpoint, Triage, View,
+    Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table,
+    Tollgate, Touchpoint, Triage, View,
 };
 
 /// Declares the tables: each kind of record, its table, its name in a sentence, and what it refers
@@ -112,6 +112,22 @@ macro_rules! tables {
                     $(Self::$kind(record) => record.references(),)*
                 }
             }
+
+            /// The record as the row of its fields.
+            fn row(&self) -> &dyn Fields {
+                match self {
+                    Self::Charter(charter) => charter.as_ref(),
+                    $(Self::$kind(record) => record.as_ref(),)*
+                }
+            }
+
+            /// The record as the row of its fields, a copy of its own from now on.
+            fn row_mut(&mut self) -> &mut dyn Fields {
+                match self {
+                    Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
+                    $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
+                }
+            }
         }
 
         impl From<Charter> for AnyRecord {
@@ -134,11 +150,27 @@ macro_rules! tables {
                     $references;
                     $out
                 }
+
+                fn table(study: &Study) -> &Table<Self> {
+                    &study.$table
+                }
             }
 
             impl From<$kind> for AnyRecord {
                 fn from(record: $kind) -> Self {
                     Self::$kind(Arc::new(record))
+                }
+            }
+
+            impl TryFrom<RecordId> for Id<$kind> {
+                type Error = RecordId;
+
+                /// The id, or what was given where it is not of this kind.
+                fn try_from(id: RecordId) -> Result<Self, RecordId> {
+                    match id {
+                        RecordId::$kind(id) => Ok(id),
+                        other => Err(other),
+                    }
                 }
             }
 
@@ -300,6 +332,16 @@ where
     RecordId: From<Id<R>>,
 {
     out.extend(ids.into_iter().copied().map(RecordId::from));
+}
+
+impl Fields for AnyRecord {
+    fn fields(&self) -> Vec<(&'static str, &dyn Field)> {
+        self.row().fields()
+    }
+
+    fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)> {
+        self.row_mut().fields_mut()
+    }
 }
 
 impl End {

@@ -1,0 +1,22 @@
+//! Maps as pictures and tables for other programs.
+//!
+//! Every picture is made from the one display list that the window paints: [`svg`] writes it as
+//! text, [`raster`] turns that text into pixels.
+
+mod error;
+pub mod raster;
+#[cfg(test)]
+mod sample;
+pub mod svg;
+
+pub use self::error::ExportError;
+
+/// What lies behind the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Background {
+    /// Nothing: what the picture is laid on shows through.
+    None,
+    /// The map's own paper.
+    #[default]
+    Paper,
+}

@@ -2,6 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
+use uuid::Uuid;
+
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
     Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table,
@@ -72,6 +74,14 @@ macro_rules! tables {
                 match self {
                     Self::Charter => RecordKind::Charter,
                     $(Self::$kind(_) => RecordKind::$kind,)*
+                }
+            }
+
+            /// The UUID of the record; the charter, of which there is one, has the nil UUID.
+            pub const fn uuid(self) -> Uuid {
+                match self {
+                    Self::Charter => Uuid::nil(),
+                    $(Self::$kind(id) => id.uuid(),)*
                 }
             }
         }

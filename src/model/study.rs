@@ -2,6 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeSeed};
+use uuid::Uuid;
+
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
     Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table,
@@ -74,6 +77,14 @@ macro_rules! tables {
                     $(Self::$kind(_) => RecordKind::$kind,)*
                 }
             }
+
+            /// The UUID behind the kind; nil for the charter.
+            pub const fn uuid(self) -> Uuid {
+                match self {
+                    Self::Charter => Uuid::nil(),
+                    $(Self::$kind(id) => id.uuid(),)*
+                }
+            }
         }
 
         impl fmt::Display for RecordId {
@@ -126,6 +137,27 @@ macro_rules! tables {
                 match self {
                     Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
                     $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
+                }
+            }
+        }
+
+        impl Serialize for AnyRecord {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Charter(charter) => charter.serialize(serializer),
+                    $(Self::$kind(record) => record.serialize(serializer),)*
+                }
+            }
+        }
+
+        /// Reads a record of this kind.
+        impl<'de> DeserializeSeed<'de> for RecordKind {
+            type Value = AnyRecord;
+
+            fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<AnyRecord, D::Error> {
+                match self {
+                    Self::Charter => Charter::deserialize(source).map(AnyRecord::from),
+                    $(Self::$kind => $kind::deserialize(source).map(AnyRecord::from),)*
                 }
             }
         }

@@ -10,6 +10,7 @@ mod diff;
 mod error;
 mod history;
 mod merge;
+pub mod ops;
 mod selection;
 mod transaction;
 

@@ -27,6 +27,7 @@ mod texts;
 mod title;
 mod tollgate;
 mod touchpoint;
+mod validation;
 mod view;
 
 pub use self::{
@@ -56,5 +57,6 @@ pub use self::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
         Visibility,
     },
+    validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
 };

@@ -78,7 +78,7 @@ macro_rules! tables {
                 }
             }
 
-            /// The UUID behind the kind; nil for the charter.
+            /// The UUID of the record; the charter, of which there is one, has the nil UUID.
             pub const fn uuid(self) -> Uuid {
                 match self {
                     Self::Charter => Uuid::nil(),

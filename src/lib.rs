@@ -18,3 +18,4 @@ pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod storage;
+pub mod templates;

@@ -6,6 +6,7 @@
 //! a study.
 
 mod change;
+mod direction;
 mod error;
 mod history;
 pub mod ops;
@@ -14,6 +15,7 @@ mod transaction;
 
 pub use self::{
     change::Change,
+    direction::Direction,
     error::EditError,
     history::{CoalesceKey, History, Revision},
     selection::Selection,

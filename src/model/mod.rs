@@ -12,6 +12,7 @@ mod label;
 mod map;
 mod measure;
 mod note;
+mod occurrences;
 mod order_key;
 mod people;
 mod plan;
@@ -36,6 +37,7 @@ pub use self::{
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
+    occurrences::occurrences,
     order_key::OrderKey,
     people::{Member, Persona},
     plan::{Action, ActionStatus, Phase, Triage, TriageState},

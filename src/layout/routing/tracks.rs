@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::super::metrics::{TRACK_GAP, TRACK_PADDING, TRACKS_MAX};
+use super::super::metrics::{TRACK_GAP, TRACKS_MAX};
 
 /// A run along a gutter or a channel, before it has a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(in super::super) struct Run {
 
 /// The tracks of all gutters, or of all channels.
 pub(in super::super) struct Tracks {
+    /// The space beside the outermost tracks.
+    padding: f32,
     /// How many tracks each gutter has.
     counts: Vec<usize>,
     /// The track of each run.
@@ -37,7 +39,7 @@ struct Bundle {
 impl Tracks {
     /// Gives every run a track on which it meets no run of another card. The cost is that of
     /// sorting the runs.
-    pub(in super::super) fn new(lanes: usize, runs: &[Run]) -> Self {
+    pub(in super::super) fn new(lanes: usize, padding: f32, runs: &[Run]) -> Self {
         let mut order: Vec<usize> = (0..runs.len()).collect();
         order.sort_by_key(|&at| {
             let run = &runs[at];
@@ -46,6 +48,7 @@ impl Tracks {
         let mut bundles = bundles(runs, &order);
         bundles.sort_by_key(|bundle| (bundle.lane, bundle.class, bundle.span, bundle.runs.start));
         let mut out = Self {
+            padding,
             counts: vec![0; lanes],
             tracks: vec![0; runs.len()],
         };
@@ -96,7 +99,7 @@ impl Tracks {
     pub(in super::super) fn width(&self, lane: usize, empty: f32) -> f32 {
         match self.counts.get(lane).copied().unwrap_or_default() {
             0 => empty,
-            count => empty.max(2.0 * TRACK_PADDING + extent(count)),
+            count => empty.max(2.0 * self.padding + extent(count)),
         }
     }
 

@@ -25,7 +25,7 @@ pub(in super::super) struct Tracks {
     /// How many tracks each gutter has.
     counts: Vec<usize>,
     /// The track of each run.
-    tracks: Vec<usize>,
+    by_run: Vec<usize>,
 }
 
 /// A run that shares its track with others of the same card.
@@ -50,7 +50,7 @@ impl Tracks {
         let mut out = Self {
             padding,
             counts: vec![0; lanes],
-            tracks: vec![0; runs.len()],
+            by_run: vec![0; runs.len()],
         };
         for group in bundles.chunk_by(|a, b| (a.lane, a.class) == (b.lane, b.class)) {
             out.fill(group, &order);
@@ -84,7 +84,7 @@ impl Tracks {
             );
             busy.push(Reverse((bundle.span.1, track)));
             for run in order.get(bundle.runs.clone()).unwrap_or_default() {
-                if let Some(place) = self.tracks.get_mut(*run) {
+                if let Some(place) = self.by_run.get_mut(*run) {
                     *place = track;
                 }
             }
@@ -106,7 +106,7 @@ impl Tracks {
     /// How far from the middle of its gutter a run lies.
     pub(in super::super) fn offset(&self, lane: usize, run: usize) -> f32 {
         let count = self.counts.get(lane).copied().unwrap_or_default();
-        let track = self.tracks.get(run).copied().unwrap_or_default();
+        let track = self.by_run.get(run).copied().unwrap_or_default();
         let gaps = count.saturating_sub(1);
         if gaps == 0 {
             return 0.0;

@@ -17,3 +17,5 @@ pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;
+pub mod storage;
+pub mod templates;

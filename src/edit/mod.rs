@@ -8,6 +8,7 @@
 mod change;
 mod diff;
 mod error;
+mod find;
 mod history;
 mod merge;
 pub mod ops;
@@ -18,6 +19,7 @@ pub use self::{
     change::Change,
     diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
     error::EditError,
+    find::{Excerpt, FindOptions, Hit, find, replace},
     history::{CoalesceKey, History, Revision},
     merge::{Conflict, Disagreement, Merged, merge},
     selection::Selection,

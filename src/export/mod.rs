@@ -3,13 +3,16 @@
 //! Every picture is made from the one display list that the window paints: [`svg`] writes it as
 //! text, [`raster`] turns that text into pixels.
 
+pub mod csv;
 mod error;
+mod exported;
+pub mod mermaid;
 pub mod raster;
 #[cfg(test)]
 mod sample;
 pub mod svg;
 
-pub use self::error::ExportError;
+pub use self::{error::ExportError, exported::Exported};
 
 /// What lies behind the map.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -13,6 +13,9 @@
 pub mod analysis;
 pub mod edit;
 pub mod export;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;
+pub mod storage;
+pub mod templates;

@@ -11,6 +11,7 @@ mod field;
 mod id;
 mod interview;
 mod label;
+mod loss;
 mod map;
 mod measure;
 mod note;
@@ -26,6 +27,7 @@ mod texts;
 mod title;
 mod tollgate;
 mod touchpoint;
+mod validation;
 mod view;
 
 pub use self::{
@@ -36,6 +38,7 @@ pub use self::{
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
@@ -54,5 +57,6 @@ pub use self::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
         Visibility,
     },
+    validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
 };

@@ -9,6 +9,10 @@ mod error;
 mod file;
 mod format;
 mod options;
+pub mod csv;
+mod error;
+mod exported;
+pub mod mermaid;
 pub mod raster;
 #[cfg(test)]
 mod sample;
@@ -23,3 +27,14 @@ pub use self::{
     options::{Background, ExportOptions, Theme},
     warning::ExportWarning,
 };
+pub use self::{error::ExportError, exported::Exported};
+
+/// What lies behind the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Background {
+    /// Nothing: what the picture is laid on shows through.
+    None,
+    /// The map's own paper.
+    #[default]
+    Paper,
+}

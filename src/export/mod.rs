@@ -5,14 +5,13 @@
 //! to a file; what it could not do well comes back as [`ExportWarning`]s.
 
 mod choice;
-mod error;
-mod file;
-mod format;
-mod options;
 pub mod csv;
 mod error;
 mod exported;
+mod file;
+mod format;
 pub mod mermaid;
+mod options;
 pub mod raster;
 #[cfg(test)]
 mod sample;
@@ -22,19 +21,9 @@ mod warning;
 pub use self::{
     choice::{find_map, find_stages},
     error::ExportError,
+    exported::Exported,
     file::{ExportReport, export_file, scene},
     format::ExportFormat,
     options::{Background, ExportOptions, Theme},
     warning::ExportWarning,
 };
-pub use self::{error::ExportError, exported::Exported};
-
-/// What lies behind the map.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Background {
-    /// Nothing: what the picture is laid on shows through.
-    None,
-    /// The map's own paper.
-    #[default]
-    Paper,
-}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{Command, Dialog, ExportDraft, Leaving, Settings};
 use crate::{
+    storage::Leftover,
     templates::Template,
     edit::{CoalesceKey, EditError, Selection, Transaction},
     layout::CellTarget,
@@ -31,6 +32,8 @@ pub enum Message {
     Select(Selection),
     /// Select a record and bring it into view, on its map.
     Reveal(RecordId),
+    /// Select a record that was found, and leave the keys where they are.
+    ShowFound(RecordId),
     /// Begin typing into a card, with this text instead of its own if there is one.
     EditCard(RecordId, Option<String>),
     /// Go on typing in the next card that way, which is made if there is none.
@@ -56,9 +59,9 @@ pub enum Message {
     /// Begin a study from a template.
     NewFrom(&'static Template),
     /// Take up what was not saved before a crash.
-    Recover(PathBuf),
+    Recover(Leftover),
     /// Forget what was not saved before a crash.
-    ForgetRecovery(PathBuf),
+    ForgetRecovery(Leftover),
     /// Show a dialog instead of the one that is shown.
     Show(Dialog),
     /// Close the dialog.

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
-    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table,
     Tollgate, Touchpoint, Triage, View,
 };
 
@@ -213,6 +213,16 @@ macro_rules! tables {
             }
         )*
 
+        impl RecordId {
+            /// A fresh id of the same kind. There is only one charter.
+            pub fn renewed(self) -> Self {
+                match self {
+                    Self::Charter => Self::Charter,
+                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
+                }
+            }
+        }
+
         /// One study: what a file holds and the window shows.
         ///
         /// No record owns another; they refer to each other by id. Outside this crate a study is
@@ -336,11 +346,7 @@ tables! {
     Quote in quotes, "quote" / "quotes", |quote, out| {
         push(&mut out, [&quote.interview]);
         push(&mut out, &quote.codes);
-        out.extend(quote.targets.iter().map(|target| match *target {
-            QuoteTarget::Touchpoint(id) => RecordId::from(id),
-            QuoteTarget::Stage(id) => RecordId::from(id),
-            QuoteTarget::Tollgate(id) => RecordId::from(id),
-        }));
+        out.extend(quote.targets.iter().map(|target| target.record()));
     };
     Triage in triages, "triage" / "triages", |_record, out| none(&mut out);
     Action in actions, "action" / "actions", |action, out| {

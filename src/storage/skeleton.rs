@@ -118,6 +118,12 @@ impl<'a> Skeleton<'a> {
             _ => None,
         }
     }
+
+    /// True when it says that its format is ours.
+    pub(super) fn is_study(&self) -> bool {
+        let format = self.value("format").map(ron::from_str::<String>);
+        format.is_some_and(|format| format.is_ok_and(|format| format == "throughline"))
+    }
 }
 
 /// The kind of the records in the table of this name.
@@ -240,7 +246,10 @@ impl<'a> Reader<'a> {
         let rest = self.text.get(start..)?;
         rest.match_indices('\n')
             .map(|(line_break, _)| line_break + 1)
-            .find(|line| rest.get(*line..).is_some_and(|line| level.ends_before(line)))
+            .find(|line| {
+                rest.get(*line..)
+                    .is_some_and(|line| level.ends_before(line))
+            })
             .map(|line| start + line)
     }
 

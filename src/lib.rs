@@ -11,6 +11,7 @@
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
 pub mod analysis;
+pub mod app;
 pub mod edit;
 pub mod export;
 pub mod import;
@@ -19,3 +20,4 @@ pub mod model;
 pub mod scene;
 pub mod storage;
 pub mod templates;
+pub mod ui;

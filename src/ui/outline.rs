@@ -8,7 +8,7 @@ use super::{
     widgets::icon_button,
 };
 use crate::{
-    app::{Command, Message, OpenStudy, Outbox},
+    app::{Command, Message, OpenStudy, Outbox, landing},
     edit::{Selection, ops},
     model::{Id, RecordId, Stage},
 };
@@ -73,7 +73,11 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         })
         .collect();
     if rows.is_empty() {
-        ui.label(RichText::new("No stage yet. Add the first one:").small().weak());
+        ui.label(
+            RichText::new("No stage yet. Add the first one:")
+                .small()
+                .weak(),
+        );
         if ui
             .button(Command::AddStage.info().name)
             .on_hover_text(Command::AddStage.tooltip(ui.ctx()))
@@ -150,9 +154,12 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
     if response.double_clicked() {
         outbox.send(Message::EditCard(id, None));
     }
-    if response.drag_started() && ops::is_card(id) {
+    if response.drag_started() && landing::is_card(id) {
         let cards = if is_selected {
-            open.selection().iter().filter(|id| ops::is_card(*id)).collect()
+            open.selection()
+                .iter()
+                .filter(|id| landing::is_card(*id))
+                .collect()
         } else {
             vec![id]
         };
@@ -173,22 +180,26 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());
         }
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            for card in parked {
-                egui::Frame::new()
-                    .fill(theme.hover)
-                    .corner_radius(6)
-                    .inner_margin(Margin::symmetric(4, 0))
-                    .show(ui, |ui| {
-                        let title = open.study().title_of(*card);
-                        line(ui, open, *card, RichText::new(title), outbox);
-                    });
-            }
-        });
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for card in parked {
+                    egui::Frame::new()
+                        .fill(theme.hover)
+                        .corner_radius(6)
+                        .inner_margin(Margin::symmetric(4, 0))
+                        .show(ui, |ui| {
+                            let title = open.study().title_of(*card);
+                            line(ui, open, *card, RichText::new(title), outbox);
+                        });
+                }
+            });
     });
     if let Some(cards) = dropped {
         outbox.edit(ops::park(open.study(), &cards.0));
-        outbox.send(Message::Select(cards.0.iter().copied().collect::<Selection>()));
+        outbox.send(Message::Select(
+            cards.0.iter().copied().collect::<Selection>(),
+        ));
     }
 }

@@ -11,6 +11,7 @@
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
 pub mod analysis;
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod import;

@@ -20,3 +20,5 @@ pub mod model;
 pub mod scene;
 pub mod storage;
 pub mod templates;
+pub mod app;
+pub mod ui;

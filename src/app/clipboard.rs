@@ -2,9 +2,9 @@
 
 use egui::{Context, Event};
 
-use super::{App, Command};
+use super::{App, Command, landing};
 use crate::{
-    edit::{EditError, Transaction, from_clipboard, ops, paste_records, to_clipboard},
+    edit::{EditError, Transaction, from_clipboard, ops, to_clipboard},
     import::{Grid, grid_into_map},
     model::{Id, Map, RecordId, Study},
 };
@@ -67,11 +67,12 @@ fn pasted(
     text: &str,
     is_one_card: bool,
 ) -> Result<Transaction, EditError> {
+    let target = landing::paste_target(study, map, focus);
     if is_one_card {
-        return ops::paste_lines(study, map, focus, &[text]);
+        return ops::paste_lines(study, target, &[text]);
     }
     if let Some(records) = from_clipboard(text) {
-        return paste_records(study, map, focus, &records);
+        return ops::paste_records(study, target, &records);
     }
     if let Some(grid) = Grid::from_clipboard(text) {
         return Ok(grid_into_map(study, map, &grid));
@@ -81,5 +82,5 @@ fn pasted(
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    ops::paste_lines(study, map, focus, &lines)
+    ops::paste_lines(study, target, &lines)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Command, Dialog, ExportDraft, Leaving, Settings};
 use crate::{
-    storage::Recovery,
+    storage::Leftover,
     templates::Template,
     edit::{CoalesceKey, EditError, Selection, Transaction},
     layout::CellTarget,
@@ -59,9 +59,9 @@ pub enum Message {
     /// Begin a study from a template.
     NewFrom(&'static Template),
     /// Take up what was not saved before a crash.
-    Recover(Recovery),
+    Recover(Leftover),
     /// Forget what was not saved before a crash.
-    ForgetRecovery(Recovery),
+    ForgetRecovery(Leftover),
     /// Show a dialog instead of the one that is shown.
     Show(Dialog),
     /// Close the dialog.

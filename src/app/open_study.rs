@@ -76,6 +76,18 @@ impl OpenStudy {
         Self::from_parts(Arc::new(study), Arc::new(kept), file)
     }
 
+    /// A study from before a crash, with the file it belongs to. It counts as changed, and the
+    /// file as changed by others, so that nothing is written over without being asked.
+    pub fn recovered(document: Document, original: Option<PathBuf>) -> Self {
+        let file = File {
+            path: original,
+            ..File::default()
+        };
+        let mut open = Self::from_parts(Arc::new(document.study), Arc::new(document.kept), file);
+        open.history.mark_unsaved();
+        open
+    }
+
     fn from_parts(study: Arc<Study>, kept: Arc<Kept>, file: File) -> Self {
         let mut open = Self {
             study,

@@ -79,7 +79,7 @@ pub fn run(options: &RunOptions) -> Result<(), RunError> {
             "throughline",
             native_options(renderer),
             Box::new(move |creation| {
-                let data = DataFolder::find();
+                let data = DataFolder::of_user();
                 let app = App::new(&creation.egui_ctx, data, FilePicker::System, file);
                 Ok(Box::new(app))
             }),

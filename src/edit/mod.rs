@@ -7,6 +7,7 @@
 
 mod change;
 mod diff;
+mod direction;
 mod error;
 mod find;
 mod history;
@@ -18,6 +19,7 @@ mod transaction;
 pub use self::{
     change::Change,
     diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
+    direction::Direction,
     error::EditError,
     find::{Excerpt, FindOptions, Hit, find, replace},
     history::{CoalesceKey, History, Revision},

@@ -3,8 +3,8 @@
 use super::{
     grid::Grid,
     metrics::{
-        BORDER_GUTTER, CARD_WIDTH, CURVE_NAME_WIDTH, GUTTER, MARGIN, MIN_WIDTH, NAMES_WIDTH,
-        STAGE_MIN_WIDTH,
+        BORDER_GUTTER, CARD_WIDTH, CHEVRON_POINT, CURVE_NAME_WIDTH, GUTTER, MARGIN, MIN_WIDTH,
+        NAMES_WIDTH, STAGE_MIN_WIDTH,
     },
     routing::Tracks,
     sheet::Sheet,
@@ -71,7 +71,7 @@ impl Across {
             x += gap;
         }
         let names = if curves > 1 { CURVE_NAME_WIDTH } else { 0.0 };
-        out.width = (x + names + MARGIN).max(MIN_WIDTH);
+        out.width = (x + CHEVRON_POINT + names + MARGIN).max(MIN_WIDTH);
         out.lanes.end = out.width - MARGIN;
         out
     }

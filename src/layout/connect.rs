@@ -7,6 +7,7 @@ use super::{
     across::Across,
     down::Down,
     grid::{BandKind, Grid, left_gutter},
+    metrics::{CHANNEL_PADDING, GUTTER_PADDING},
     routing::{Leg, Plan, Port, Run, Side, Tracks},
     sheet::{Sheet, StackedRecord},
 };
@@ -55,8 +56,8 @@ impl Connections {
         }
         Self {
             planned,
-            upright: Tracks::new(grid.gutters.len(), &upright),
-            level: Tracks::new(grid.bands.len() + 1, &level),
+            upright: Tracks::new(grid.gutters.len(), GUTTER_PADDING, &upright),
+            level: Tracks::new(grid.bands.len() + 1, CHANNEL_PADDING, &level),
         }
     }
 

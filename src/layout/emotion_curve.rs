@@ -28,6 +28,8 @@ struct Node {
     at: Point,
     value: f32,
     is_assumed: bool,
+    /// The height of the lowest of its points.
+    lowest: f32,
 }
 
 /// A column on the way along a curve.
@@ -148,6 +150,10 @@ fn read_curve(
             at: Point::new(x, levels.y(value)),
             value,
             is_assumed: known.iter().any(|(_, felt)| felt.is_assumed()),
+            lowest: known
+                .iter()
+                .map(|(_, felt)| levels.y(felt.valence))
+                .fold(0.0, f32::max),
         };
         places.push(Place {
             x,
@@ -163,6 +169,7 @@ fn read_curve(
                     at: Point::new(first_x + APART * at as f32, levels.y(felt.valence)),
                     value: felt.valence,
                     is_assumed: felt.is_assumed(),
+                    mean: node.at,
                     evoker: None,
                 }),
         );
@@ -202,7 +209,7 @@ fn place_drop(places: &[Place]) -> Option<DropBox> {
     let at = if falls_on {
         Point::new(low.at.x + 14.0, low.at.y - 8.0)
     } else {
-        Point::new(low.at.x - width / 2.0, low.at.y + 26.0)
+        Point::new(low.at.x - width / 2.0, low.lowest + 26.0)
     };
     Some(DropBox {
         text: text.into(),

@@ -12,14 +12,14 @@ use super::{
     header::{self, Source},
     heads,
     lookup::Lookup,
-    metrics::{MARGIN, SMALL, STAGE_NAME},
+    metrics::{MARGIN, RING, SMALL, STAGE_NAME},
     sheet::Sheet,
     stacks,
     texts::Texts,
 };
 use crate::{
     analysis::FeltIndex,
-    model::{Id, LaneKind, Map, Persona, Study},
+    model::{Id, LaneKind, Map, Persona, RecordId, Study},
 };
 
 /// A map, laid out: every part measured and placed.
@@ -136,8 +136,26 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
         lookup: Lookup::default(),
     };
     layout.lookup = Lookup::new(&layout);
-    layout.routes = connections.routes(&across, &down, &|record| layout.card_rect(record));
+    layout.routes = connections.routes(&across, &down, &|record| {
+        let rect = layout.card_rect(record)?;
+        Some(if has_ring(study, record) {
+            rect.expand(RING + 1.5)
+        } else {
+            rect
+        })
+    });
     layout
+}
+
+/// True for a moment that matters, whose ring arrows must not cross.
+fn has_ring(study: &Study, record: RecordId) -> bool {
+    match record {
+        RecordId::Touchpoint(id) => study
+            .touchpoints
+            .get(id)
+            .is_some_and(|touchpoint| touchpoint.moment.is_some()),
+        _ => false,
+    }
 }
 
 /// Whose curves are drawn: those asked for, else the map's first persona, else the study's.

@@ -35,18 +35,18 @@ pub const SMALL: TextStyle = TextStyle::new(Face::Regular, 14.0, 18.0);
 pub const FIGURE: TextStyle = TextStyle::new(Face::Bold, 14.0, 18.0);
 
 /// The margin around the picture.
-pub const MARGIN: f32 = 48.0;
+pub const MARGIN: f32 = 40.0;
 /// The least width of the picture.
 pub const MIN_WIDTH: f32 = 1120.0;
 /// The width of the lane names, with the gap behind them.
-pub const NAMES_WIDTH: f32 = 152.0;
+pub const NAMES_WIDTH: f32 = 160.0;
 /// The width that a lane's name may take.
-pub const NAME_WIDTH: f32 = 136.0;
+pub const NAME_WIDTH: f32 = 144.0;
 /// The width that the name of the emotion lane may take beside the levels.
-pub const EMOTION_NAME_WIDTH: f32 = 72.0;
+pub const EMOTION_NAME_WIDTH: f32 = 86.0;
 
 /// The width of a touchpoint's card.
-pub const CARD_WIDTH: f32 = 160.0;
+pub const CARD_WIDTH: f32 = 156.0;
 /// The space between a card's edge and what is on it.
 pub const CARD_PADDING: f32 = 12.0;
 /// From the upper edge of a card to the middle of its icon and its owner.
@@ -57,6 +57,8 @@ pub const CARD_TITLE_Y: f32 = 38.0;
 pub const CARD_ICON: f32 = 20.0;
 /// The lines of a card's title.
 pub const CARD_LINES: usize = 3;
+/// How far the ring around a moment that matters lies outside its card.
+pub const RING: f32 = 4.5;
 /// The radius of a card's corners.
 pub const CARD_RADIUS: f32 = 8.0;
 
@@ -69,14 +71,18 @@ pub const CHEVRON_GAP: f32 = 6.0;
 /// The space above and below the words in a stage's head.
 pub const HEAD_PADDING: f32 = 14.0;
 
-/// The space between the edge of a gutter and its outermost track.
-pub const TRACK_PADDING: f32 = 14.0;
+/// The space between the edge of a gutter and its outermost track: room for an arrowhead beside a
+/// ring.
+pub const GUTTER_PADDING: f32 = 17.0;
+/// The space between the edge of a channel and its outermost track: room for the marks that hang
+/// over the edges of cards.
+pub const CHANNEL_PADDING: f32 = 20.0;
 /// The distance between two tracks of a gutter.
 pub const TRACK_GAP: f32 = 8.0;
 /// The most that the tracks of one gutter take together.
 pub const TRACKS_MAX: f32 = 96.0;
 /// The width of a gutter without tracks inside a stage.
-pub const GUTTER: f32 = 24.0;
+pub const GUTTER: f32 = 28.0;
 /// The width of a gutter without tracks beside a stage's border.
 pub const BORDER_GUTTER: f32 = 12.0;
 /// The width of the ground between two stages without a tollgate.
@@ -99,7 +105,7 @@ pub const NOTE_GAP: f32 = 8.0;
 /// The width above which the notes of a stage stand in one column more.
 pub const NOTE_MAX_WIDTH: f32 = 420.0;
 /// The lines of a note.
-pub const NOTE_LINES: usize = 4;
+pub const NOTE_LINES: usize = 6;
 /// The greatest width of a quote.
 pub const QUOTE_MAX_WIDTH: f32 = 460.0;
 /// The lines of a quote.

@@ -24,6 +24,7 @@ mod options;
 mod routing;
 mod sheet;
 mod stacks;
+mod targets;
 mod text;
 mod texts;
 

@@ -167,7 +167,7 @@ pub fn channel_icon(channel: &str, kind: TouchpointKind, visibility: Visibility)
         (Some((icon, _)), _, _) => *icon,
         (None, Visibility::Backstage, _) => Icon::Gear,
         (None, Visibility::Frontstage, TouchpointKind::Action) => Icon::Person,
-        (None, Visibility::Frontstage, TouchpointKind::Interaction) => Icon::Chat,
+        (None, Visibility::Frontstage, TouchpointKind::Interaction) => Icon::People,
     }
 }
 
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_word_inside_another_word_does_not_count() {
-        assert_eq!(icon("Vocally"), Icon::Chat);
+        assert_eq!(icon("Vocally"), Icon::People);
     }
 
     #[test]

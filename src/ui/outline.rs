@@ -8,7 +8,7 @@ use super::{
     widgets::icon_button,
 };
 use crate::{
-    app::{Command, Message, OpenStudy, Outbox},
+    app::{Command, Message, OpenStudy, Outbox, landing},
     edit::{Selection, ops},
     model::{Id, RecordId, Stage},
 };
@@ -150,9 +150,9 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
     if response.double_clicked() {
         outbox.send(Message::EditCard(id, None));
     }
-    if response.drag_started() && ops::is_card(id) {
+    if response.drag_started() && landing::is_card(id) {
         let cards = if is_selected {
-            open.selection().iter().filter(|id| ops::is_card(*id)).collect()
+            open.selection().iter().filter(|id| landing::is_card(*id)).collect()
         } else {
             vec![id]
         };

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Command, Message, Outbox},
-    storage::Recovery,
+    storage::Leftover,
     templates::{self, Template},
 };
 
@@ -39,9 +39,9 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
 fn page(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     ui.add_space(48.0);
     head(ui);
-    for recovery in shown.recoveries {
+    for leftover in shown.recoveries {
         ui.add_space(16.0);
-        offer_recovery(ui, recovery, outbox);
+        offer_recovery(ui, leftover, outbox);
     }
     ui.add_space(24.0);
     ui.horizontal(|ui| {
@@ -61,7 +61,7 @@ fn page(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     ui.add_space(32.0);
     heading(ui, "Begin a study");
     template_cards(ui, outbox);
-    if !shown.recent.paths().is_empty() {
+    if !shown.recent.is_empty() {
         ui.add_space(32.0);
         heading(ui, "Go on with");
         recent(ui, shown, outbox);
@@ -127,7 +127,7 @@ fn template_card(ui: &mut Ui, template: &Template) -> bool {
 
 fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    for path in shown.recent.paths() {
+    for path in shown.recent {
         let name = path
             .file_name()
             .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
@@ -148,7 +148,7 @@ fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     }
 }
 
-fn offer_recovery(ui: &mut Ui, recovery: &Recovery, outbox: &mut Outbox) {
+fn offer_recovery(ui: &mut Ui, leftover: &Leftover, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     Frame::new()
         .fill(theme.warm_soft)
@@ -162,18 +162,22 @@ fn offer_recovery(ui: &mut Ui, recovery: &Recovery, outbox: &mut Outbox) {
                     ui.label(
                         RichText::new(format!(
                             "“{}” was not saved when the program ended",
-                            recovery.title()
+                            leftover.title
                         ))
                         .text_style(theme::strong()),
                     );
-                    ui.weak(recovery.to_string());
+                    ui.weak(format!(
+                        "Kept {}, {} kB",
+                        leftover.time.strftime("%F %H:%M"),
+                        leftover.size.div_ceil(1000)
+                    ));
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if primary_button(ui, "Recover").clicked() {
-                        outbox.send(Message::Recover(recovery.clone()));
+                        outbox.send(Message::Recover(leftover.clone()));
                     }
                     if ui.button("Forget it").clicked() {
-                        outbox.send(Message::ForgetRecovery(recovery.clone()));
+                        outbox.send(Message::ForgetRecovery(leftover.clone()));
                     }
                 });
             });

@@ -16,7 +16,9 @@ impl Maker {
     /// The next id.
     pub fn id<R>(&mut self) -> Id<R> {
         self.last += 1;
-        Id::from_uuid(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + self.last))
+        Id::from_uuid(Uuid::from_u128(
+            0x0190_0000_0000_7000_8000_0000_0000_0000 + self.last,
+        ))
     }
 
     /// Keeps a record.
@@ -31,21 +33,117 @@ impl Maker {
 }
 
 /// One touchpoint of the fixed study: stage, column, lane, title, owner, channel, estimate.
-type Step = (usize, u32, usize, &'static str, &'static str, &'static str, Option<f32>);
+type Step = (
+    usize,
+    u32,
+    usize,
+    &'static str,
+    &'static str,
+    &'static str,
+    Option<f32>,
+);
 
 const STEPS: &[Step] = &[
-    (0, 0, 1, "Freezer fails over a weekend", "own team", "", Some(-1.6)),
-    (0, 1, 1, "Names the cost to the board", "lab manager", "meeting", Some(-0.6)),
-    (1, 0, 1, "Asks peers and reads reviews", "lab manager", "web", Some(0.4)),
-    (1, 1, 0, "Watches a recorded demo", "Marketing", "video", Some(0.9)),
-    (2, 0, 0, "First call with sales", "Sales", "phone", Some(1.3)),
-    (2, 1, 1, "Compares three makers on a sheet", "buying team", "spreadsheet", Some(0.2)),
-    (3, 0, 0, "Trial with own samples", "Pre-sales", "product", Some(1.7)),
-    (3, 1, 0, "Safety questionnaire with two hundred questions about alarms", "Safety", "e-mail", Some(-1.7)),
-    (4, 0, 0, "Contract negotiation", "Legal", "e-mail", Some(-1.1)),
+    (
+        0,
+        0,
+        1,
+        "Freezer fails over a weekend",
+        "own team",
+        "",
+        Some(-1.6),
+    ),
+    (
+        0,
+        1,
+        1,
+        "Names the cost to the board",
+        "lab manager",
+        "meeting",
+        Some(-0.6),
+    ),
+    (
+        1,
+        0,
+        1,
+        "Asks peers and reads reviews",
+        "lab manager",
+        "web",
+        Some(0.4),
+    ),
+    (
+        1,
+        1,
+        0,
+        "Watches a recorded demo",
+        "Marketing",
+        "video",
+        Some(0.9),
+    ),
+    (
+        2,
+        0,
+        0,
+        "First call with sales",
+        "Sales",
+        "phone",
+        Some(1.3),
+    ),
+    (
+        2,
+        1,
+        1,
+        "Compares three makers on a sheet",
+        "buying team",
+        "spreadsheet",
+        Some(0.2),
+    ),
+    (
+        3,
+        0,
+        0,
+        "Trial with own samples",
+        "Pre-sales",
+        "product",
+        Some(1.7),
+    ),
+    (
+        3,
+        1,
+        0,
+        "Safety questionnaire with two hundred questions about alarms",
+        "Safety",
+        "e-mail",
+        Some(-1.7),
+    ),
+    (
+        4,
+        0,
+        0,
+        "Contract negotiation",
+        "Legal",
+        "e-mail",
+        Some(-1.1),
+    ),
     (4, 1, 1, "Finance approves", "CFO", "meeting", Some(0.1)),
-    (5, 0, 0, "Installation and handover", "Service", "on site", Some(0.8)),
-    (5, 1, 0, "First audit passes", "Service", "document", Some(1.6)),
+    (
+        5,
+        0,
+        0,
+        "Installation and handover",
+        "Service",
+        "on site",
+        Some(0.8),
+    ),
+    (
+        5,
+        1,
+        0,
+        "First audit passes",
+        "Service",
+        "document",
+        Some(1.6),
+    ),
     (3, 1, 2, "Checks the alarm log", "Service", "crm", None),
     (5, 0, 2, "Books the crew", "Planning", "erp", None),
 ];
@@ -73,7 +171,11 @@ pub fn study() -> (Study, Id<Map>) {
     let map = maker.id();
     let personas: Vec<Id<Persona>> = (0..2).map(|_| maker.id()).collect();
     for (id, name) in personas.iter().zip(["Lab manager", "CFO"]) {
-        maker.add(Persona { id: *id, name: name.to_owned(), ..Persona::new() });
+        maker.add(Persona {
+            id: *id,
+            name: name.to_owned(),
+            ..Persona::new()
+        });
     }
     maker.add(Map {
         id: map,
@@ -167,8 +269,16 @@ fn add_touchpoints(
             title: title.to_owned(),
             owner: owner.to_owned(),
             channel: channel.to_owned(),
-            kind: if channel.is_empty() { TouchpointKind::Action } else { TouchpointKind::Interaction },
-            visibility: if lane == 2 { Visibility::Backstage } else { Visibility::Frontstage },
+            kind: if channel.is_empty() {
+                TouchpointKind::Action
+            } else {
+                TouchpointKind::Interaction
+            },
+            visibility: if lane == 2 {
+                Visibility::Backstage
+            } else {
+                Visibility::Frontstage
+            },
             moment: matches!(at, 4 | 6 | 11).then(Moment::default),
             exit: (at == 8).then(Exit::default),
             emotions,
@@ -192,7 +302,11 @@ fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) {
         maker.add(Tollgate {
             id,
             title: title.to_owned(),
-            content: if is_equipped { vec![content] } else { Vec::new() },
+            content: if is_equipped {
+                vec![content]
+            } else {
+                Vec::new()
+            },
             ..Tollgate::new(map, stage)
         });
     }
@@ -203,9 +317,21 @@ fn add_notes(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>], lanes: &[Id<
         (0, 5, NoteKind::Need, "See failures early", 3),
         (0, 5, NoteKind::Need, "A number for the board", 0),
         (1, 5, NoteKind::Need, "Someone like us", 0),
-        (1, 5, NoteKind::Need, "An honest price range, before anybody asks for a call with sales", 12),
+        (
+            1,
+            5,
+            NoteKind::Need,
+            "An honest price range, before anybody asks for a call with sales",
+            12,
+        ),
         (3, 5, NoteKind::Need, "One person for safety", 0),
-        (3, 6, NoteKind::Pain, "Two hundred questions and nobody to ask about them", 7),
+        (
+            3,
+            6,
+            NoteKind::Pain,
+            "Two hundred questions and nobody to ask about them",
+            7,
+        ),
         (4, 6, NoteKind::Pain, "The contact changes", 0),
     ];
     let keys: Vec<OrderKey> = OrderKey::sequence(notes.len()).collect();
@@ -257,14 +383,42 @@ fn add_connections(maker: &mut Maker, map: Id<Map>, touchpoints: &[Id<Touchpoint
 
 fn add_interviews(maker: &mut Maker, touchpoints: &[Id<Touchpoint>], persona: Id<Persona>) {
     let company = maker.id();
-    maker.add(Company { id: company, ..Company::new() });
+    maker.add(Company {
+        id: company,
+        ..Company::new()
+    });
     let said = [
-        (0, -2, "We found out on the Monday it had thawed. Every time.", true),
-        (2, 1, "I trust the woman who did this job at another lab.", true),
-        (4, 2, "She asked about us before she showed me anything.", true),
-        (7, -2, "Two hundred questions, and no one to ask about them.", true),
+        (
+            0,
+            -2,
+            "We found out on the Monday it had thawed. Every time.",
+            true,
+        ),
+        (
+            2,
+            1,
+            "I trust the woman who did this job at another lab.",
+            true,
+        ),
+        (
+            4,
+            2,
+            "She asked about us before she showed me anything.",
+            true,
+        ),
+        (
+            7,
+            -2,
+            "Two hundred questions, and no one to ask about them.",
+            true,
+        ),
         (8, -1, "By then I could not say who our contact was.", false),
-        (11, 2, "The first audit passed. I sent the board a photo.", true),
+        (
+            11,
+            2,
+            "The first audit passed. I sent the board a photo.",
+            true,
+        ),
         (0, -1, "It beeped and nobody was there.", false),
         (6, 2, "Our own samples, that was it.", false),
         (3, 1, "Good enough to send round.", false),

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
-use super::super::metrics::{TRACK_GAP, TRACK_PADDING, TRACKS_MAX};
+use super::super::metrics::{TRACK_GAP, TRACKS_MAX};
 
 /// A run along a gutter or a channel, before it has a track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +20,12 @@ pub(in super::super) struct Run {
 
 /// The tracks of all gutters, or of all channels.
 pub(in super::super) struct Tracks {
+    /// The space beside the outermost tracks.
+    padding: f32,
     /// How many tracks each gutter has.
     counts: Vec<usize>,
     /// The track of each run.
-    tracks: Vec<usize>,
+    by_run: Vec<usize>,
 }
 
 /// A run that shares its track with others of the same card.
@@ -37,7 +39,7 @@ struct Bundle {
 impl Tracks {
     /// Gives every run a track on which it meets no run of another card. The cost is that of
     /// sorting the runs.
-    pub(in super::super) fn new(lanes: usize, runs: &[Run]) -> Self {
+    pub(in super::super) fn new(lanes: usize, padding: f32, runs: &[Run]) -> Self {
         let mut order: Vec<usize> = (0..runs.len()).collect();
         order.sort_by_key(|&at| {
             let run = &runs[at];
@@ -46,8 +48,9 @@ impl Tracks {
         let mut bundles = bundles(runs, &order);
         bundles.sort_by_key(|bundle| (bundle.lane, bundle.class, bundle.span, bundle.runs.start));
         let mut out = Self {
+            padding,
             counts: vec![0; lanes],
-            tracks: vec![0; runs.len()],
+            by_run: vec![0; runs.len()],
         };
         for group in bundles.chunk_by(|a, b| (a.lane, a.class) == (b.lane, b.class)) {
             out.fill(group, &order);
@@ -81,7 +84,7 @@ impl Tracks {
             );
             busy.push(Reverse((bundle.span.1, track)));
             for run in order.get(bundle.runs.clone()).unwrap_or_default() {
-                if let Some(place) = self.tracks.get_mut(*run) {
+                if let Some(place) = self.by_run.get_mut(*run) {
                     *place = track;
                 }
             }
@@ -96,14 +99,14 @@ impl Tracks {
     pub(in super::super) fn width(&self, lane: usize, empty: f32) -> f32 {
         match self.counts.get(lane).copied().unwrap_or_default() {
             0 => empty,
-            count => empty.max(2.0 * TRACK_PADDING + extent(count)),
+            count => empty.max(2.0 * self.padding + extent(count)),
         }
     }
 
     /// How far from the middle of its gutter a run lies.
     pub(in super::super) fn offset(&self, lane: usize, run: usize) -> f32 {
         let count = self.counts.get(lane).copied().unwrap_or_default();
-        let track = self.tracks.get(run).copied().unwrap_or_default();
+        let track = self.by_run.get(run).copied().unwrap_or_default();
         let gaps = count.saturating_sub(1);
         if gaps == 0 {
             return 0.0;

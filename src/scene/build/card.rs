@@ -8,15 +8,13 @@ use crate::{
     layout::{
         CardBox, Point, Rect,
         metrics::{
-            CARD_ICON, CARD_ICON_Y, CARD_OWNER, CARD_PADDING, CARD_RADIUS, CARD_TITLE, CARD_TITLE_Y,
+            CARD_ICON, CARD_ICON_Y, CARD_OWNER, CARD_PADDING, CARD_RADIUS, CARD_TITLE,
+            CARD_TITLE_Y, RING,
         },
     },
     model::{Touchpoint, Visibility},
     scene::{Align, Group, Part, channel_icon},
 };
-
-/// How far the ring around a moment that matters lies outside its card.
-const RING: f32 = 4.5;
 
 /// Draws the cards.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {

@@ -204,6 +204,9 @@ fn draw_point(
     let fill = if index == 0 { palette.paper } else { color };
     let bounds = Rect::new(point.at.x, point.at.y, 0.0, 0.0).expand(MARK);
     let mut pen = Pen::with_capacity(part, bounds, 2);
+    if point.at != point.mean {
+        pen.line(point.mean, point.at, solid(color, 1.25));
+    }
     if point.value.abs() >= STRONG {
         let up = if point.value > 0.0 { -1.0 } else { 1.0 };
         let Point { x, y } = point.at;

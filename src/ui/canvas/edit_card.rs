@@ -12,8 +12,7 @@ use egui::{
 
 use super::{CanvasState, camera::rect_to_screen, widget_id};
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox},
-    edit::ops,
+    app::{Drawing, Message, OpenStudy, Outbox, landing},
     model::{Direction, RecordId},
     ui::theme::{Theme, size},
 };
@@ -87,7 +86,7 @@ pub fn show(
     };
     let Some(canvas) = state.rect else { return };
     let transform = state.camera.screen_from_world(canvas);
-    let Some(world) = drawing.layout.text_rect(editor.record) else {
+    let Some(world) = drawing.layout.record_rect(editor.record) else {
         state.editor = None;
         return;
     };
@@ -180,7 +179,7 @@ fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
         outbox.send(Message::TakeBackNew(record));
         return;
     }
-    outbox.edit(ops::set_text(open.study(), record, text));
+    outbox.edit(landing::set_text(open.study(), record, text));
     if let End::GoOn(direction) = end {
         outbox.send(Message::EditNext(record, direction));
     }

@@ -8,8 +8,7 @@ use super::{
     record_at,
 };
 use crate::{
-    app::{Drawing, OpenStudy},
-    edit::ops,
+    app::{Drawing, OpenStudy, landing},
     layout::{self, Point},
     model::{End, RecordId},
     ui::{outline::DraggedCards, theme::Theme},
@@ -116,7 +115,7 @@ impl Overlay<'_> {
             } => {
                 self.landing(here);
                 let by = vec2(here.x - from.x, here.y - from.y) * self.transform.scaling;
-                let ghosts = if ops::is_card(*lead) { cards.as_slice() } else { std::slice::from_ref(lead) };
+                let ghosts = if landing::is_card(*lead) { cards.as_slice() } else { std::slice::from_ref(lead) };
                 self.ghosts(ghosts, by);
             }
             Gesture::Connect { from } => self.connection(*from, at, state),
@@ -128,7 +127,7 @@ impl Overlay<'_> {
     fn landing(&self, here: Point) {
         let layout = &self.drawing.layout;
         if let Some(rect) = layout
-            .target_at(here)
+            .cell_at(here)
             .and_then(|target| layout.target_rect(&target))
         {
             let rect = rect_to_screen(self.transform, rect);
@@ -258,7 +257,7 @@ fn handle_card(
     let selected = open.selection().only().filter(is_near);
     selected
         .or_else(|| record_at(drawing, &state.camera, canvas, at))
-        .filter(|id| ops::is_card(*id))
+        .filter(|id| landing::is_card(*id))
 }
 
 /// The card from whose handle a connection would be drawn.

@@ -8,7 +8,7 @@ use std::{
 use egui::Context;
 
 use super::{
-    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Report, jobs::Outcome,
+    App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, Report, jobs::Outcome,
 };
 use crate::{
     edit::Revision,
@@ -76,6 +76,9 @@ impl App {
             Message::ForgetRecovery(leftover) => self.forget(&leftover),
             Message::PickFile(purpose) => {
                 let suggestion = self.suggested_name(purpose);
+                if let Some(Dialog::Export(draft)) = &self.window.dialog {
+                    self.exporting = Some(ExportDraft::clone(draft));
+                }
                 self.pick(ctx, frame, purpose, suggestion);
             }
             Message::FilePicked(purpose, path) => self.picked(ctx, purpose, path),
@@ -150,8 +153,8 @@ impl App {
             FilePurpose::Open => self.open_path(ctx, path),
             FilePurpose::Save => self.save_to(ctx, with_ending(path), false),
             FilePurpose::Export => {
-                if let Some(Dialog::Export(draft)) = self.window.dialog.clone() {
-                    self.outbox.send(Message::ExportTo(path, *draft));
+                if let Some(draft) = self.exporting.take() {
+                    self.outbox.send(Message::ExportTo(path, draft));
                 }
             }
         }

@@ -34,7 +34,6 @@ pub fn show(ui: &mut Ui, purpose: FilePurpose, path: &mut String, outbox: &mut O
             .add_enabled_ui(is_ready, |ui| primary_button(ui, verb).clicked())
             .inner;
         if is_ready && (is_pressed || has_entered) {
-            outbox.send(Message::CloseDialog);
             outbox.send(Message::FilePicked(purpose, expand(path.trim())));
         }
         if ui.button("Cancel").clicked() {

@@ -23,6 +23,8 @@ pub struct OpenStudy {
     kept: Arc<Kept>,
     history: History,
     selection: Selection,
+    /// The record that had the focus last; it may be gone.
+    last_focus: Option<RecordId>,
     map: Option<Id<Map>>,
     curves: Option<Vec<Id<Persona>>>,
     preview: Option<Arc<Study>>,
@@ -94,6 +96,7 @@ impl OpenStudy {
             kept,
             history: History::default(),
             selection: Selection::default(),
+            last_focus: None,
             map: None,
             curves: None,
             preview: None,
@@ -132,6 +135,13 @@ impl OpenStudy {
     /// What is selected.
     pub const fn selection(&self) -> &Selection {
         &self.selection
+    }
+
+    /// The record worked on last: the one that has the focus, or had it before the selection was
+    /// given up.
+    pub fn last_focus(&self) -> Option<RecordId> {
+        let last = self.selection.focus().or(self.last_focus)?;
+        self.study.contains(last).then_some(last)
     }
 
     /// The way back.
@@ -266,6 +276,7 @@ impl OpenStudy {
         if selection != self.selection {
             self.history.seal();
             self.selection = selection;
+            self.last_focus = self.selection.focus().or(self.last_focus);
         }
     }
 
@@ -277,6 +288,7 @@ impl OpenStudy {
             self.preview = None;
             self.drawing = None;
             self.selection = Selection::default();
+            self.last_focus = None;
         }
     }
 
@@ -308,6 +320,7 @@ impl OpenStudy {
     }
 
     fn changed(&mut self) {
+        self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.drawing = None;
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {

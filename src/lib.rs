@@ -17,3 +17,7 @@ pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;
+pub mod storage;
+pub mod templates;
+pub mod app;
+pub mod ui;

@@ -6,15 +6,24 @@
 //! a study.
 
 mod change;
+mod diff;
+mod direction;
 mod error;
+mod find;
 mod history;
+mod merge;
+pub mod ops;
 mod selection;
 mod transaction;
 
 pub use self::{
     change::Change,
+    diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
+    direction::Direction,
     error::EditError,
+    find::{Excerpt, FindOptions, Hit, find, replace},
     history::{CoalesceKey, History, Revision},
+    merge::{Conflict, Disagreement, Merged, merge},
     selection::Selection,
     transaction::Transaction,
 };

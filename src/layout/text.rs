@@ -83,7 +83,7 @@ impl TextStyle {
     /// Breaks text into at most `max_lines` lines of at most `width`, the last with an ellipsis
     /// when there is more.
     ///
-    /// Lines break at spaces, after hyphens and slashes, and between ideographs; a word that is
+    /// Lines break at line breaks, at spaces, after hyphens and slashes, and between ideographs; a word that is
     /// too long for a line breaks between two characters as a reader sees them. The cost grows
     /// with what is shown, not with what is cut off.
     pub fn wrap(self, text: &str, width: f32, max_lines: usize) -> TextLines {
@@ -147,6 +147,9 @@ impl Breaker {
                 opportunity = Some(at);
             }
             ems += self.advances.ems(shown(character)).0;
+            if character == '\n' {
+                return at;
+            }
             if ems > limit && !is_blank(character) {
                 return opportunity.unwrap_or_else(|| grapheme_border(text, at));
             }
@@ -163,7 +166,7 @@ impl Breaker {
             .char_indices()
             .find(|&(_, character)| {
                 ems += self.advances.ems(shown(character)).0;
-                ems > room
+                ems > room || character == '\n'
             })
             .map_or(text.len(), |(at, _)| grapheme_border(text, at));
         let mut line = clean(text.get(..fits).unwrap_or_default());

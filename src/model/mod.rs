@@ -15,6 +15,7 @@ mod loss;
 mod map;
 mod measure;
 mod note;
+mod occurrences;
 mod order_key;
 mod people;
 mod plan;
@@ -27,6 +28,7 @@ mod texts;
 mod title;
 mod tollgate;
 mod touchpoint;
+mod validation;
 mod view;
 
 pub use self::{
@@ -41,6 +43,7 @@ pub use self::{
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
+    occurrences::occurrences,
     order_key::OrderKey,
     people::{Member, Persona},
     plan::{Action, ActionStatus, Phase, Triage, TriageState},
@@ -56,5 +59,6 @@ pub use self::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
         Visibility,
     },
+    validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
 };

@@ -1,8 +1,8 @@
 //! What a study holds, in the order it is read.
 
 use super::{
-    Cell, Code, Id, Lane, Map, Note, OrderKey, Record, Stage, Study, Table, Tollgate, Touchpoint,
-    View,
+    AnyRecord, Cell, Code, Id, Lane, Map, Note, OrderKey, Record, Stage, Study, Table, Tollgate,
+    Touchpoint, View,
 };
 
 /// A record that has a place in a row of its like.
@@ -65,6 +65,11 @@ impl Study {
         row(&self.views, |view| view.map == map)
     }
 
+    /// The codes that are parts of a code, or of none, in order.
+    pub fn codes_under(&self, parent: Option<Id<Code>>) -> Vec<&Code> {
+        row(&self.codes, |code| code.parent == parent)
+    }
+
     /// The touchpoint in a cell.
     pub fn touchpoint_at(&self, cell: Cell) -> Option<&Touchpoint> {
         self.touchpoints
@@ -83,6 +88,22 @@ impl Study {
     }
 }
 
+impl AnyRecord {
+    /// The map it is on, if it is of a kind that is on a map.
+    pub fn map(&self) -> Option<Id<Map>> {
+        match self {
+            Self::Stage(stage) => Some(stage.map),
+            Self::Lane(lane) => Some(lane.map),
+            Self::Touchpoint(touchpoint) => Some(touchpoint.map),
+            Self::Tollgate(gate) => Some(gate.map),
+            Self::Note(note) => Some(note.map),
+            Self::Connection(connection) => Some(connection.map),
+            Self::View(view) => Some(view.map),
+            _ => None,
+        }
+    }
+}
+
 /// Some records of a table by order key; where two keys are one, by id.
 fn row<R: Ordered>(table: &Table<R>, belongs: impl Fn(&R) -> bool) -> Vec<&R> {
     let mut row: Vec<_> = table.iter().filter(|record| belongs(record)).collect();
@@ -93,7 +114,6 @@ fn row<R: Ordered>(table: &Table<R>, belongs: impl Fn(&R) -> bool) -> Vec<&R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnyRecord;
 
     #[test]
     fn stages_are_read_by_their_keys_not_by_their_age() {

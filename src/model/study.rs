@@ -2,9 +2,12 @@
 
 use std::{fmt, sync::Arc};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeSeed};
+use uuid::Uuid;
+
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
-    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table,
     Tollgate, Touchpoint, Triage, View,
 };
 
@@ -74,6 +77,14 @@ macro_rules! tables {
                     $(Self::$kind(_) => RecordKind::$kind,)*
                 }
             }
+
+            /// The UUID of the record; the charter, of which there is one, has the nil UUID.
+            pub const fn uuid(self) -> Uuid {
+                match self {
+                    Self::Charter => Uuid::nil(),
+                    $(Self::$kind(id) => id.uuid(),)*
+                }
+            }
         }
 
         impl fmt::Display for RecordId {
@@ -130,6 +141,27 @@ macro_rules! tables {
             }
         }
 
+        impl Serialize for AnyRecord {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Charter(charter) => charter.serialize(serializer),
+                    $(Self::$kind(record) => record.serialize(serializer),)*
+                }
+            }
+        }
+
+        /// Reads a record of this kind.
+        impl<'de> DeserializeSeed<'de> for RecordKind {
+            type Value = AnyRecord;
+
+            fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<AnyRecord, D::Error> {
+                match self {
+                    Self::Charter => Charter::deserialize(source).map(AnyRecord::from),
+                    $(Self::$kind => $kind::deserialize(source).map(AnyRecord::from),)*
+                }
+            }
+        }
+
         impl From<Charter> for AnyRecord {
             fn from(charter: Charter) -> Self {
                 Self::Charter(Arc::new(charter))
@@ -180,6 +212,16 @@ macro_rules! tables {
                 }
             }
         )*
+
+        impl RecordId {
+            /// A fresh id of the same kind. There is only one charter.
+            pub fn renewed(self) -> Self {
+                match self {
+                    Self::Charter => Self::Charter,
+                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
+                }
+            }
+        }
 
         /// One study: what a file holds and the window shows.
         ///
@@ -304,11 +346,7 @@ tables! {
     Quote in quotes, "quote" / "quotes", |quote, out| {
         push(&mut out, [&quote.interview]);
         push(&mut out, &quote.codes);
-        out.extend(quote.targets.iter().map(|target| match *target {
-            QuoteTarget::Touchpoint(id) => RecordId::from(id),
-            QuoteTarget::Stage(id) => RecordId::from(id),
-            QuoteTarget::Tollgate(id) => RecordId::from(id),
-        }));
+        out.extend(quote.targets.iter().map(|target| target.record()));
     };
     Triage in triages, "triage" / "triages", |_record, out| none(&mut out);
     Action in actions, "action" / "actions", |action, out| {

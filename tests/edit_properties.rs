@@ -5,14 +5,14 @@ use std::sync::Arc;
 use proptest::{prelude::*, sample::select};
 use throughline::{
     edit::{
-        CoalesceKey, Direction, EditError, History, Selection, Transaction,
+        CoalesceKey, EditError, History, Selection, Transaction,
         ops::{self, CardKind, CardTarget, Neighbour, Offset, Side},
     },
     model::{
-        Action, AnyRecord, Cell, Code, Company, ConnectionKind, Content, End, Frame, Id, Interview,
-        Lane, LaneKind, Map, Measure, Member, Note, NoteKind, OrderKey, Participation, PathStep,
-        Persona, Perspective, Quote, QuoteTarget, Record, RecordId, Segment, Stage, Study, Table,
-        Tollgate, Touchpoint, Triage, View, validate,
+        Action, AnyRecord, Cell, Code, Company, ConnectionKind, Content, Direction, End, Frame, Id,
+        Interview, Lane, LaneKind, Map, Measure, Member, Note, NoteKind, OrderKey, Participation,
+        PathStep, Persona, Perspective, Quote, QuoteTarget, Record, RecordId, Segment, Stage,
+        Study, Table, Tollgate, Touchpoint, Triage, View, validate,
     },
 };
 

@@ -1,5 +1,7 @@
 //! Open Journey maps: an invented one, odd ones, very large ones, and those of the corpus.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 
 use throughline::{

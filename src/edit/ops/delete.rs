@@ -156,3 +156,63 @@ fn tell_in_words(
         interview.path = path;
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_card_takes_its_connections_and_leaves_words_in_paths() {
+        let mut sketch = Sketch::of(&["ab"], &["x"]);
+        let (a, b) = (sketch.card("a"), sketch.card("b"));
+        let flow = crate::model::ConnectionKind::Flow;
+        let ends = [a, b].map(crate::model::End::Touchpoint);
+        sketch.make(crate::edit::ops::connect(
+            &sketch.study,
+            ends[0],
+            ends[1],
+            flow,
+        ));
+        sketch.make(crate::edit::ops::hang_on(
+            &sketch.study,
+            &[sketch.note("x")],
+            Some(a),
+        ));
+        let mut interview = Interview::new();
+        interview.path = vec![PathStep::Done(a), PathStep::Failed(b)];
+        let id = interview.id;
+        sketch.study.insert(interview.into());
+        sketch.make(delete_records(&sketch.study, &[a.into()]));
+        assert_eq!(sketch.drawn(), ["_b", "x"]);
+        assert!(sketch.study.connections.is_empty());
+        let path = &sketch.study.interviews.get(id).unwrap().path;
+        assert_eq!(
+            *path,
+            [PathStep::AdHoc("a".to_owned()), PathStep::Failed(b)]
+        );
+    }
+
+    #[test]
+    fn codes_under_a_deleted_code_move_up() {
+        let (root, mut code, mut leaf) = (Code::new(), Code::new(), Code::new());
+        code.parent = Some(root.id);
+        leaf.parent = Some(code.id);
+        let (root_id, code_id, leaf_id) = (root.id, code.id, leaf.id);
+        let study = Study::from_records([root.into(), code.into(), leaf.into()]);
+        let deleted = delete_records(&study, &[code_id.into()]).unwrap();
+        let study = deleted.applied_to(&study);
+        assert_eq!(study.codes.get(leaf_id).unwrap().parent, Some(root_id));
+        let deleted = delete_records(&study, &[root_id.into(), leaf_id.into()]).unwrap();
+        assert!(deleted.applied_to(&study).codes.is_empty());
+    }
+
+    #[test]
+    fn the_charter_stays() {
+        let refused = delete_records(&Study::default(), &[RecordId::Charter]);
+        assert_eq!(
+            refused.unwrap_err().to_string(),
+            "a charter cannot be deleted"
+        );
+    }
+}

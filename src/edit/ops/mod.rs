@@ -27,6 +27,8 @@ mod replace;
 mod rewire;
 mod row;
 mod shift_cards;
+#[cfg(test)]
+mod sketch;
 mod stages;
 mod tollgates;
 mod wording;

@@ -142,3 +142,63 @@ fn note(map: Id<Map>, text: String) -> Note {
         ..Note::new(map, NoteKind::default())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn every_line_makes_a_card() {
+        let sketch = Sketch::of(&["ab"], &["x"]);
+        let to = CardTarget::Cell(sketch.cell(0, 1, 0));
+        let pasted = paste_lines(&sketch.study, to, &["c", " ", "d\r"]);
+        assert_eq!(pasted.as_ref().unwrap().label(), "paste 2 touchpoints");
+        assert_eq!(sketch.after(pasted), ["acdb", "x"]);
+    }
+
+    #[test]
+    fn lines_on_a_stack_make_notes_of_its_kind() {
+        let mut sketch = Sketch::of(&["a"], &["", "xy"]);
+        let to = CardTarget::Stack {
+            stage: sketch.stages[0],
+            lane: sketch.lanes[2],
+            index: 1,
+        };
+        sketch.make(paste_lines(&sketch.study, to, &["v", "w"]));
+        assert_eq!(sketch.drawn(), ["a", "", "xvwy"]);
+        let note = sketch.study.notes.get(sketch.note("v")).unwrap();
+        assert_eq!(note.kind, NoteKind::Pain);
+    }
+
+    #[test]
+    fn cards_of_another_study_come_without_what_this_one_lacks() {
+        let mut other = Sketch::of(&["ab"], &["x"]);
+        let (lane, persona) = (other.lanes[1], crate::model::Persona::new());
+        let persona_id = persona.id;
+        other.study.insert(persona.into());
+        let a = other.card("a");
+        other.make(crate::edit::ops::set_emotion(
+            &other.study,
+            a,
+            Some(persona_id),
+            Some(1.0),
+        ));
+        other.make(crate::edit::ops::hang_on(
+            &other.study,
+            &[other.note("x")],
+            Some(a),
+        ));
+        assert!(other.study.lanes.contains(lane));
+        let records: Vec<_> = other.study.records().collect();
+
+        let mut sketch = Sketch::of(&["c"], &["", "y"]);
+        let to = CardTarget::Cell(sketch.cell(0, 0, 0));
+        sketch.make(paste_records(&sketch.study, to, &records));
+        assert_eq!(sketch.drawn(), ["abc", "x", "y"]);
+        let card = sketch.study.touchpoints.get(sketch.card("a")).unwrap();
+        assert!(card.emotions.is_empty());
+        let note = sketch.study.notes.get(sketch.note("x")).unwrap();
+        assert_eq!(note.touchpoint, Some(sketch.card("a")));
+    }
+}

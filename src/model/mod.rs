@@ -6,9 +6,13 @@
 mod cell;
 mod charter;
 mod connection;
+mod crowded;
+mod direction;
+mod field;
 mod id;
 mod interview;
 mod label;
+mod loss;
 mod map;
 mod measure;
 mod note;
@@ -32,8 +36,12 @@ pub use self::{
     cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    crowded::crowded,
+    direction::Direction,
+    field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},

@@ -8,7 +8,7 @@ use super::{AnyRecord, Id, RecordId, RecordKind, Study, Table};
 
 /// A row of a study's table.
 pub trait Record:
-    Clone + Debug + PartialEq + Serialize + DeserializeOwned + Into<AnyRecord>
+    Clone + Debug + PartialEq + Serialize + DeserializeOwned + Into<AnyRecord> + 'static
 {
     /// The kind of all records of this type.
     const KIND: RecordKind;
@@ -63,6 +63,8 @@ macro_rules! record {
                 }
             }
         }
+
+        $crate::model::field::fields!($name { id, $($required,)* $($optional,)* });
     };
 }
 
@@ -83,6 +85,8 @@ macro_rules! value {
                 pub $field: $field_type,
             )*
         }
+
+        $crate::model::field::fields!($name { $($field,)* });
     };
 }
 

@@ -2,11 +2,12 @@
 
 use std::{fmt, sync::Arc};
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeSeed};
 use uuid::Uuid;
 
 use super::{
-    Action, Charter, Code, Company, Connection, Content, End, Frame, Id, Interview, Lane, Map,
-    Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table, Tollgate,
+    Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
     Touchpoint, Triage, View,
 };
 
@@ -122,6 +123,43 @@ macro_rules! tables {
                     $(Self::$kind(record) => record.references(),)*
                 }
             }
+
+            /// The record as the row of its fields.
+            fn row(&self) -> &dyn Fields {
+                match self {
+                    Self::Charter(charter) => charter.as_ref(),
+                    $(Self::$kind(record) => record.as_ref(),)*
+                }
+            }
+
+            /// The record as the row of its fields, a copy of its own from now on.
+            fn row_mut(&mut self) -> &mut dyn Fields {
+                match self {
+                    Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
+                    $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
+                }
+            }
+        }
+
+        impl Serialize for AnyRecord {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Charter(charter) => charter.serialize(serializer),
+                    $(Self::$kind(record) => record.serialize(serializer),)*
+                }
+            }
+        }
+
+        /// Reads a record of this kind.
+        impl<'de> DeserializeSeed<'de> for RecordKind {
+            type Value = AnyRecord;
+
+            fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<AnyRecord, D::Error> {
+                match self {
+                    Self::Charter => Charter::deserialize(source).map(AnyRecord::from),
+                    $(Self::$kind => $kind::deserialize(source).map(AnyRecord::from),)*
+                }
+            }
         }
 
         impl From<Charter> for AnyRecord {
@@ -156,12 +194,34 @@ macro_rules! tables {
                 }
             }
 
+            impl TryFrom<RecordId> for Id<$kind> {
+                type Error = RecordId;
+
+                /// The id, or what was given where it is not of this kind.
+                fn try_from(id: RecordId) -> Result<Self, RecordId> {
+                    match id {
+                        RecordId::$kind(id) => Ok(id),
+                        other => Err(other),
+                    }
+                }
+            }
+
             impl From<Id<$kind>> for RecordId {
                 fn from(id: Id<$kind>) -> Self {
                     Self::$kind(id)
                 }
             }
         )*
+
+        impl RecordId {
+            /// A fresh id of the same kind. There is only one charter.
+            pub fn renewed(self) -> Self {
+                match self {
+                    Self::Charter => Self::Charter,
+                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
+                }
+            }
+        }
 
         /// One study: what a file holds and the window shows.
         ///
@@ -286,11 +346,7 @@ tables! {
     Quote in quotes, "quote" / "quotes", |quote, out| {
         push(&mut out, [&quote.interview]);
         push(&mut out, &quote.codes);
-        out.extend(quote.targets.iter().map(|target| match *target {
-            QuoteTarget::Touchpoint(id) => RecordId::from(id),
-            QuoteTarget::Stage(id) => RecordId::from(id),
-            QuoteTarget::Tollgate(id) => RecordId::from(id),
-        }));
+        out.extend(quote.targets.iter().map(|target| target.record()));
     };
     Triage in triages, "triage" / "triages", |_record, out| none(&mut out);
     Action in actions, "action" / "actions", |action, out| {
@@ -314,6 +370,16 @@ where
     RecordId: From<Id<R>>,
 {
     out.extend(ids.into_iter().copied().map(RecordId::from));
+}
+
+impl Fields for AnyRecord {
+    fn fields(&self) -> Vec<(&'static str, &dyn Field)> {
+        self.row().fields()
+    }
+
+    fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)> {
+        self.row_mut().fields_mut()
+    }
 }
 
 impl End {

@@ -22,6 +22,20 @@ impl Study {
         shorten(&title, graphemes)
     }
 
+    /// The kind and the title of a record, as they begin a line: Touchpoint “First call”.
+    pub fn name_of(&self, id: impl Into<RecordId>) -> String {
+        let id = id.into();
+        let kind = capitalised(id.kind().singular());
+        let title = self.title_of(id);
+        if id == RecordId::Charter {
+            kind
+        } else if title.starts_with('“') {
+            format!("{kind} {title}")
+        } else {
+            format!("{kind} “{title}”")
+        }
+    }
+
     /// The whole of what a person calls a record. What it quotes is cut to `graphemes`, so that
     /// what stands behind it still has room to be read.
     fn full_title(&self, record: &AnyRecord, graphemes: usize) -> String {
@@ -121,6 +135,14 @@ fn said_or(text: &str, otherwise: impl FnOnce() -> String) -> String {
     }
 }
 
+/// The words with a capital at their beginning.
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(rest).collect()
+    })
+}
+
 /// The text on one line and in at most this many graphemes, the last of them an ellipsis where
 /// something is cut off.
 pub fn shorten(text: &str, graphemes: usize) -> String {
@@ -208,6 +230,10 @@ mod tests {
         study.insert(interview.into());
         study.insert(quote.into());
         assert_eq!(study.title_within(id, 20), "“word word w…” — P07");
+        assert_eq!(
+            study.name_of(id),
+            "Quote “word word word word word word word word…” — P07"
+        );
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! The four directions of the grid.
+//! The four ways across a map.
 
-/// Where something goes on the grid of a map.
+/// One of the four ways across a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
-    /// To the column before.
+    /// Towards the beginning of the journey.
     Left,
-    /// To the column after.
+    /// Towards its end.
     Right,
-    /// To the lane or the note above.
+    /// Towards the stage heads.
     Up,
-    /// To the lane or the note below.
+    /// Towards the footer.
     Down,
 }
 

@@ -1,0 +1,68 @@
+//! Lines and columns.
+
+/// A place in a text, counted from 1; columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+}
+
+impl Position {
+    /// The place of something at `self` in a text that begins at `start`.
+    pub(super) const fn from(self, start: Self) -> Self {
+        if self.line == 1 {
+            Self {
+                line: start.line,
+                column: start.column + self.column - 1,
+            }
+        } else {
+            Self {
+                line: start.line + self.line - 1,
+                column: self.column,
+            }
+        }
+    }
+}
+
+/// Where the lines of a text begin, so that many places can be told without counting anew.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(breaks).collect(),
+        }
+    }
+
+    /// The place of a byte.
+    pub(super) fn position(&self, at: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
+        let before = self.text.get(start.copied().unwrap_or(0)..at);
+        Position {
+            line,
+            column: before.unwrap_or_default().chars().count() + 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_and_in_characters() {
+        let lines = Lines::new("äb\n\nc");
+        let at = |byte| {
+            let Position { line, column } = lines.position(byte);
+            (line, column)
+        };
+        assert_eq!((at(0), at(2), at(3)), ((1, 1), (1, 2), (1, 3)));
+        assert_eq!((at(4), at(5), at(6)), ((2, 1), (3, 1), (3, 2)));
+    }
+}

@@ -1,0 +1,295 @@
+//! The raw form of a file: its entries and records as text, whole or broken.
+
+use std::borrow::Cow;
+
+use super::scan::{Broken, Fault, Scanner};
+use crate::model::RecordKind;
+
+/// A stretch of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece<'a> {
+    /// The byte of the file it begins at.
+    pub(super) at: usize,
+    /// The text, word for word.
+    pub(super) text: Cow<'a, str>,
+    /// Set when its brackets do not match; the place is a byte of the file.
+    pub(super) broken: Option<Broken>,
+}
+
+/// What an entry holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Body<'a> {
+    /// One value, and the entry as a whole with its name.
+    Value { value: Piece<'a>, whole: Piece<'a> },
+    /// The records of a table.
+    Records(RecordKind, Vec<Piece<'a>>),
+}
+
+/// One `name: value` of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Entry<'a> {
+    /// The name; empty for text that is no entry at all.
+    pub(super) name: Cow<'a, str>,
+    /// The value.
+    pub(super) body: Body<'a>,
+}
+
+/// Where a file breaks off, and in the middle of what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cut {
+    /// The byte at which the cut-off part begins.
+    pub(super) at: usize,
+    /// What is cut off; nothing when only brackets are missing at the end.
+    pub(super) lost: Option<Level>,
+}
+
+/// What is read: an entry of the file or a record of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// An entry.
+    Entry,
+    /// A record.
+    Record(RecordKind),
+}
+
+impl Level {
+    /// What closes the brackets around it.
+    const fn closing(self) -> u8 {
+        match self {
+            Self::Entry => b')',
+            Self::Record(_) => b']',
+        }
+    }
+
+    /// True for a line on which, by the layout of our files, the next one begins or their list
+    /// ends.
+    fn ends_before(self, line: &str) -> bool {
+        match self {
+            Self::Record(_) => line.starts_with("        (") || line.starts_with("    ]"),
+            Self::Entry => {
+                let entry = line.strip_prefix("    ").unwrap_or_default();
+                line.starts_with(')') || entry.starts_with(|first: char| first.is_alphabetic())
+            }
+        }
+    }
+}
+
+/// A file as entries.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Skeleton<'a> {
+    /// The entries in the order of the file.
+    pub(super) entries: Vec<Entry<'a>>,
+    /// Where it breaks off, if it does.
+    pub(super) cut: Option<Cut>,
+    /// What follows the closing bracket.
+    pub(super) tail: Piece<'a>,
+}
+
+impl<'a> Skeleton<'a> {
+    /// Takes a file apart. None when it does not begin with an opening bracket.
+    ///
+    /// Everything is found in one pass. Where brackets do not match, the layout of our own files
+    /// tells where the next record or entry begins, so that one slip of a hand does not cost the
+    /// rest.
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        let mut scanner = Scanner::new(text, 0);
+        scanner.skip_blank().ok()?;
+        scanner.eat(b'(').then_some(())?;
+        let mut reader = Reader {
+            text,
+            scanner,
+            entries: Vec::new(),
+            wary: false,
+        };
+        let cut = reader.entries().err();
+        let tail = reader.piece(reader.scanner.at(), text.len());
+        Some(Self {
+            entries: reader.entries,
+            cut,
+            tail,
+        })
+    }
+
+    /// The text of the value with this name, if it is one value and whole.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        match &entry.body {
+            Body::Value { value, .. } if value.broken.is_none() => Some(&value.text),
+            _ => None,
+        }
+    }
+
+    /// True when it says that its format is ours.
+    pub(super) fn is_study(&self) -> bool {
+        let format = self.value("format").map(ron::from_str::<String>);
+        format.is_some_and(|format| format.is_ok_and(|format| format == "throughline"))
+    }
+}
+
+/// The kind of the records in the table of this name.
+fn kind_of_table(name: &str) -> Option<RecordKind> {
+    RecordKind::ALL
+        .iter()
+        .copied()
+        .find(|kind| *kind != RecordKind::Charter && kind.table() == name)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    scanner: Scanner<'a>,
+    entries: Vec<Entry<'a>>,
+    /// Set by the first broken part: from then on none reaches past the line where, by the
+    /// layout, the next one begins. It keeps reading a badly broken file linear.
+    wary: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads entries up to the closing bracket of the file and steps over it.
+    fn entries(&mut self) -> Result<(), Cut> {
+        loop {
+            self.skip_blank()?;
+            if self.scanner.eat(b')') {
+                return Ok(());
+            }
+            self.entry()?;
+            self.skip_blank()?;
+            self.scanner.eat(b',');
+        }
+    }
+
+    /// Reads `name: value`, or takes text that is none as it is.
+    fn entry(&mut self) -> Result<(), Cut> {
+        let start = self.scanner.at();
+        let mut name = self.scanner.word();
+        self.skip_blank()?;
+        if !name.is_empty() && self.scanner.eat(b':') {
+            self.skip_blank()?;
+        } else {
+            name = "";
+            self.move_to(start);
+        }
+        if let Some(kind) = kind_of_table(name)
+            && self.scanner.eat(b'[')
+        {
+            return self.table(name, kind);
+        }
+        let value = self.one_value(Level::Entry)?;
+        let whole = Piece {
+            broken: value.broken,
+            ..self.piece(start, value.at + value.text.len())
+        };
+        self.entries.push(Entry {
+            name: name.into(),
+            body: Body::Value { value, whole },
+        });
+        Ok(())
+    }
+
+    /// Reads records up to the closing bracket of their table and steps over it.
+    fn table(&mut self, name: &'a str, kind: RecordKind) -> Result<(), Cut> {
+        let mut records = Vec::new();
+        let end = self.records(Level::Record(kind), &mut records);
+        self.entries.push(Entry {
+            name: name.into(),
+            body: Body::Records(kind, records),
+        });
+        end
+    }
+
+    fn records(&mut self, level: Level, records: &mut Vec<Piece<'a>>) -> Result<(), Cut> {
+        loop {
+            self.skip_blank()?;
+            if self.scanner.eat(b']') {
+                return Ok(());
+            }
+            records.push(self.one_value(level)?);
+            self.skip_blank()?;
+            self.scanner.eat(b',');
+        }
+    }
+
+    /// Reads one value and leaves the scanner behind it.
+    fn one_value(&mut self, level: Level) -> Result<Piece<'a>, Cut> {
+        let start = self.scanner.at();
+        let cut = Cut {
+            at: start,
+            lost: Some(level),
+        };
+        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
+        let text = self.text;
+        let limited = limit.and_then(|end| text.get(..end)).unwrap_or(text);
+        match whole_value(Scanner::new(limited, start), level) {
+            Ok(end) => {
+                self.move_to(end);
+                let piece = self.piece(start, end);
+                if end == text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
+                    return Err(cut);
+                }
+                Ok(piece)
+            }
+            Err(broken) => {
+                self.wary = true;
+                let end = limit.or_else(|| self.boundary(start, level));
+                self.move_to(end.unwrap_or(text.len()));
+                let mut piece = self.piece(start, end.ok_or(cut)?);
+                if let Cow::Borrowed(text) = piece.text {
+                    piece.text = text.strip_suffix(',').unwrap_or(text).into();
+                }
+                piece.broken = Some(broken);
+                Ok(piece)
+            }
+        }
+    }
+
+    /// Where the next line after `start` begins on which something new begins.
+    fn boundary(&self, start: usize, level: Level) -> Option<usize> {
+        let rest = self.text.get(start..)?;
+        rest.match_indices('\n')
+            .map(|(line_break, _)| line_break + 1)
+            .find(|line| {
+                rest.get(*line..)
+                    .is_some_and(|line| level.ends_before(line))
+            })
+            .map(|line| start + line)
+    }
+
+    /// A stretch of the file without the blanks around it.
+    fn piece(&self, start: usize, end: usize) -> Piece<'a> {
+        let text = self.text.get(start..end).unwrap_or_default();
+        let trimmed = text.trim_start();
+        Piece {
+            at: end - trimmed.len(),
+            text: trimmed.trim_end().into(),
+            broken: None,
+        }
+    }
+
+    /// Steps over blanks. The file must not end with them.
+    fn skip_blank(&mut self) -> Result<(), Cut> {
+        let at = self.scanner.at();
+        let blank = self.scanner.skip_blank();
+        if blank.is_err() || self.scanner.peek().is_none() {
+            self.move_to(self.text.len());
+            return Err(Cut { at, lost: None });
+        }
+        Ok(())
+    }
+
+    const fn move_to(&mut self, at: usize) {
+        self.scanner = Scanner::new(self.text, at);
+    }
+}
+
+/// Where a value ends, if a comma, the right closing bracket or the end follows it.
+fn whole_value(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
+    let value = scanner.value()?;
+    scanner.skip_blank()?;
+    let next = scanner.peek().unwrap_or(b',');
+    if value.is_empty() || (next != b',' && next != level.closing()) {
+        return Err(Broken {
+            at: scanner.at(),
+            fault: Fault::Mismatched,
+        });
+    }
+    Ok(value.end)
+}

@@ -5,14 +5,14 @@ use std::{fmt, sync::Arc};
 use proptest::{prelude::*, sample::select};
 use throughline::{
     edit::{
-        CoalesceKey, Direction, EditError, History, Selection, Transaction,
+        self, Clipping, CoalesceKey, EditError, FindOptions, History, Selection, Transaction,
         ops::{self, CardKind, CardTarget, Neighbour, Offset, Side},
     },
     model::{
-        Action, AnyRecord, Cell, Code, Company, ConnectionKind, Content, Criterion, End, Frame, Id,
-        Interview, Lane, LaneKind, Map, Measure, Member, Note, NoteKind, OrderKey, Participation,
-        PathStep, Persona, Perspective, Quote, QuoteTarget, Record, RecordId, Segment, Stage,
-        Study, Table, Tollgate, Touchpoint, Triage, View, validate,
+        Action, AnyRecord, Cell, Code, Company, ConnectionKind, Content, Criterion, Direction, End,
+        Frame, Id, Interview, Lane, LaneKind, Map, Measure, Member, Note, NoteKind, OrderKey,
+        Participation, PathStep, Persona, Perspective, Quote, QuoteTarget, Record, RecordId,
+        Segment, Stage, Study, Table, Tollgate, Touchpoint, Triage, View, validate,
     },
 };
 
@@ -434,7 +434,7 @@ impl Step {
 
     /// Steps that add, move and copy cards.
     fn edit_cards(&self, study: &Study) -> Option<Result<Transaction, EditError>> {
-        let [a, b, _, d, e] = self.picks;
+        let [a, b, c, d, e] = self.picks;
         let text = self.text.as_str();
         let direction = choose(&Direction::ALL, d);
         let card: RecordId = if e % 2 == 0 {
@@ -488,8 +488,9 @@ impl Step {
                 ops::paste_lines(study, self.target(study)?, &[text, "", "second\r", "third"])
             }
             Do::PasteRecords => {
-                let records: Vec<_> = start().records().collect();
-                ops::paste_records(study, self.target(study)?, &records)
+                let clipping = Clipping::of(study, self.cards(study)?);
+                let at = self.cell(study).filter(|_| c % 2 == 0);
+                edit::paste(study, &clipping, pick(&study.maps, b)?, at)
             }
             _ => return None,
         })
@@ -588,7 +589,13 @@ impl Step {
                     });
                 }
             }),
-            Do::Replace => ops::replace_text(study, None, "st", text, c % 2 == 0),
+            Do::Replace => {
+                let options = FindOptions {
+                    match_case: c % 2 == 0,
+                    whole_words: b % 2 == 0,
+                };
+                Ok(edit::replace(study, "st", text, options, None))
+            }
             Do::AddRecord => match b % 3 {
                 0 => ops::add_record(study, Persona::new()),
                 1 => {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{draft::Draft, placing, rewire::rewire, row, wording};
+use super::{draft::Draft, placing, row, wording};
 use crate::{
     edit::{EditError, Transaction},
-    model::{AnyRecord, Code, Frame, Id, Interview, PathStep, RecordId, RecordKind, Study},
+    model::{AnyRecord, Code, Field, Frame, Id, Interview, PathStep, RecordId, RecordKind, Study},
 };
 
 /// Deletes records, and leaves no reference to them behind.
@@ -133,7 +133,7 @@ fn release(
     let Some(mut record) = draft.study().get(record.id()) else {
         return Ok(());
     };
-    rewire(&mut record, &|id| (!gone.contains(&id)).then(|| id.uuid()));
+    record.retarget(&|id| (!gone.contains(&id)).then_some(id));
     draft.put(record);
     Ok(())
 }

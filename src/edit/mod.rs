@@ -6,6 +6,7 @@
 //! a study.
 
 mod change;
+mod clipboard;
 mod diff;
 mod error;
 mod find;
@@ -17,6 +18,7 @@ mod transaction;
 
 pub use self::{
     change::Change,
+    clipboard::{Clipping, paste},
     diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
     error::EditError,
     find::{Excerpt, FindOptions, Hit, find, replace},

@@ -48,7 +48,9 @@ pub(super) fn read(text: &str) -> Result<Reading, OpenProblem> {
     let mut skeleton = Skeleton::read(text).ok_or_else(|| not_a_study(text, None))?;
     let (version, min_reader) = header(&skeleton).ok_or_else(|| not_a_study(text, skeleton.cut))?;
     if min_reader > VERSION {
-        let app = skeleton.value("app").and_then(|app| ron::from_str(app).ok());
+        let app = skeleton
+            .value("app")
+            .and_then(|app| ron::from_str(app).ok());
         return Err(OpenProblem::Newer { app, min_reader });
     }
     migrate(&mut skeleton, version, MIGRATIONS);
@@ -135,7 +137,9 @@ impl<'a> Reader<'a> {
             self.cut(cut);
         }
         self.kept.entries.sort_by_key(|entry| entry.after.0);
-        self.kept.records.sort_by_key(|record| (record.kind, record.place));
+        self.kept
+            .records
+            .sort_by_key(|record| (record.kind, record.place));
         let document = Document {
             study: self.study,
             kept: self.kept,
@@ -178,11 +182,13 @@ impl<'a> Reader<'a> {
             (what, why, position)
         };
         if let Some(broken) = piece.broken {
-            return Err(unreadable(&broken.fault.to_string(), self.position(broken.at)));
+            return Err(unreadable(
+                &broken.fault.to_string(),
+                self.position(broken.at),
+            ));
         }
-        let (record, unknown) = read_record(kind, &piece.text).map_err(|error| {
-            unreadable(&reason(&error), position_of(&error).from(start))
-        })?;
+        let (record, unknown) = read_record(kind, &piece.text)
+            .map_err(|error| unreadable(&reason(&error), position_of(&error).from(start)))?;
         let is_taken = match record.id() {
             RecordId::Charter => self.has_charter,
             id => self.study.contains(id),
@@ -248,7 +254,10 @@ impl<'a> Reader<'a> {
             None => "breaks off here, so that more may have followed".to_owned(),
             Some(Level::Entry) => "breaks off after this, which was not read".to_owned(),
             Some(Level::Record(kind)) => {
-                format!("breaks off in the middle of this {}, which was not read", kind.singular())
+                format!(
+                    "breaks off in the middle of this {}, which was not read",
+                    kind.singular()
+                )
             }
         };
         self.set_aside("the file".to_owned(), why, cut.at);
@@ -256,11 +265,14 @@ impl<'a> Reader<'a> {
 
     fn set_aside(&mut self, what: String, why: impl Into<String>, at: usize) {
         let position = self.position(at);
-        self.set_aside.push(SetAside::new(what, why.into(), position));
+        self.set_aside
+            .push(SetAside::new(what, why.into(), position));
     }
 
     fn position(&self, at: usize) -> Position {
-        self.lines.get_or_init(|| Lines::new(self.text)).position(at)
+        self.lines
+            .get_or_init(|| Lines::new(self.text))
+            .position(at)
     }
 }
 

@@ -97,7 +97,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn enter(&mut self) -> Result<Option<u8>, Broken> {
         self.word();
         self.skip_blank()?;
-        let bracket = self.peek().filter(|byte| matches!(byte, b'(' | b'[' | b'{'));
+        let bracket = self
+            .peek()
+            .filter(|byte| matches!(byte, b'(' | b'[' | b'{'));
         self.at += usize::from(bracket.is_some());
         Ok(bracket)
     }
@@ -106,7 +108,10 @@ impl<'a> Scanner<'a> {
     /// behind it. None at the closing bracket, in front of which it stays.
     pub(super) fn member(&mut self, bracket: u8) -> Result<Option<Member>, Broken> {
         self.skip_blank()?;
-        if self.peek().is_none_or(|byte| matches!(byte, b')' | b']' | b'}')) {
+        if self
+            .peek()
+            .is_none_or(|byte| matches!(byte, b')' | b']' | b'}'))
+        {
             return Ok(None);
         }
         let name = match bracket {
@@ -214,7 +219,9 @@ impl<'a> Scanner<'a> {
     fn character(&mut self) {
         let rest = self.text.get(self.at + 1..).unwrap_or_default();
         let inside = if rest.starts_with('\\') {
-            rest.get(2..).and_then(|rest| rest.find('\'')).map(|end| end + 2)
+            rest.get(2..)
+                .and_then(|rest| rest.find('\''))
+                .map(|end| end + 2)
         } else {
             rest.chars().next().map(char::len_utf8)
         };
@@ -289,7 +296,10 @@ mod tests {
 
     #[test]
     fn a_value_ends_before_its_comma_without_trailing_blanks() {
-        assert_eq!(value("Some((a: [1, 2])) // why\n, b"), Ok("Some((a: [1, 2]))"));
+        assert_eq!(
+            value("Some((a: [1, 2])) // why\n, b"),
+            Ok("Some((a: [1, 2]))")
+        );
         assert_eq!(value("-1.5)"), Ok("-1.5"));
     }
 
@@ -307,12 +317,20 @@ mod tests {
 
     #[test]
     fn broken_text_says_where_and_how() {
-        let unclosed = |at| Err(Broken { at, fault: Fault::Unclosed });
+        let unclosed = |at| {
+            Err(Broken {
+                at,
+                fault: Fault::Unclosed,
+            })
+        };
         assert_eq!(value("(1, 2"), unclosed(5));
         assert_eq!(value("(a, \"b)"), unclosed(4));
         assert_eq!(value("(a /* b)"), unclosed(3));
         assert_eq!(value("(\"a\\"), unclosed(1));
-        let mismatched = Broken { at: 2, fault: Fault::Mismatched };
+        let mismatched = Broken {
+            at: 2,
+            fault: Fault::Mismatched,
+        };
         assert_eq!(value("(1]"), Err(mismatched));
     }
 

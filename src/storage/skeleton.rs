@@ -240,7 +240,10 @@ impl<'a> Reader<'a> {
         let rest = self.text.get(start..)?;
         rest.match_indices('\n')
             .map(|(line_break, _)| line_break + 1)
-            .find(|line| rest.get(*line..).is_some_and(|line| level.ends_before(line)))
+            .find(|line| {
+                rest.get(*line..)
+                    .is_some_and(|line| level.ends_before(line))
+            })
             .map(|line| start + line)
     }
 

@@ -26,7 +26,11 @@ pub(super) fn take_out(raw: &str, own: &str, path: &[Step]) -> Option<Vec<(usize
             Step::Field(key) if brackets.kind == b'{' => Step::Key(key.clone()),
             Step::Element { index, .. } => Step::Element {
                 index: *index,
-                was: Spot(own_brackets.as_ref().and_then(|list| element(own, list, *index))),
+                was: Spot(
+                    own_brackets
+                        .as_ref()
+                        .and_then(|list| element(own, list, *index)),
+                ),
             },
             other => other.clone(),
         };
@@ -42,7 +46,11 @@ pub(super) fn take_out(raw: &str, own: &str, path: &[Step]) -> Option<Vec<(usize
             path: path.clone(),
             name: name.clone(),
             value: raw.get(member.value.clone())?.to_owned(),
-            after: Spot(before.filter_map(|member| member_name(raw, member)).collect()),
+            after: Spot(
+                before
+                    .filter_map(|member| member_name(raw, member))
+                    .collect(),
+            ),
         };
         Some((member.name.clone()?.start, field))
     });

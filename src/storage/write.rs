@@ -88,7 +88,10 @@ impl Writer<'_> {
     /// that could not be read, for that is likely to be its text.
     fn charters(&mut self, records: impl Iterator<Item = AnyRecord>) {
         let kept = self.kept;
-        let mut unread = kept.records.iter().filter(|kept| kept.kind == RecordKind::Charter);
+        let mut unread = kept
+            .records
+            .iter()
+            .filter(|kept| kept.kind == RecordKind::Charter);
         let empty = AnyRecord::from(Charter::default());
         let is_left_out = unread.clone().next().is_some();
         for record in records.filter(|record| !is_left_out || *record != empty) {
@@ -96,7 +99,9 @@ impl Writer<'_> {
             self.record(&record, ENTRY_INDENT);
             self.out.push_str(",\n");
         }
-        unread.by_ref().for_each(|unread| self.line("    charter: ", &unread.text, ",\n"));
+        unread
+            .by_ref()
+            .for_each(|unread| self.line("    charter: ", &unread.text, ",\n"));
     }
 
     /// Adds a table, unless it is empty.
@@ -134,7 +139,9 @@ impl Writer<'_> {
         self.scratch.clear();
         let config = self.config.clone();
         // Writing to a string fails only for values that nest without end, and records do not.
-        let written = self.options.to_writer_pretty(&mut self.scratch, record, config);
+        let written = self
+            .options
+            .to_writer_pretty(&mut self.scratch, record, config);
         debug_assert_eq!(written, Ok(()));
         let start = self.out.len();
         push_indented(&mut self.out, &self.scratch, indent);
@@ -177,7 +184,9 @@ fn push_escape(out: &mut String, text: &str) -> usize {
         out.push('\'');
         return 2;
     }
-    let unicode = text.strip_prefix("\\u{").and_then(|rest| rest.split_once('}'));
+    let unicode = text
+        .strip_prefix("\\u{")
+        .and_then(|rest| rest.split_once('}'));
     let Some((digits, _)) = unicode else {
         out.push_str(text.get(..2).unwrap_or(text));
         return 2;

@@ -152,5 +152,7 @@ fn tell_in_words(
         _ => step.clone(),
     };
     let path = interview.path.iter().map(in_words).collect();
-    draft.edit(interview.id, |interview: &mut Interview| interview.path = path)
+    draft.edit(interview.id, |interview: &mut Interview| {
+        interview.path = path
+    })
 }

@@ -1,7 +1,12 @@
 //! The dialog that is shown, and what was entered in it so far.
 
+use std::{ffi::OsStr, path::PathBuf};
+
 use super::FilePurpose;
-use crate::export::ExportOptions;
+use crate::{
+    export::{ExportFormat, ExportOptions, raster::RasterFormat},
+    model::{Id, Map},
+};
 
 /// A dialog.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +16,7 @@ pub enum Dialog {
     /// Choose what kind of lane to add.
     AddLane,
     /// Choose what to export, and how.
-    Export(ExportDraft),
+    Export(Box<ExportDraft>),
     /// Set the ways of the program.
     Preferences,
     /// All keys; the words they are searched for.
@@ -36,12 +41,46 @@ pub enum Leaving {
 }
 
 /// What was entered for an export so far.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ExportDraft {
-    /// The ending of the file's name, which says the format.
-    pub extension: String,
+    /// The map.
+    pub map: Id<Map>,
+    /// The format.
+    pub format: ExportFormat,
     /// How it is to look.
     pub options: ExportOptions,
+    /// The first and the last stage to show, counted from 0 along the journey.
+    pub stages: (usize, usize),
+    /// The size in pixels that these options give, once it is known.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl ExportDraft {
+    /// A picture of a whole map, as most want it: a PNG twice the size on the screen.
+    pub fn new(map: Id<Map>, stages: usize) -> Self {
+        Self {
+            map,
+            format: ExportFormat::Raster(RasterFormat::Png),
+            options: ExportOptions::default(),
+            stages: (0, stages.saturating_sub(1)),
+            pixels: None,
+        }
+    }
+
+    /// The path with the ending of the format, whatever was typed.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        let has_ending = ExportFormat::from_path(&path).is_ok_and(|format| format == self.format);
+        if has_ending {
+            return path;
+        }
+        let mut name = path
+            .file_name()
+            .map(OsStr::to_owned)
+            .unwrap_or_else(|| "map".into());
+        name.push(".");
+        name.push(self.format.extension());
+        path.with_file_name(name)
+    }
 }
 
 /// Something to read: what a file lost on its way, what was set aside.

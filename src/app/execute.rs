@@ -2,12 +2,14 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::{App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy};
+use super::{App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, landing};
 use crate::{
-    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
+    edit::{
+        CoalesceKey, EditError, Selection, Transaction,
+        ops::{self, Neighbour, Offset},
+    },
     layout::CellTarget,
-    model::{ConnectionKind, Direction, End, Id, LaneKind, Map, NoteKind, Perspective, RecordId},
-    storage::Document,
+    model::{ConnectionKind, Direction, End, Id, Map, Perspective, RecordId, Stage, Touchpoint},
     ui::canvas::{CardEditor, Tool},
 };
 
@@ -47,11 +49,7 @@ impl App {
             Message::NewConnected(from, target) => self.new_connected(from, target),
             Message::AddLane(kind) => {
                 self.window.dialog = None;
-                self.with_map(|open, map| {
-                    let study = open.study();
-                    let last = study.lanes_of(map).last().map(|lane| lane.id);
-                    ops::insert_lane(study, map, last, kind, "")
-                });
+                self.with_map(|open, map| ops::append_lane(open.study(), map, kind, ""));
             }
             Message::ShowMap(map) => {
                 if let Some(open) = &mut self.open {
@@ -71,8 +69,9 @@ impl App {
             Message::Set(settings) => {
                 self.settings = settings;
                 self.apply_settings(ctx);
-                if let Err(error) = self.data.write_settings(&self.settings) {
-                    self.window.toasts.trouble(error.to_string(), error.hint());
+                if let Err(error) = self.data.keep(super::SETTINGS, &self.settings) {
+                    let text = format!("The settings could not be kept: {error}.");
+                    self.window.toasts.trouble(text, None);
                 }
             }
             message => self.execute_about_files(ctx, frame, message),
@@ -92,7 +91,7 @@ impl App {
     }
 
     /// Makes a change, or says why not.
-    fn attempt(&mut self, change: Result<Transaction, EditError>) {
+    pub(super) fn attempt(&mut self, change: Result<Transaction, EditError>) {
         match change {
             Ok(transaction) => self.commit(transaction),
             Err(error) => self.refuse(&error),
@@ -146,7 +145,10 @@ impl App {
             return;
         }
         if let Some(open) = &self.open
-            && self.window.canvas.execute(command, open, self.settings.motion)
+            && self
+                .window
+                .canvas
+                .execute(command, open, self.settings.motion)
         {
             return;
         }
@@ -251,11 +253,15 @@ impl App {
                 self.with_selection(|open, ids| ops::delete_records(open.study(), ids));
             }
             Command::Duplicate => {
-                self.with_selection(|open, ids| ops::duplicate_cards(open.study(), ids));
+                self.with_selection(|open, ids| {
+                    ops::duplicate_cards(open.study(), ids, Offset::default())
+                });
             }
             Command::SelectAll => self.select_all(),
             Command::ToggleMoment => {
-                self.with_selection(|open, ids| ops::toggle_moment(open.study(), ids));
+                self.with_selection(|open, ids| {
+                    ops::toggle_moment(open.study(), &touchpoints(ids))
+                });
             }
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
@@ -276,7 +282,7 @@ impl App {
         if let Some(open) = &mut self.open {
             let cards: Selection = open
                 .drawing()
-                .map(|drawing| drawing.layout.cards_in_order().map(|(id, _)| id).collect())
+                .map(|drawing| drawing.layout.reading_order().iter().copied().collect())
                 .unwrap_or_default();
             open.select(cards);
         }
@@ -284,7 +290,7 @@ impl App {
 
     fn emotion(&mut self, steps: i32) {
         self.nudge("emotion", |open, ids| {
-            ops::nudge_emotion(open.study(), ids, open.persona(), steps)
+            ops::nudge_emotion(open.study(), &touchpoints(ids), open.persona(), steps)
         });
     }
 
@@ -305,15 +311,16 @@ impl App {
         let Some(open) = &mut self.open else { return };
         let next = if is_connected {
             ops::add_connected(open.study(), id, direction)
+                .map(|(transaction, id)| Neighbour::New(transaction, id))
         } else {
             ops::add_neighbour(open.study(), id, direction)
         };
         match next {
-            Ok(ops::Neighbour::Existing(next)) => {
+            Ok(Neighbour::Existing(next)) => {
                 open.select(Selection::single(next));
                 self.edit_card(next, None);
             }
-            Ok(ops::Neighbour::New(transaction, next)) => {
+            Ok(Neighbour::New(transaction, next)) => {
                 open.commit(transaction);
                 self.edit_new(next);
             }
@@ -324,7 +331,7 @@ impl App {
     /// Begins typing into a card: over its text, or on from a first letter.
     fn edit_card(&mut self, id: RecordId, text: Option<String>) {
         let Some(open) = &mut self.open else { return };
-        let Some(own) = ops::text_of(open.study(), id) else {
+        let Some(own) = landing::text_of(open.study(), id) else {
             return;
         };
         if open.selection().only() != Some(id) {
@@ -346,9 +353,7 @@ impl App {
     fn add_and_edit(&mut self, change: Result<Transaction, EditError>) {
         match change {
             Ok(transaction) => {
-                let id = transaction
-                    .selection()
-                    .and_then(crate::edit::Selection::focus);
+                let id = transaction.selection().and_then(Selection::focus);
                 self.commit(transaction);
                 if let Some(id) = id {
                     self.edit_new(id);
@@ -367,20 +372,16 @@ impl App {
     }
 
     fn new_card(&mut self, target: CellTarget) {
-        if let Some(open) = &self.open
-            && let Some(map) = open.map()
-        {
-            let change = ops::add_at(open.study(), map, target.into());
+        if let Some(open) = &self.open {
+            let change = landing::add_at(open.study(), target);
             self.add_and_edit(change);
         }
     }
 
     fn new_connected(&mut self, from: End, target: CellTarget) {
-        if let Some(open) = &self.open
-            && let Some(map) = open.map()
-        {
+        if let Some(open) = &self.open {
             let study = open.study();
-            let change = ops::add_at(study, map, target.into()).and_then(|mut card| {
+            let change = landing::add_at(study, target).and_then(|mut card| {
                 let to = card
                     .selection()
                     .and_then(Selection::focus)
@@ -388,7 +389,7 @@ impl App {
                 let after = card.applied_to(study);
                 if let Some(to) = to {
                     let selection = card.selection().cloned().unwrap_or_default();
-                    let line = ops::connect(&after, map, from, to, ConnectionKind::Flow)?;
+                    let line = ops::connect(&after, from, to, ConnectionKind::Flow)?;
                     card.followed_by(line.selecting(selection));
                 }
                 Ok(card)
@@ -414,41 +415,17 @@ impl App {
         let change = match command {
             Command::AddStage => ops::insert_stage(study, map, stage, ""),
             Command::AddTollgate => match stage {
-                Some(stage) => ops::add_tollgate(study, map, stage, ""),
-                None => Err(EditError::NoStage),
+                Some(stage) => ops::add_tollgate(study, stage, ""),
+                None => Err(landing::no_stage(study, map)),
             },
-            Command::AddNote => match stage {
-                Some(stage) => {
-                    let lane = study
-                        .lanes_of(map)
-                        .iter()
-                        .find_map(|lane| match lane.kind {
-                            LaneKind::Notes(kind) => Some((lane.id, kind)),
-                            _ => None,
-                        });
-                    match lane {
-                        Some((lane, kind)) => ops::add_note(study, lane, stage, kind, ""),
-                        None => ops::add_parked(
-                            study,
-                            map,
-                            ops::CardKind::Note(NoteKind::Idea),
-                            "",
-                        ),
-                    }
-                }
-                None => ops::add_parked(study, map, ops::CardKind::Note(NoteKind::Idea), ""),
-            },
-            _ => ops::append_touchpoint(study, map, stage),
+            Command::AddNote => landing::append_note(study, map, stage),
+            _ => landing::append_touchpoint(study, map, stage, open.selection().focus()),
         };
         self.add_and_edit(change);
     }
 
     /// The stage that something new belongs to: that of the focus, else that at the place.
-    fn stage_at(
-        &self,
-        open: &OpenStudy,
-        place: crate::layout::Point,
-    ) -> Option<Id<crate::model::Stage>> {
+    fn stage_at(&self, open: &OpenStudy, place: crate::layout::Point) -> Option<Id<Stage>> {
         let study = open.study();
         let of_focus = open.selection().focus().and_then(|id| match id {
             RecordId::Stage(id) => Some(id),
@@ -478,7 +455,7 @@ impl App {
         match command {
             Command::AddMap => {
                 let change = ops::add_map(study, "", Perspective::Current);
-                self.commit(change);
+                self.attempt(change);
                 self.show_selected_map();
             }
             Command::DuplicateAsFuture | Command::DuplicateMap => {
@@ -501,7 +478,11 @@ impl App {
             _ => {
                 let maps: Vec<Id<Map>> = open.maps().iter().map(|map| map.id).collect();
                 let place = maps.iter().position(|map| Some(*map) == open.map());
-                let step = if command == Command::NextMap { 1 } else { maps.len().max(1) - 1 };
+                let step = if command == Command::NextMap {
+                    1
+                } else {
+                    maps.len().max(1) - 1
+                };
                 if let Some(next) = place.and_then(|place| maps.get((place + step) % maps.len())) {
                     open.show_map(*next);
                 }
@@ -530,8 +511,11 @@ impl App {
 
     /// The dialog for exporting the map that is shown.
     pub(super) fn export_dialog(&mut self) {
-        if let Some(map) = self.open.as_ref().and_then(OpenStudy::map) {
-            self.window.dialog = Some(Dialog::Export(ExportDraft::png(map)));
+        if let Some(open) = &self.open
+            && let Some(map) = open.map()
+        {
+            let stages = open.study().stages_of(map).len();
+            self.window.dialog = Some(Dialog::Export(Box::new(ExportDraft::new(map, stages))));
         }
     }
 
@@ -548,7 +532,7 @@ impl App {
     pub(super) fn left(&mut self, ctx: &Context, leaving: Leaving) {
         self.window.dialog = None;
         self.after_save = None;
-        self.journal.discard(&self.data);
+        self.journal.discard();
         match leaving {
             Leaving::Close => self.close_study(),
             Leaving::Quit => {
@@ -556,11 +540,6 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
         }
-    }
-
-    /// The study as it goes to a file.
-    pub(super) fn snapshot(&self) -> Option<Document> {
-        self.open.as_ref().map(OpenStudy::snapshot)
     }
 
     /// Asks where, or shows a field for the path where the system has no dialog.
@@ -576,4 +555,14 @@ impl App {
             None => self.window.dialog = Some(Dialog::FilePath(purpose, suggestion)),
         }
     }
+}
+
+/// The touchpoints among some records.
+fn touchpoints(ids: &[RecordId]) -> Vec<Id<Touchpoint>> {
+    ids.iter()
+        .filter_map(|id| match id {
+            RecordId::Touchpoint(id) => Some(*id),
+            _ => None,
+        })
+        .collect()
 }

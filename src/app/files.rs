@@ -1,6 +1,9 @@
 //! Studies come and go: opening, saving, exporting, recovering.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::Context;
 
@@ -10,7 +13,10 @@ use super::{
 use crate::{
     edit::Revision,
     import::Imported,
-    storage::{DataFolder, Lock, Opened, Recent, Recovery, SaveError},
+    storage::{
+        Leftover, Lock, Locked, Opened, Recovery, SaveError, Saved, leftovers, recent_files,
+        remember_file,
+    },
     templates,
 };
 
@@ -22,7 +28,7 @@ const JOURNAL_SECONDS: f64 = 2.0;
 /// The copy of the study that a crash leaves behind.
 #[derive(Debug, Default)]
 pub struct Journal {
-    recovery: Option<Recovery>,
+    recovery: Option<Arc<Recovery>>,
     written: Option<Revision>,
     /// When the study first differed from what is written, in seconds of the window's clock.
     behind_since: Option<f64>,
@@ -30,11 +36,12 @@ pub struct Journal {
 
 impl Journal {
     /// Removes the copy: nothing is left to recover.
-    pub fn discard(&mut self, data: &DataFolder) {
-        if let Some(recovery) = self.recovery.take() {
-            recovery.discard(data);
+    pub fn discard(&mut self) {
+        let recovery = std::mem::take(self).recovery;
+        // One that is still being written is removed by its writer.
+        if let Some(recovery) = recovery.and_then(Arc::into_inner) {
+            recovery.discard().ok();
         }
-        *self = Self::default();
     }
 }
 
@@ -56,19 +63,17 @@ impl App {
             Message::ExportTo(path, draft) => {
                 self.window.dialog = None;
                 if let Some(open) = &self.open {
-                    let study = open.study().clone();
-                    self.jobs.export(ctx, draft.with_ending(path), study, draft.options);
+                    let path = draft.with_ending(path);
+                    self.jobs
+                        .export(ctx, path, open.study().clone(), draft.map, draft.options);
                 }
             }
             Message::NewFrom(template) => match templates::instantiate(template) {
                 Ok(study) => self.show_study(OpenStudy::unsaved(study)),
                 Err(error) => self.window.toasts.trouble(error.to_string(), error.hint()),
             },
-            Message::Recover(recovery) => self.recover(&recovery),
-            Message::ForgetRecovery(recovery) => {
-                recovery.discard(&self.data);
-                self.recoveries = Recovery::list(&self.data);
-            }
+            Message::Recover(leftover) => self.recover(&leftover),
+            Message::ForgetRecovery(leftover) => self.forget(&leftover),
             Message::PickFile(purpose) => {
                 let suggestion = self.suggested_name(purpose);
                 self.pick(ctx, frame, purpose, suggestion);
@@ -110,10 +115,10 @@ impl App {
             Command::Export => self.export_dialog(),
             Command::CloseStudy => self.leave(ctx, Leaving::Close),
             Command::Quit => self.leave(ctx, Leaving::Quit),
-            Command::OpenExample => match templates::example() {
-                Ok(study) => self.show_study(OpenStudy::unsaved(study)),
-                Err(error) => self.window.toasts.trouble(error.to_string(), error.hint()),
-            },
+            Command::OpenExample => {
+                let example = Message::NewFrom(templates::example());
+                self.outbox.send(example);
+            }
             Command::CopyPicture => {
                 if let Some(drawing) = self.open.as_ref().and_then(OpenStudy::drawing) {
                     self.jobs.picture(ctx, drawing.scene.clone());
@@ -146,7 +151,7 @@ impl App {
             FilePurpose::Save => self.save_to(ctx, with_ending(path), false),
             FilePurpose::Export => {
                 if let Some(Dialog::Export(draft)) = self.window.dialog.clone() {
-                    self.outbox.send(Message::ExportTo(path, draft));
+                    self.outbox.send(Message::ExportTo(path, *draft));
                 }
             }
         }
@@ -164,7 +169,7 @@ impl App {
             .collect();
         match (purpose, &self.window.dialog) {
             (FilePurpose::Export, Some(Dialog::Export(draft))) => {
-                format!("{stem}.{}", draft.extension())
+                format!("{stem}.{}", draft.format.extension())
             }
             _ => format!("{stem}{STUDY_ENDING}"),
         }
@@ -190,10 +195,7 @@ impl App {
         }
         let Some(open) = &self.open else { return };
         let is_own = open.path() == Some(&*path);
-        let expected = open
-            .file()
-            .fingerprint
-            .filter(|_| is_own && !is_over);
+        let expected = open.file().fingerprint.filter(|_| is_own && !is_over);
         let (document, revision) = (open.snapshot(), open.revision());
         self.jobs
             .save(ctx, path, document, expected, revision, self.data.clone());
@@ -211,7 +213,7 @@ impl App {
                 self.window.toasts.trouble(error.to_string(), error.hint());
             }
             Outcome::Saved(path, revision, Ok(saved)) => {
-                self.saved(path, revision, saved.fingerprint);
+                self.saved(path, revision, saved);
                 if let Some(leaving) = self.after_save.take() {
                     self.leave(ctx, leaving);
                 }
@@ -225,7 +227,7 @@ impl App {
                     self.window.dialog = Some(Dialog::Report(Report {
                         title: text,
                         intro: "Look at these before you show it:".to_owned(),
-                        lines: report.warnings,
+                        lines: report.warnings.iter().map(ToString::to_string).collect(),
                     }));
                 }
             }
@@ -234,31 +236,30 @@ impl App {
             }
             Outcome::Picture(Ok(picture)) => {
                 ctx.copy_image((*picture).clone());
-                self.window.toasts.tell("A picture of the map is on the clipboard.");
+                self.window
+                    .toasts
+                    .tell("A picture of the map is on the clipboard.");
             }
             Outcome::Picked(purpose, Some(path), _) => self.picked(ctx, purpose, path),
             Outcome::Picked(purpose, None, Some(suggestion)) => {
                 self.window.dialog = Some(Dialog::FilePath(purpose, suggestion));
             }
             Outcome::Picked(_, None, None) => self.after_save = None,
-            Outcome::Journalled(revision, Ok(recovery)) => {
-                self.journal.recovery = Some(recovery);
-                self.journal.written = Some(revision);
-            }
-            Outcome::Journalled(_, Err(error)) => {
-                self.window.toasts.trouble(error.to_string(), error.hint());
-            }
+            Outcome::NotJournalled(error) => self.window.toasts.trouble(
+                format!("The copy for the case of a crash could not be written: {error}."),
+                Some("Save the study now.".to_owned()),
+            ),
+            Outcome::Done => {}
         }
     }
 
     fn opened(&mut self, path: PathBuf, opened: Opened) {
         let (lock, other) = match Lock::take(&self.data, &path) {
             Ok(lock) => (Some(lock), None),
-            Err(locked) => (None, Some(locked.to_string())),
+            Err(locked) => (None, Some(already_open(locked))),
         };
         let report = opened_report(&path, &opened, other);
-        self.recent.add(&path);
-        self.remember_recent();
+        self.remember(&path);
         self.show_study(OpenStudy::from_file(path, opened, lock));
         if let Some(report) = report {
             self.window.dialog = Some(Dialog::Report(report));
@@ -290,25 +291,31 @@ impl App {
         }
     }
 
-    fn saved(
-        &mut self,
-        path: PathBuf,
-        revision: Revision,
-        fingerprint: crate::storage::Fingerprint,
-    ) {
+    fn saved(&mut self, path: PathBuf, revision: Revision, saved: Saved) {
         let Some(open) = &mut self.open else { return };
         open.mark_saved(revision);
         if open.path() != Some(&*path) {
             open.file_mut().lock = Lock::take(&self.data, &path).ok();
         }
         let file = open.file_mut();
-        file.fingerprint = Some(fingerprint);
+        file.fingerprint = Some(saved.fingerprint);
         file.is_damaged = false;
         file.path = Some(path.clone());
-        self.journal.discard(&self.data);
-        self.recent.add(&path);
-        self.remember_recent();
-        self.window.toasts.tell(format!("Saved {}.", name_of(&path)));
+        self.journal.discard();
+        self.remember(&path);
+        match saved.backup_failed {
+            None => self
+                .window
+                .toasts
+                .tell(format!("Saved {}.", name_of(&path))),
+            Some(error) => self.window.toasts.trouble(
+                format!(
+                    "Saved {}, but the version before was not kept: {error}.",
+                    name_of(&path)
+                ),
+                Some("See whether there is room on the disk with your data folder.".to_owned()),
+            ),
+        }
     }
 
     fn not_saved(&mut self, path: &Path, error: &SaveError) {
@@ -322,14 +329,14 @@ impl App {
         }
     }
 
-    fn remember_recent(&mut self) {
-        if let Err(error) = self.recent.write(&self.data) {
-            self.window.toasts.trouble(error.to_string(), error.hint());
-        }
+    fn remember(&mut self, path: &Path) {
+        // A list of recent files that cannot be kept is no reason to stop anybody's work.
+        remember_file(&self.data, path).ok();
+        self.recent = recent_files(&self.data);
     }
 
     pub(super) fn show_study(&mut self, open: OpenStudy) {
-        self.journal.discard(&self.data);
+        self.journal.discard();
         self.window.forget_study();
         self.window.canvas.focus();
         self.open = Some(open);
@@ -338,22 +345,31 @@ impl App {
     pub(super) fn close_study(&mut self) {
         self.open = None;
         self.window.forget_study();
-        self.recoveries = Recovery::list(&self.data);
-        self.recent = Recent::read(&self.data);
+        self.recoveries = leftovers(&self.data);
+        self.recent = recent_files(&self.data);
     }
 
-    fn recover(&mut self, recovery: &Recovery) {
-        match recovery.open() {
-            Ok(document) => {
-                self.show_study(OpenStudy::recovered(document, recovery.original()));
-                recovery.discard(&self.data);
-                self.recoveries = Recovery::list(&self.data);
+    fn recover(&mut self, leftover: &Leftover) {
+        match leftover.open() {
+            Ok(opened) => {
+                self.show_study(OpenStudy::recovered(
+                    opened.document,
+                    leftover.original.clone(),
+                ));
                 self.window
                     .toasts
                     .tell("Recovered. Save it to keep it; the file itself was not touched.");
             }
             Err(error) => self.window.toasts.trouble(error.to_string(), error.hint()),
         }
+    }
+
+    fn forget(&mut self, leftover: &Leftover) {
+        if let Err(error) = leftover.discard() {
+            let text = format!("The copy could not be removed: {error}.");
+            self.window.toasts.trouble(text, None);
+        }
+        self.recoveries = leftovers(&self.data);
     }
 
     /// Keeps the crash journal at most two seconds behind.
@@ -373,15 +389,13 @@ impl App {
         }
         self.journal.behind_since = None;
         self.journal.written = Some(revision);
-        let original = open.path().map(Path::to_owned);
-        self.jobs.journal(
-            ctx,
-            self.data.clone(),
-            self.journal.recovery.clone(),
-            open.snapshot(),
-            original,
-            revision,
-        );
+        if self.journal.recovery.is_none() {
+            self.journal.recovery = Recovery::begin(&self.data).ok().map(Arc::new);
+        }
+        if let Some(recovery) = self.journal.recovery.clone() {
+            let original = open.path().map(Path::to_owned);
+            self.jobs.journal(ctx, recovery, open.snapshot(), original);
+        }
     }
 }
 
@@ -407,10 +421,22 @@ fn opened_report(path: &Path, opened: &Opened, other: Option<String>) -> Option<
     })
 }
 
+/// That another window has the file open, which is a warning only.
+fn already_open(other: Locked) -> String {
+    format!(
+        "The file is open in another window since {} (process {}). Save here only if nobody works \
+         there.",
+        other.since.strftime("%F %H:%M"),
+        other.pid
+    )
+}
+
 /// The name of a file without its folder.
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// The path with the ending of a study, added where it lacks.

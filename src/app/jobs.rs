@@ -1,22 +1,31 @@
 //! Work off the window's thread: reading, saving, exporting, asking the system for a file.
 
 use std::{
+    io,
     path::PathBuf,
     sync::{
         Arc,
         mpsc::{Receiver, SyncSender, sync_channel},
     },
     thread,
+    time::{Duration, Instant},
 };
 
-use egui::Context;
+use egui::{ColorImage, Context};
 
-use super::FilePurpose;
+use super::{FilePurpose, picker::OpenDialog};
 use crate::{
     edit::Revision,
-    export::{self, ExportError, ExportOptions, ExportReport},
+    export::{
+        self, ExportError, ExportOptions, ExportReport,
+        raster::{self, RasterOptions},
+    },
     import::{self, ImportError, Imported},
-    storage::{self, Document, Fingerprint, OpenError, Opened, SaveError, Saved},
+    model::{Id, Map, Study},
+    scene::Scene,
+    storage::{
+        self, DataFolder, Document, Fingerprint, OpenError, Opened, Recovery, SaveError, Saved,
+    },
 };
 
 /// What came of a piece of work.
@@ -31,10 +40,19 @@ pub enum Outcome {
     /// A picture or a table was written.
     Exported(PathBuf, Result<ExportReport, ExportError>),
     /// A picture for the clipboard.
-    Picture(Result<Arc<egui::ColorImage>, ExportError>),
+    Picture(Result<Arc<ColorImage>, ExportError>),
     /// The system's file dialog was answered; None where it was closed or is not there.
-    Picked(FilePurpose, Option<PathBuf>),
+    ///
+    /// With it comes the suggested name, if the dialog closed so soon that there was none.
+    Picked(FilePurpose, Option<PathBuf>, Option<String>),
+    /// The crash journal could not be written.
+    NotJournalled(io::Error),
+    /// It ended well, and there is nothing to say.
+    Done,
 }
+
+/// A dialog that closes sooner than a person can was never shown.
+const NEVER_SHOWN: Duration = Duration::from_millis(400);
 
 /// The pieces of work that are under way.
 #[derive(Debug)]
@@ -105,12 +123,13 @@ impl Jobs {
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        document: impl FnOnce() -> Document + Send + 'static,
+        document: Document,
         expected: Option<Fingerprint>,
         revision: Revision,
+        data: DataFolder,
     ) {
         self.start(ctx, "Saving…", move || {
-            let result = storage::save(&path, &document(), expected.as_ref());
+            let result = storage::save(&path, &document, expected, &data);
             Outcome::Saved(path, revision, result)
         });
     }
@@ -120,24 +139,42 @@ impl Jobs {
         &mut self,
         ctx: &Context,
         path: PathBuf,
-        study: crate::model::Study,
+        study: Study,
+        map: Id<Map>,
         options: ExportOptions,
     ) {
         self.start(ctx, "Exporting…", move || {
-            let result = export::export_file(&study, &path, &options);
+            let result = export::export_file(&study, map, &path, &options);
             Outcome::Exported(path, result)
         });
     }
 
     /// Makes a picture for the clipboard.
-    pub fn picture(&mut self, ctx: &Context, scene: crate::scene::Scene) {
+    pub fn picture(&mut self, ctx: &Context, scene: Scene) {
         self.start(ctx, "Making a picture…", move || {
-            let options = export::RasterOptions::at_scale(2.0);
-            let picture = export::render(&scene, &options).map(|raster| {
-                let size = [raster.width() as usize, raster.height() as usize];
-                Arc::new(egui::ColorImage::from_rgba_unmultiplied(size, raster.rgba()))
+            let picture = raster::render(&scene, RasterOptions::default()).map(|raster| {
+                let size = [raster.width as usize, raster.height as usize];
+                Arc::new(ColorImage::from_rgba_unmultiplied(size, &raster.pixels))
             });
             Outcome::Picture(picture)
+        });
+    }
+
+    /// Writes the crash journal.
+    pub fn journal(
+        &mut self,
+        ctx: &Context,
+        recovery: Arc<Recovery>,
+        document: Document,
+        original: Option<PathBuf>,
+    ) {
+        self.start(ctx, "Keeping a copy…", move || {
+            let written = recovery.write(&document, original.as_deref());
+            // The study was closed in the meantime: nobody else holds the journal any more.
+            if let Some(recovery) = Arc::into_inner(recovery) {
+                recovery.discard().ok();
+            }
+            written.map_or_else(Outcome::NotJournalled, |()| Outcome::Done)
         });
     }
 
@@ -146,10 +183,14 @@ impl Jobs {
         &mut self,
         ctx: &Context,
         purpose: FilePurpose,
-        dialog: impl Future<Output = Option<PathBuf>> + Send + 'static,
+        suggestion: String,
+        dialog: OpenDialog,
     ) {
         self.start(ctx, "Waiting for the file dialog…", move || {
-            Outcome::Picked(purpose, pollster::block_on(dialog))
+            let asked = Instant::now();
+            let path = pollster::block_on(dialog);
+            let was_shown = path.is_some() || asked.elapsed() > NEVER_SHOWN;
+            Outcome::Picked(purpose, path, (!was_shown).then_some(suggestion))
         });
     }
 
@@ -177,4 +218,3 @@ impl Jobs {
         }
     }
 }
-

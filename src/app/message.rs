@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::{Command, Dialog, ExportDraft, Leaving, Settings};
 use crate::{
-    storage::Recovery,
-    templates::Template,
     edit::{CoalesceKey, EditError, Selection, Transaction},
     layout::CellTarget,
     model::{Direction, End, Id, LaneKind, Map, Persona, RecordId},
+    storage::Leftover,
+    templates::Template,
 };
 
 /// Something a part of the window asks for.
@@ -59,9 +59,9 @@ pub enum Message {
     /// Begin a study from a template.
     NewFrom(&'static Template),
     /// Take up what was not saved before a crash.
-    Recover(Recovery),
+    Recover(Leftover),
     /// Forget what was not saved before a crash.
-    ForgetRecovery(Recovery),
+    ForgetRecovery(Leftover),
     /// Show a dialog instead of the one that is shown.
     Show(Dialog),
     /// Close the dialog.

@@ -4,12 +4,14 @@
 //! before anything is painted. Work that takes time runs in threads ([`jobs`]) and comes back as
 //! an outcome.
 
+mod clipboard;
 mod command;
 mod dialog;
 mod drawing;
 mod execute;
 mod files;
 mod jobs;
+pub mod landing;
 mod message;
 mod open_study;
 mod picker;
@@ -33,9 +35,12 @@ pub use self::{
 use self::{files::Journal, jobs::Jobs};
 use crate::{
     scene::Palette,
-    storage::{DataFolder, Recent, Recovery},
+    storage::{DataFolder, Leftover, leftovers, recent_files},
     ui::{self, Window, theme::Theme},
 };
+
+/// Where the settings are kept in the data folder.
+const SETTINGS: &str = "settings.ron";
 
 /// The program.
 pub struct App {
@@ -46,8 +51,8 @@ pub struct App {
     jobs: Jobs,
     picker: FilePicker,
     data: DataFolder,
-    recent: Recent,
-    recoveries: Vec<Recovery>,
+    recent: Vec<PathBuf>,
+    recoveries: Vec<Leftover>,
     journal: Journal,
     is_dark: Option<bool>,
     /// What happens once the save under way has succeeded.
@@ -58,12 +63,12 @@ pub struct App {
 impl App {
     /// The program as it starts, with a file to open at once if there is one.
     pub fn new(ctx: &Context, data: DataFolder, picker: FilePicker, file: Option<PathBuf>) -> Self {
-        let settings: Settings = data.read_settings();
+        let settings: Settings = data.recall(SETTINGS);
         let mut app = Self {
             open: None,
             window: Window::default(),
-            recent: Recent::read(&data),
-            recoveries: Recovery::list(&data),
+            recent: recent_files(&data),
+            recoveries: leftovers(&data),
             settings,
             outbox: Outbox::default(),
             jobs: Jobs::default(),
@@ -102,6 +107,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
+            options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
         self.is_dark = None;
@@ -128,12 +134,11 @@ impl App {
             self.is_dark = Some(is_dark);
             open.forget_drawing();
         }
-        let palette = if is_dark {
-            Palette::dark()
+        open.redraw(if is_dark {
+            &Palette::DARK
         } else {
-            Palette::light()
-        };
-        open.redraw(&palette);
+            &Palette::LIGHT
+        });
     }
 
     /// Everything that is not painting.
@@ -166,8 +171,7 @@ impl App {
             Scope::Canvas => is_canvas,
             Scope::EmptyHands => is_canvas && !now.selection,
         };
-        let pressed =
-            ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
+        let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
         for command in pressed {
             self.outbox.command(command);
         }
@@ -179,9 +183,7 @@ impl App {
     fn dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
-            files
-                .filter_map(|file| file.path().map(ToOwned::to_owned))
-                .collect()
+            files.map(|file| file.path().to_owned()).collect()
         });
         for path in paths {
             self.outbox.send(Message::OpenPath(path));
@@ -225,8 +227,8 @@ impl eframe::App for App {
         self.show(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.jobs.wait();
-        self.journal.discard(&self.data);
+        self.journal.discard();
     }
 }

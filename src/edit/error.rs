@@ -97,7 +97,7 @@ impl EditError {
             Self::Parked => "Drag it onto the map first.",
             Self::SameCard => "Drop the line on another card.",
             Self::NotConnectable(_) => "Connect touchpoints, tollgates and notes.",
-            Self::Invalid(_) => "Enter a value within the range.",
+            Self::Invalid(_) => "Correct it and try again.",
             Self::Present(_) | Self::Connected | Self::AlreadyThere | Self::Refused { .. } => {
                 return None;
             }

@@ -68,7 +68,7 @@ pub enum ExportError {
     Io(io::Error),
 
     /// The file could not be written.
-    #[error("“{}” could not be written: {source}", path.display())]
+    #[error("“{}” cannot be written: {}", path.display(), reason(source))]
     Write {
         /// The file.
         path: PathBuf,
@@ -77,12 +77,26 @@ pub enum ExportError {
     },
 }
 
+/// What the system says, in words.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            "its folder does not exist".to_owned()
+        }
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 impl ExportError {
     /// What to do next, in one sentence.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownFormat(_) => {
-                Some("Use one of .svg, .png, .jpg, .webp, .csv and .mmd.".to_owned())
+                Some("Use one of .png, .svg, .jpg, .webp, .csv and .mmd.".to_owned())
             }
             Self::NoMap => Some("Draw a map in the window, or import one.".to_owned()),
             Self::UnknownMap { known, .. } => Some(format!("There is {}.", listed(known))),
@@ -99,7 +113,7 @@ impl ExportError {
             }
             Self::Encode(_) => None,
             Self::Io(_) | Self::Write { .. } => {
-                Some("Check that the folder exists, may be written to and has room.".to_owned())
+                Some("Choose another name or another folder.".to_owned())
             }
         }
     }

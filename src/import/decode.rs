@@ -6,9 +6,10 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 use super::ImportError;
+use crate::model::{clean, is_unwanted};
 
 /// The largest file that is read, in megabytes.
-const MEGABYTES: usize = 64;
+pub(super) const MEGABYTES: usize = 64;
 
 /// A text and what was odd about its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,19 +69,16 @@ fn to_text<'a>(bytes: &'a [u8], warnings: &mut Vec<String>) -> Result<Cow<'a, st
 
 /// The text with one kind of line ends and without control characters.
 fn tidy(text: &str, warnings: &mut Vec<String>) -> String {
-    let mut removed = 0_usize;
-    let mut tidied = text.replace("\r\n", "\n").replace('\r', "\n");
-    tidied.retain(|character| {
-        let is_kept = !character.is_control() || matches!(character, '\n' | '\t');
-        removed += usize::from(!is_kept);
-        is_kept
-    });
+    let removed = text
+        .chars()
+        .filter(|character| is_unwanted(*character) && *character != '\r')
+        .count();
     match removed {
         0 => {}
         1 => warnings.push("1 control character was left out.".to_owned()),
         _ => warnings.push(format!("{removed} control characters were left out.")),
     }
-    tidied
+    clean(text)
 }
 
 #[cfg(test)]

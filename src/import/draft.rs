@@ -4,12 +4,9 @@ use std::collections::HashMap;
 
 use super::{Imported, notices::Notices};
 use crate::model::{
-    AnyRecord, Connection, Id, Lane, LaneKind, Map, Note, OrderKey, Persona, Stage, Study,
+    AnyRecord, Cell, Connection, Id, Lane, LaneKind, Map, Note, OrderKey, Persona, Stage, Study,
     Tollgate, Touchpoint,
 };
-
-/// The last column a card is put in; what comes behind it waits in the parking lot.
-const LAST_COLUMN: u32 = 9_999;
 
 /// New records of one map, with their places behind what the map already has.
 pub(super) struct Draft {
@@ -144,7 +141,7 @@ impl Draft {
 
     /// Puts a new touchpoint into a cell, if the stage has room for another column.
     pub fn place(&mut self, index: usize, stage: Id<Stage>, lane: Id<Lane>, column: u32) {
-        if column > LAST_COLUMN {
+        if column > Cell::LAST_COLUMN {
             self.parked += 1;
         } else if let Some(touchpoint) = self.touchpoints.get_mut(index) {
             touchpoint.stage = Some(stage);

@@ -7,7 +7,7 @@ use super::{
     draft::Draft,
     feeling::{Scale, number},
 };
-use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage};
+use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage, shorten};
 
 /// Reads a Mermaid journey: sections become stages, tasks touchpoints one behind the other, actors
 /// personas, and scores 1 to 5 what the actors of the task feel, −2 to +2.
@@ -166,7 +166,7 @@ impl Diagram {
         let Some(value) = number(score) else {
             return Err(ImportError::Mermaid {
                 line,
-                reason: format!("“{}” is not a score", beginning(score)),
+                reason: format!("“{}” is not a score", shorten(score, 30)),
             });
         };
         if !Scale::MERMAID.contains(value) {
@@ -285,11 +285,6 @@ fn decoded(text: &str) -> String {
     plain.push_str(rest);
     plain.retain(|character| character == ' ' || !character.is_control());
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The beginning of a text, for a message.
-fn beginning(text: &str) -> String {
-    text.chars().take(30).collect()
 }
 
 #[cfg(test)]

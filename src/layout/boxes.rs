@@ -185,6 +185,9 @@ pub struct EmotionPoint {
     pub value: f32,
     /// Whether it is the team's estimate.
     pub is_assumed: bool,
+    /// Where the curve passes its column; elsewhere than the point where several touchpoints
+    /// share a column.
+    pub mean: Point,
     /// What brings it about, where there is room for the words.
     pub evoker: Option<EvokerBox>,
 }

@@ -4,14 +4,29 @@
 //! unit is one logical pixel, the x axis runs right, the y axis down. It knows no window, no
 //! colour and no file, and the same study gives the same numbers on every machine.
 
+mod across;
 mod boxes;
+mod cards;
+mod connect;
+mod down;
+mod emotion_curve;
 mod face;
+mod gates;
 mod geometry;
+mod grid;
 mod header;
+mod heads;
 mod lookup;
 mod map_layout;
+pub mod metrics;
+mod monotone;
 mod options;
+mod routing;
+mod sheet;
+mod stacks;
+mod targets;
 mod text;
+mod texts;
 
 pub use self::{
     boxes::{
@@ -22,33 +37,7 @@ pub use self::{
     geometry::{Point, Rect, Size},
     header::{HeaderBox, LegendEntry, LegendSign},
     lookup::CellTarget,
-    map_layout::MapLayout,
+    map_layout::{MapLayout, layout},
     options::LayoutOptions,
     text::{Line, TextLines, TextStyle},
 };
-
-use crate::model::{Id, Map, Study};
-
-/// Measures and places every part of a map.
-pub fn layout(_study: &Study, map: Id<Map>, _options: &LayoutOptions) -> MapLayout {
-    MapLayout {
-        map,
-        size: Size {
-            width: 960.0,
-            height: 540.0,
-        },
-        header: HeaderBox::default(),
-        stages: Vec::new(),
-        columns: Vec::new(),
-        lanes: Vec::new(),
-        cards: Vec::new(),
-        notes: Vec::new(),
-        quotes: Vec::new(),
-        gates: Vec::new(),
-        emotion: None,
-        routes: Vec::new(),
-        footer: TextLines::default(),
-        missing_characters: Vec::new(),
-        lookup: lookup::Lookup::default(),
-    }
-}

@@ -6,6 +6,7 @@
 //! world units: at 100 % one unit is one logical pixel. The x axis runs right, the y axis down.
 
 mod build;
+mod channel;
 mod color;
 mod hit;
 mod item;
@@ -14,6 +15,7 @@ mod palette;
 
 pub use self::{
     build::build,
+    channel::channel_icon,
     color::Color,
     hit::hit,
     item::{

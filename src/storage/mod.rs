@@ -3,28 +3,42 @@
 //! [`parse`] and [`to_text`] turn text into a [`Document`] and back; [`open`] and [`save`] do it
 //! with files. What this version cannot read or does not know stays in the document word for word.
 
+mod atomic;
+mod backups;
+mod data_folder;
 mod document;
 mod error;
 mod field_path;
 mod fingerprint;
 mod kept;
+mod lock;
 mod migrations;
 mod open;
 mod position;
 mod read;
+mod recent;
+mod recovery;
+mod save;
 mod scan;
 mod set_aside;
 mod skeleton;
 mod splice;
+mod verify;
 mod write;
 
 pub use self::{
+    backups::{Backup, backups},
+    data_folder::DataFolder,
     document::Document,
     error::{OpenError, OpenProblem, SaveError},
     fingerprint::Fingerprint,
     kept::Kept,
+    lock::{Lock, Locked},
     open::{Opened, fingerprint, open},
     read::parse,
+    recent::{forget_file, recent_files, remember_file},
+    recovery::{Leftover, Recovery, leftovers},
+    save::{Saved, save},
     set_aside::SetAside,
     write::to_text,
 };

@@ -67,11 +67,10 @@ pub(super) fn read(text: &str) -> Result<Reading, OpenProblem> {
 
 /// The version of the format and the oldest that can read it; none when it is not our format.
 fn header(skeleton: &Skeleton<'_>) -> Option<(u32, u32)> {
-    let format: String = ron::from_str(skeleton.value("format")?).ok()?;
     let number = |name| ron::from_str(skeleton.value(name)?).ok();
     let version = number("version").unwrap_or(VERSION);
     let min_reader = number("min_reader").unwrap_or(1);
-    (format == "throughline").then_some((version, min_reader))
+    skeleton.is_study().then_some((version, min_reader))
 }
 
 /// Why a text is no study.
@@ -156,30 +155,29 @@ impl<'a> Reader<'a> {
                 self.fields(record.id(), piece, fields);
                 self.study.insert(record);
             }
-            Err((what, why, position)) => {
+            Err(set_aside) => {
                 *place = id_of(&piece.text).or(*place);
                 self.kept.records.push(KeptRecord {
                     kind,
                     place: *place,
                     text: piece.text.to_string(),
                 });
-                self.set_aside.push(SetAside::new(what, why, position));
+                self.set_aside.push(set_aside);
             }
         }
     }
 
-    /// The record with its unknown fields, or why it cannot become part of the study: a subject,
-    /// a reason and a place.
+    /// The record with its unknown fields, or why it cannot become part of the study.
     fn readable(
         &self,
         kind: RecordKind,
         piece: &Piece<'_>,
-    ) -> Result<(AnyRecord, Vec<(usize, KeptField)>), (String, String, Position)> {
+    ) -> Result<(AnyRecord, Vec<UnknownField>), SetAside> {
         let start = self.position(piece.at);
         let unreadable = |why: &str, position| {
             let what = format!("the {} that begins on line {}", kind.singular(), start.line);
             let why = format!("could not be read ({why}) and is kept as it is");
-            (what, why, position)
+            SetAside::new(what, why, position)
         };
         if let Some(broken) = piece.broken {
             return Err(unreadable(
@@ -196,7 +194,7 @@ impl<'a> Reader<'a> {
         if is_taken {
             let what = format!("the {}", kind.singular());
             let why = "has the id of an earlier one and is kept as it is".to_owned();
-            return Err((what, why, start));
+            return Err(SetAside::new(what, why, start));
         }
         match unknown_fields(&record, &piece.text, &unknown) {
             Some(fields) => Ok((record, fields)),
@@ -205,7 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Keeps the unknown fields of a record.
-    fn fields(&mut self, id: RecordId, piece: &Piece<'_>, fields: Vec<(usize, KeptField)>) {
+    fn fields(&mut self, id: RecordId, piece: &Piece<'_>, fields: Vec<UnknownField>) {
         for (at, field) in fields {
             let what = format!("the field “{}” of the {}", field.name, id.kind().singular());
             self.set_aside(what, UNKNOWN, piece.at + at);
@@ -276,6 +274,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// An unknown field with its place in the text of its record.
+type UnknownField = (usize, KeptField);
+
 /// What becomes of a part that is unknown.
 const UNKNOWN: &str = "is unknown to this version and is kept as it is";
 
@@ -297,7 +298,7 @@ fn unknown_fields(
     record: &AnyRecord,
     text: &str,
     paths: &[Vec<Step>],
-) -> Option<Vec<(usize, KeptField)>> {
+) -> Option<Vec<UnknownField>> {
     if paths.is_empty() {
         return Some(Vec::new());
     }

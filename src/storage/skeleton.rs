@@ -118,6 +118,12 @@ impl<'a> Skeleton<'a> {
             _ => None,
         }
     }
+
+    /// True when it says that its format is ours.
+    pub(super) fn is_study(&self) -> bool {
+        let format = self.value("format").map(ron::from_str::<String>);
+        format.is_some_and(|format| format.is_ok_and(|format| format == "throughline"))
+    }
 }
 
 /// The kind of the records in the table of this name.

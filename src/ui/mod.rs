@@ -20,12 +20,14 @@ pub mod top_bar;
 pub mod welcome;
 pub mod widgets;
 
+use std::path::PathBuf;
+
 use egui::{CentralPanel, Ui};
 
 use self::{canvas::CanvasState, find_bar::FindState, palette::PaletteState, toast::Toasts};
 use crate::{
     app::{Circumstances, Dialog, OpenStudy, Outbox, Settings},
-    storage::{Recent, Recovery},
+    storage::Leftover,
 };
 
 /// What the window shows.
@@ -38,9 +40,9 @@ pub struct Shown<'a> {
     /// What commands depend on.
     pub now: Circumstances,
     /// The files used last.
-    pub recent: &'a Recent,
+    pub recent: &'a [PathBuf],
     /// What was not saved before a crash.
-    pub recoveries: &'a [Recovery],
+    pub recoveries: &'a [Leftover],
     /// Work in the background, in words.
     pub under_way: Option<&'a str>,
 }
@@ -60,6 +62,27 @@ pub struct Window {
     pub toasts: Toasts,
     /// Whether everything but the map is hidden.
     pub is_bare: bool,
+}
+
+impl Window {
+    /// Opens the command palette.
+    pub fn open_palette(&mut self) {
+        self.palette = Some(PaletteState::default());
+    }
+
+    /// Opens find, or replace.
+    pub fn open_find(&mut self, is_replacing: bool) {
+        self.find.get_or_insert_default().open(is_replacing);
+    }
+
+    /// Forgets what it remembers of a study that is no longer open.
+    pub fn forget_study(&mut self) {
+        *self = Self {
+            toasts: std::mem::take(&mut self.toasts),
+            is_bare: self.is_bare,
+            ..Self::default()
+        };
+    }
 }
 
 /// Shows the window.

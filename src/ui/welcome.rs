@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{Command, Message, Outbox},
-    storage::Recovery,
+    storage::Leftover,
     templates::{self, Template},
 };
 
@@ -39,9 +39,9 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
 fn page(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     ui.add_space(48.0);
     head(ui);
-    for recovery in shown.recoveries {
+    for leftover in shown.recoveries {
         ui.add_space(16.0);
-        offer_recovery(ui, recovery, outbox);
+        offer_recovery(ui, leftover, outbox);
     }
     ui.add_space(24.0);
     ui.horizontal(|ui| {
@@ -61,7 +61,7 @@ fn page(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     ui.add_space(32.0);
     heading(ui, "Begin a study");
     template_cards(ui, outbox);
-    if !shown.recent.paths().is_empty() {
+    if !shown.recent.is_empty() {
         ui.add_space(32.0);
         heading(ui, "Go on with");
         recent(ui, shown, outbox);
@@ -121,18 +121,27 @@ fn template_card(ui: &mut Ui, template: &Template) -> bool {
     text.spacing_mut().item_spacing.y = 4.0;
     text.style_mut().interaction.selectable_labels = false;
     text.label(RichText::new(template.title).text_style(theme::strong()));
-    text.label(RichText::new(template.description).small().color(theme.text_weak));
+    text.label(
+        RichText::new(template.description)
+            .small()
+            .color(theme.text_weak),
+    );
     response.clicked()
 }
 
 fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    for path in shown.recent.paths() {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        let folder = path.parent().map(|p| p.display().to_string()).unwrap_or_default();
-        let button = Button::new(format!("{}  {name}", icons::MAP))
+    for path in shown.recent {
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
+        let folder = path
+            .parent()
+            .map(|p| p.display().to_string())
+            .unwrap_or_default();
+        let button = Button::new(())
+            .left_text(format!("{}  {name}", icons::MAP))
             .right_text(RichText::new(folder).small().color(theme.text_weak))
             .frame_when_inactive(false)
             .truncate()
@@ -148,7 +157,7 @@ fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     }
 }
 
-fn offer_recovery(ui: &mut Ui, recovery: &Recovery, outbox: &mut Outbox) {
+fn offer_recovery(ui: &mut Ui, leftover: &Leftover, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     Frame::new()
         .fill(theme.warm_soft)
@@ -162,18 +171,22 @@ fn offer_recovery(ui: &mut Ui, recovery: &Recovery, outbox: &mut Outbox) {
                     ui.label(
                         RichText::new(format!(
                             "“{}” was not saved when the program ended",
-                            recovery.title()
+                            leftover.title
                         ))
                         .text_style(theme::strong()),
                     );
-                    ui.weak(recovery.to_string());
+                    ui.weak(format!(
+                        "Kept {}, {} kB",
+                        leftover.time.strftime("%F %H:%M"),
+                        leftover.size.div_ceil(1000)
+                    ));
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if primary_button(ui, "Recover").clicked() {
-                        outbox.send(Message::Recover(recovery.clone()));
+                        outbox.send(Message::Recover(leftover.clone()));
                     }
                     if ui.button("Forget it").clicked() {
-                        outbox.send(Message::ForgetRecovery(recovery.clone()));
+                        outbox.send(Message::ForgetRecovery(leftover.clone()));
                     }
                 });
             });

@@ -4,19 +4,38 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use uuid::Uuid;
 
-use super::rewire::rewire;
-use crate::model::{AnyRecord, Id, Record, RecordId, Study};
+use super::{draft::Draft, rewire::rewire, row};
+use crate::model::{AnyRecord, Id, Map, Record, RecordId, Study};
 
-/// Fresh ids for a group of records that is copied: references inside the group lead to the
-/// copies, those out of it stay.
-#[derive(Debug, Default)]
-pub(super) struct Copying(BTreeMap<RecordId, Uuid>);
+/// Fresh ids for a group of records that is copied onto a map: references inside the group lead
+/// to the copies, those out of it stay.
+#[derive(Debug)]
+pub(super) struct Copying {
+    map: Id<Map>,
+    fresh: BTreeMap<RecordId, Uuid>,
+}
 
 impl Copying {
-    /// The copying of these records.
-    pub(super) fn of(ids: impl IntoIterator<Item = RecordId>) -> Self {
-        let fresh = |id| (id, Id::<()>::new().uuid());
-        Self(ids.into_iter().map(fresh).collect())
+    /// The copying of these records onto a map that is there.
+    pub(super) fn onto(map: Id<Map>, records: &[AnyRecord]) -> Self {
+        let fresh = |record: &AnyRecord| (record.id(), Id::<Map>::new().uuid());
+        let mut fresh: BTreeMap<_, _> = records.iter().map(fresh).collect();
+        for old in records.iter().filter_map(AnyRecord::map) {
+            fresh.insert(old.into(), map.uuid());
+        }
+        Self { map, fresh }
+    }
+
+    /// The copying of a map and of these records on it.
+    pub(super) fn of_map(old: Id<Map>, records: &[AnyRecord]) -> Self {
+        let mut copying = Self::onto(Id::new(), records);
+        copying.fresh.insert(old.into(), copying.map.uuid());
+        copying
+    }
+
+    /// The map that the copies are on.
+    pub(super) const fn map(&self) -> Id<Map> {
+        self.map
     }
 
     /// The id of the copy of a record; its own where it is not copied.
@@ -24,19 +43,76 @@ impl Copying {
     where
         RecordId: From<Id<R>>,
     {
-        self.0
-            .get(&id.into())
-            .map_or(id, |uuid| Id::from_uuid(*uuid))
+        let fresh = self.fresh.get(&id.into());
+        fresh.map_or(id, |uuid| Id::from_uuid(*uuid))
     }
 
-    /// The copy of a record. References to what is neither copied nor in the study are left out.
+    /// The copy of a record. References to what is not in the study, or is on another map than the
+    /// copies, are left out.
     pub(super) fn copy(&self, study: &Study, record: &AnyRecord) -> AnyRecord {
         let mut copy = record.clone();
-        rewire(&mut copy, &|id| match self.0.get(&id) {
+        rewire(&mut copy, &|id| match self.fresh.get(&id) {
             Some(uuid) => Some(*uuid),
-            None => study.contains(id).then(|| id.uuid()),
+            None => study
+                .get(id)
+                .filter(|target| target.map().is_none_or(|map| map == self.map))
+                .map(|_| id.uuid()),
         });
         copy
+    }
+}
+
+/// The cards and connections among records that can be copied by themselves: a connection needs
+/// both of its cards.
+pub(super) fn cards_among(records: impl IntoIterator<Item = AnyRecord>) -> Vec<AnyRecord> {
+    let (connections, mut cards): (Vec<_>, Vec<_>) = records
+        .into_iter()
+        .filter(|record| {
+            matches!(
+                record,
+                AnyRecord::Touchpoint(_)
+                    | AnyRecord::Note(_)
+                    | AnyRecord::Tollgate(_)
+                    | AnyRecord::Connection(_)
+            )
+        })
+        .partition(|record| matches!(record, AnyRecord::Connection(_)));
+    let ids: Vec<_> = cards.iter().map(AnyRecord::id).collect();
+    cards.extend(connections.into_iter().filter(|record| match record {
+        AnyRecord::Connection(arrow) => {
+            ids.contains(&arrow.from.record()) && ids.contains(&arrow.to.record())
+        }
+        _ => false,
+    }));
+    cards
+}
+
+/// Adds copies of cards and connections: touchpoints and notes to the parking lot, for their
+/// places to be found, tollgates behind the last of their stages.
+pub(super) fn add_parked_copies(draft: &mut Draft, copying: &Copying, records: &[AnyRecord]) {
+    for record in records {
+        let mut copy = copying.copy(draft.study(), record);
+        match &mut copy {
+            AnyRecord::Touchpoint(card) => {
+                let card = Arc::make_mut(card);
+                card.stage = None;
+                card.lane = None;
+                card.column = 0;
+                card.origin = None;
+            }
+            AnyRecord::Note(note) => {
+                let note = Arc::make_mut(note);
+                note.stage = None;
+                note.lane = None;
+            }
+            AnyRecord::Tollgate(gate) => {
+                let gate = Arc::make_mut(gate);
+                gate.order = row::last_key(&draft.study().tollgates_after(gate.stage));
+                gate.origin = None;
+            }
+            _ => {}
+        }
+        draft.put(copy);
     }
 }
 

@@ -153,6 +153,6 @@ fn tell_in_words(
     };
     let path = interview.path.iter().map(in_words).collect();
     draft.edit(interview.id, |interview: &mut Interview| {
-        interview.path = path
+        interview.path = path;
     })
 }

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     edit::{EditError, Transaction},
     model::{
-        AnyRecord, Charter, Id, Lane, LaneKind, Map, NoteKind, OrderKey, Persona, Perspective,
-        RecordKind, Study, clean,
+        Charter, Id, Lane, LaneKind, Map, NoteKind, OrderKey, Persona, Perspective, RecordKind,
+        Study, clean,
     },
 };
 
@@ -107,12 +107,12 @@ pub fn duplicate_map(
         .records()
         .filter(|record| record.id() == map.into() || record.map() == Some(map))
         .collect();
-    let copying = Copying::of(parts.iter().map(AnyRecord::id));
+    let copying = Copying::of_map(map, &parts);
     let mut draft = Draft::new(study, label);
     for part in &parts {
         draft.put(with_origin(copying.copy(study, part), part.id()));
     }
-    let id = copying.id(map);
+    let id = copying.map();
     let order = row::key_after(&study.maps_in_order(), Some(map))?;
     let title = if perspective == old.perspective && !old.title.is_empty() {
         format!("{} (copy)", old.title)

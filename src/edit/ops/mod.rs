@@ -9,17 +9,24 @@ mod connections;
 mod copying;
 mod delete;
 mod draft;
+mod duplicate;
 mod emotion;
 mod fields;
+mod grid;
 mod lanes;
 mod maps;
 mod moments;
+mod move_cards;
+mod neighbours;
 mod notes;
 mod parking;
+mod paste;
 mod placing;
 mod records;
+mod replace;
 mod rewire;
 mod row;
+mod shift_cards;
 mod stages;
 mod tollgates;
 mod wording;
@@ -31,6 +38,7 @@ pub use self::{
         Side, connect, end, reconnect, reverse_connection, set_bypassed, set_connection_kind,
     },
     delete::delete_records,
+    duplicate::{Offset, duplicate_cards, duplicate_cards_to},
     emotion::{nudge_emotion, set_emotion},
     fields::{modify, modify_charter},
     lanes::{
@@ -39,9 +47,14 @@ pub use self::{
     },
     maps::{add_map, blank, delete_map, duplicate_map, move_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
+    move_cards::move_cards,
+    neighbours::{Neighbour, add_connected, add_neighbour},
     notes::{hang_on, set_note_kind, vote},
     parking::park,
+    paste::{paste_lines, paste_records},
     records::add_record,
+    replace::replace_text,
+    shift_cards::shift_cards,
     stages::{
         append_stage, delete_stage, insert_column, insert_stage, merge_stages, move_stage,
         remove_empty_column, set_participation,

@@ -3,7 +3,7 @@
 use super::draft::find;
 use crate::{
     edit::{EditError, Transaction},
-    model::{Id, OrderKey, Ordered, Study},
+    model::{Direction, Id, OrderKey, Ordered, Study},
 };
 
 /// The key behind a record of the row; without one, in front of all.
@@ -73,4 +73,30 @@ pub(super) fn reorder<R: Ordered>(
         transaction.put(study, record);
     }
     Ok(transaction)
+}
+
+/// Moves a record one place on or back in its row; at the end of the row it stays.
+pub(super) fn step_aside<R: Ordered>(
+    study: &Study,
+    id: Id<R>,
+    row: Vec<&R>,
+    direction: Direction,
+) -> Result<Transaction, EditError> {
+    let id_at = |place: usize| row.get(place).map(|record| record.id());
+    let place = row.iter().position(|record| record.id() == id);
+    let place = place.ok_or(EditError::Missing(R::KIND))?;
+    let stays = if direction.is_forward() {
+        place + 1 == row.len()
+    } else {
+        place == 0
+    };
+    let after = if stays {
+        Some(id)
+    } else if direction.is_forward() {
+        id_at(place + 1)
+    } else {
+        place.checked_sub(2).and_then(id_at)
+    };
+    let label = format!("move {} {}", R::KIND.singular(), direction.word());
+    reorder(study, label, id, row, after)
 }

@@ -105,7 +105,10 @@ pub fn merge_stages(
     left: Id<Stage>,
     right: Id<Stage>,
 ) -> Result<Transaction, EditError> {
-    if find(study, left)?.map != find(study, right)?.map || left == right {
+    if left == right {
+        return Err(EditError::AlreadyThere);
+    }
+    if find(study, left)?.map != find(study, right)?.map {
         return Err(EditError::OtherMap);
     }
     let label = format!(

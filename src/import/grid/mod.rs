@@ -8,12 +8,14 @@
 //! row says what its cards are: steps, backstage steps, needs, pains and so on. `[touchpoints]`,
 //! `[needs]` or another kind behind the name settles it. A row of feelings holds numbers or words
 //! for the touchpoints of the stage, and rows of channels and owners describe them too; one value
-//! is for all touchpoints of the stage, as many values as touchpoints are for one each, and what
-//! fits neither becomes notes.
+//! is for all touchpoints of the stage, as many values as touchpoints are for one each, and `?` where one is not known;
+//! what fits neither becomes notes.
 
 mod cells;
+mod describe;
 mod fill;
 mod sheet;
+mod target;
 
 pub use self::cells::Grid;
 use self::{fill::fill, sheet::Sheet};

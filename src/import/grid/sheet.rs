@@ -42,6 +42,14 @@ pub(super) struct Row {
     pub cells: Vec<Vec<String>>,
 }
 
+impl Row {
+    /// The cells under a stage.
+    pub fn in_stage(&self, head: &Head) -> impl Iterator<Item = &Vec<String>> {
+        let cells = self.cells.get(head.columns.clone());
+        cells.unwrap_or_default().iter()
+    }
+}
+
 impl Sheet {
     /// What a table means.
     pub fn of(grid: &Grid) -> Self {
@@ -93,8 +101,8 @@ fn without_title(rows: &[Vec<String>]) -> (&str, &[Vec<String>]) {
     }
 }
 
-/// True when the stages run down: the corner says so, or the first row names more kinds of lanes
-/// than the first column.
+/// True when the stages run down: the first row names more kinds of lanes than the first column, or
+/// as many and the corner says so; but not where the first column names lanes for the most part.
 fn is_turned(rows: &[Vec<String>]) -> bool {
     let Some((header, body)) = rows.split_first() else {
         return false;
@@ -110,7 +118,8 @@ fn is_turned(rows: &[Vec<String>]) -> bool {
         .filter(|name| known(name))
         .count();
     let corner = header.first().map_or("", String::as_str);
-    across > down || (across == down && is_stage_word(corner))
+    let is_likelier = across > down || (across == down && is_stage_word(corner));
+    is_likelier && down * 2 < body.len()
 }
 
 /// True for the word over a column of stages.

@@ -6,14 +6,15 @@
 
 use egui::{
     Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
-    emath::GuiRounding as _, text::{CCursor, CCursorRange},
-    text_edit::TextEditState, vec2,
+    emath::GuiRounding as _,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+    vec2,
 };
 
 use super::{CanvasState, camera::rect_to_screen, widget_id};
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox},
-    edit::ops,
+    app::{Drawing, Message, OpenStudy, Outbox, landing},
     model::{Direction, RecordId},
     ui::theme::{Theme, size},
 };
@@ -87,7 +88,7 @@ pub fn show(
     };
     let Some(canvas) = state.rect else { return };
     let transform = state.camera.screen_from_world(canvas);
-    let Some(world) = drawing.layout.text_rect(editor.record) else {
+    let Some(world) = drawing.layout.record_rect(editor.record) else {
         state.editor = None;
         return;
     };
@@ -140,7 +141,9 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
         .inner_margin(Margin::symmetric(6, 4));
     let edit = TextEdit::multiline(&mut editor.draft)
         .id(id)
-        .font(egui::FontId::proportional((size::BODY * zoom).clamp(READABLE, 28.0).round()))
+        .font(egui::FontId::proportional(
+            (size::BODY * zoom).clamp(READABLE, 28.0).round(),
+        ))
         .frame(frame)
         .desired_rows(1)
         .desired_width(rect.width() - 16.0)
@@ -158,7 +161,11 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
         let end = CCursor::new(editor.draft.chars().count());
-        let start = if editor.is_fresh { CCursor::new(0) } else { end };
+        let start = if editor.is_fresh {
+            CCursor::new(0)
+        } else {
+            end
+        };
         let mut text_state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         text_state
             .cursor
@@ -180,14 +187,14 @@ fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
         outbox.send(Message::TakeBackNew(record));
         return;
     }
-    outbox.edit(ops::set_text(open.study(), record, text));
+    outbox.edit(landing::set_text(open.study(), record, text));
     if let End::GoOn(direction) = end {
         outbox.send(Message::EditNext(record, direction));
     }
 }
 
 /// True while the field or the canvas has the keys.
-pub fn has_keys(ui: &egui::Context) -> bool {
-    ui.memory(|memory| memory.focused())
+pub fn has_keys(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.focused())
         .is_none_or(|focused| focused == widget_id())
 }

@@ -1,15 +1,17 @@
 //! What lies over the map: the selection, handles, and where a drag would land.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, emath::TSTransform, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui,
+    emath::TSTransform, vec2,
+};
 
 use super::{
     CanvasState, Gesture, Tool,
-    camera::{rect_to_screen, to_screen, to_world},
+    camera::{rect_to_screen, to_world},
     record_at,
 };
 use crate::{
-    app::{Drawing, OpenStudy},
-    edit::ops,
+    app::{Drawing, OpenStudy, landing},
     layout::{self, Point},
     model::{End, RecordId},
     ui::{outline::DraggedCards, theme::Theme},
@@ -95,7 +97,11 @@ impl Overlay<'_> {
             self.painter.circle(
                 center,
                 radius,
-                if is_near { self.theme.accent } else { self.theme.panel },
+                if is_near {
+                    self.theme.accent
+                } else {
+                    self.theme.panel
+                },
                 Stroke::new(1.5, self.theme.accent),
             );
         }
@@ -116,7 +122,11 @@ impl Overlay<'_> {
             } => {
                 self.landing(here);
                 let by = vec2(here.x - from.x, here.y - from.y) * self.transform.scaling;
-                let ghosts = if ops::is_card(*lead) { cards.as_slice() } else { std::slice::from_ref(lead) };
+                let ghosts = if landing::is_card(*lead) {
+                    cards.as_slice()
+                } else {
+                    std::slice::from_ref(lead)
+                };
                 self.ghosts(ghosts, by);
             }
             Gesture::Connect { from } => self.connection(*from, at, state),
@@ -128,7 +138,7 @@ impl Overlay<'_> {
     fn landing(&self, here: Point) {
         let layout = &self.drawing.layout;
         if let Some(rect) = layout
-            .target_at(here)
+            .cell_at(here)
             .and_then(|target| layout.target_rect(&target))
         {
             let rect = rect_to_screen(self.transform, rect);
@@ -198,7 +208,8 @@ impl Overlay<'_> {
             && let Some(at) = response.hover_pos()
         {
             let color = self.theme.warm;
-            self.painter.circle_filled(at, 14.0, color.gamma_multiply(0.25));
+            self.painter
+                .circle_filled(at, 14.0, color.gamma_multiply(0.25));
             self.painter.circle_filled(at, 6.0, color);
         }
     }
@@ -258,7 +269,7 @@ fn handle_card(
     let selected = open.selection().only().filter(is_near);
     selected
         .or_else(|| record_at(drawing, &state.camera, canvas, at))
-        .filter(|id| ops::is_card(*id))
+        .filter(|id| landing::is_card(*id))
 }
 
 /// The card from whose handle a connection would be drawn.

@@ -10,8 +10,8 @@ use super::{
     record_at, select_message,
 };
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox},
-    edit::{CoalesceKey, Selection, ops},
+    app::{Drawing, Message, OpenStudy, Outbox, landing},
+    edit::{Selection, ops},
     layout::Point,
     model::{ConnectionKind, End, RecordId},
     scene::Part,
@@ -115,9 +115,8 @@ impl Hand<'_> {
             .find(|button| input.pointer.button_pressed(*button));
             (button, input.key_down(Key::Space), input.modifiers)
         });
-        let pans = button != Some(PointerButton::Primary)
-            || is_space
-            || self.state.tool == Tool::Hand;
+        let pans =
+            button != Some(PointerButton::Primary) || is_space || self.state.tool == Tool::Hand;
         if pans {
             if button == Some(PointerButton::Secondary) {
                 self.select_under(at, false);
@@ -153,12 +152,8 @@ impl Hand<'_> {
     }
 
     fn select_under(&mut self, at: Pos2, is_added: bool) {
-        if let Some(id) = record_at(
-            self.drawing,
-            &self.state.camera,
-            self.response.rect,
-            at,
-        ) && !self.open.selection().contains(id)
+        if let Some(id) = record_at(self.drawing, &self.state.camera, self.response.rect, at)
+            && !self.open.selection().contains(id)
         {
             self.outbox.send(select_message(self.open, id, is_added));
         }
@@ -172,16 +167,24 @@ impl Hand<'_> {
                 let delta = self.ui.input(|input| input.pointer.delta());
                 self.state.camera.pan(delta);
             }
-            Gesture::Press { at: from, on, copies } => {
+            Gesture::Press {
+                at: from,
+                on,
+                copies,
+            } => {
                 if from.distance(at) > DRAG_STARTS {
                     self.begin(from, on, copies);
                 }
             }
             Gesture::Marquee { from, keep } => self.marquee(from, &keep, at),
             Gesture::Cards { .. } => self.scroll_at_edge(at),
-            Gesture::Emotion { touchpoint, persona } => {
+            Gesture::Emotion {
+                touchpoint,
+                persona,
+            } => {
                 let value = self.drawing.layout.emotion_value_at(self.world(at).y);
-                let change = ops::set_emotion(self.open.study(), touchpoint, persona, Some(value));
+                let change =
+                    ops::set_emotion(self.open.study(), touchpoint, Some(persona), Some(value));
                 if let Ok(change) = change {
                     self.outbox.send(Message::Preview(Some(change)));
                 }
@@ -192,12 +195,15 @@ impl Hand<'_> {
     /// A press has become a drag.
     fn begin(&mut self, from: Pos2, on: Target, copies: bool) {
         self.state.gesture = match on {
-            Target::Emotion(touchpoint, persona) => Gesture::Emotion { touchpoint, persona },
-            Target::Record(lead) if ops::can_move(lead) => {
+            Target::Emotion(touchpoint, persona) => Gesture::Emotion {
+                touchpoint,
+                persona,
+            },
+            Target::Record(lead) if landing::can_move(lead) => {
                 let is_selected = self.open.selection().contains(lead);
-                let cards = if is_selected && ops::is_card(lead) {
+                let cards = if is_selected && landing::is_card(lead) {
                     let selection = self.open.selection().iter();
-                    selection.filter(|id| ops::is_card(*id)).collect()
+                    selection.filter(|id| landing::is_card(*id)).collect()
                 } else {
                     vec![lead]
                 };
@@ -225,12 +231,11 @@ impl Hand<'_> {
 
     fn marquee(&mut self, from: Point, keep: &[RecordId], at: Pos2) {
         let frame = overlay::between(from, self.world(at));
-        let inside = self
-            .drawing
-            .layout
-            .cards()
-            .filter(|(_, rect)| rect.intersects(frame))
-            .map(|(id, _)| id);
+        let layout = &self.drawing.layout;
+        let inside = layout.reading_order().iter().copied().filter(|id| {
+            let rect = layout.card_rect(*id);
+            rect.is_some_and(|rect| rect.intersects(frame))
+        });
         let selection: Selection = keep.iter().copied().chain(inside).collect();
         if selection != *self.open.selection() {
             self.outbox.send(Message::Select(selection));
@@ -266,13 +271,16 @@ impl Hand<'_> {
                 ..
             } => self.drop_cards(&cards, lead, copies, at),
             Gesture::Connect { from } => self.connect(from, at),
-            Gesture::Emotion { touchpoint, persona } => {
+            Gesture::Emotion {
+                touchpoint,
+                persona,
+            } => {
                 let value = self.drawing.layout.emotion_value_at(self.world(at).y);
                 self.outbox.send(Message::Preview(None));
                 self.outbox.edit(ops::set_emotion(
                     self.open.study(),
                     touchpoint,
-                    persona,
+                    Some(persona),
                     Some(value),
                 ));
             }
@@ -301,7 +309,7 @@ impl Hand<'_> {
         match self.target(at) {
             Target::Record(id) => self.outbox.send(Message::EditCard(id, None)),
             Target::Nothing => {
-                if let Some(target) = self.drawing.layout.target_at(self.world(at)) {
+                if let Some(target) = self.drawing.layout.cell_at(self.world(at)) {
                     self.outbox.send(Message::NewCard(target));
                 }
             }
@@ -314,24 +322,15 @@ impl Hand<'_> {
             return;
         }
         let study = self.open.study();
-        let Some(target) = self.drawing.layout.target_at(self.world(at)) else {
+        let Some(target) = self.drawing.layout.cell_at(self.world(at)) else {
             return;
         };
-        let change = if ops::is_card(lead) {
-            if copies {
-                ops::copy_cards_to(study, cards, lead, target)
-            } else {
-                ops::move_cards(study, cards, lead, target)
-            }
-        } else {
-            ops::move_head(study, lead, target)
-        };
-        self.outbox.edit(change);
+        self.outbox
+            .edit(landing::drop_at(study, cards, lead, copies, target));
     }
 
     fn connect(&mut self, from: RecordId, at: Pos2) {
         let to = record_at(self.drawing, &self.state.camera, self.response.rect, at);
-        let Some(map) = self.open.map() else { return };
         match (End::from_record(from), to.and_then(End::from_record)) {
             (Some(from), Some(to)) if from != to => {
                 let is_influence = self.ui.input(|input| input.modifiers.alt);
@@ -341,10 +340,10 @@ impl Hand<'_> {
                     ConnectionKind::Flow
                 };
                 self.outbox
-                    .edit(ops::connect(self.open.study(), map, from, to, kind));
+                    .edit(ops::connect(self.open.study(), from, to, kind));
             }
-            (Some(_), None) => {
-                if let Some(target) = self.drawing.layout.target_at(self.world(at)) {
+            (Some(from), None) => {
+                if let Some(target) = self.drawing.layout.cell_at(self.world(at)) {
                     self.outbox.send(Message::NewConnected(from, target));
                 }
             }
@@ -376,16 +375,11 @@ impl Hand<'_> {
             _ => match self.target(at) {
                 Target::Handle(_) => CursorIcon::Crosshair,
                 Target::Emotion(..) => CursorIcon::ResizeVertical,
-                Target::Record(id) if ops::is_card(id) => CursorIcon::PointingHand,
+                Target::Record(id) if landing::is_card(id) => CursorIcon::PointingHand,
                 _ if self.state.tool == Tool::Connect => CursorIcon::Crosshair,
                 _ => CursorIcon::Default,
             },
         };
         self.ui.set_cursor_icon(icon);
     }
-}
-
-/// Nudges of the same card by the same key are one step.
-pub fn nudge_key(what: &'static str, open: &OpenStudy) -> CoalesceKey {
-    CoalesceKey::new(what, open.selection())
 }

@@ -9,7 +9,7 @@ use super::ImportError;
 use crate::model::{clean, is_unwanted};
 
 /// The largest file that is read, in megabytes.
-const MEGABYTES: usize = 64;
+pub(super) const MEGABYTES: usize = 64;
 
 /// A text and what was odd about its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,6 +13,12 @@ pub enum ImportError {
         /// What is the matter.
         problem: Box<Self>,
     },
+    /// The system does not let it be read.
+    #[error("it cannot be read ({reason})")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
     /// There is nothing to read.
     #[error("there is no text in it")]
     Empty,
@@ -78,6 +84,7 @@ impl ImportError {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::File { problem, .. } => return problem.hint(),
+            Self::Unreadable { .. } => "Check its name, and that you may read it.",
             Self::Empty | Self::NoMap => "Check that this is the file you meant.",
             Self::TooLarge { .. } | Self::Oversized { .. } => {
                 "Export one map at a time from the program it comes from."

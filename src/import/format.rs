@@ -4,7 +4,7 @@ use super::{Grid, ImportError, Imported, decode::decode, grid, mermaid, notices:
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+pub(super) enum Format {
     Ojf,
     Grid,
     Mermaid,
@@ -51,7 +51,8 @@ fn stem(name: &str) -> &str {
     }
 }
 
-fn by_ending(name: &str) -> Option<Format> {
+/// The format that the ending of a file's name stands for.
+pub(super) fn by_ending(name: &str) -> Option<Format> {
     let (_, ending) = name.rsplit_once('.')?;
     match ending.to_ascii_lowercase().as_str() {
         "ojf" | "json" => Some(Format::Ojf),

@@ -9,6 +9,7 @@ mod decode;
 mod draft;
 mod error;
 mod feeling;
+mod file;
 mod format;
 pub mod grid;
 mod imported;
@@ -19,6 +20,7 @@ pub mod ojf;
 
 pub use self::{
     error::ImportError,
+    file::{is_importable, read_file},
     format::read_bytes,
     grid::{Grid, grid_into_map},
     imported::Imported,

@@ -11,6 +11,8 @@
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
 pub mod analysis;
+pub mod app;
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod import;
@@ -19,5 +21,4 @@ pub mod model;
 pub mod scene;
 pub mod storage;
 pub mod templates;
-pub mod app;
 pub mod ui;

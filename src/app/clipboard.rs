@@ -4,7 +4,7 @@ use egui::{Context, Event};
 
 use super::{App, Command, landing};
 use crate::{
-    edit::{EditError, Transaction, from_clipboard, ops, to_clipboard},
+    edit::{Clipping, EditError, Transaction, ops, paste},
     import::{Grid, grid_into_map},
     model::{Id, Map, RecordId, Study},
 };
@@ -41,7 +41,7 @@ impl App {
                 if ids.is_empty() {
                     return;
                 }
-                ctx.copy_text(to_clipboard(open.study(), &ids));
+                ctx.copy_text(Clipping::of(open.study(), ids.iter().copied()).to_text());
                 if command == Command::Cut {
                     let change = ops::delete_records(open.study(), &ids);
                     self.attempt(change);
@@ -71,8 +71,8 @@ fn pasted(
     if is_one_card {
         return ops::paste_lines(study, target, &[text]);
     }
-    if let Some(records) = from_clipboard(text) {
-        return ops::paste_records(study, target, &records);
+    if let Some(clipping) = Clipping::from_text(text) {
+        return paste(study, &clipping, map, landing::cell_of(target));
     }
     if let Some(grid) = Grid::from_clipboard(text) {
         return Ok(grid_into_map(study, map, &grid));

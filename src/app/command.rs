@@ -127,15 +127,19 @@ macro_rules! commands {
             /// What there is to know about it.
             pub const fn info(self) -> Info {
                 match self {
-                    $(Self::$command => Info {
-                        name: $name,
-                        tip: $tip,
-                        icon: $icon,
-                        group: Group::$group,
-                        needs: Needs::$needs,
-                        scope: Scope::$scope,
-                        keys: &[$(KeyboardShortcut::new($modifiers, Key::$key)),*],
-                    },)*
+                    $(Self::$command => {
+                        const KEYS: &[KeyboardShortcut] =
+                            &[$(KeyboardShortcut::new($modifiers, Key::$key)),*];
+                        Info {
+                            name: $name,
+                            tip: $tip,
+                            icon: $icon,
+                            group: Group::$group,
+                            needs: Needs::$needs,
+                            scope: Scope::$scope,
+                            keys: KEYS,
+                        }
+                    })*
                 }
             }
         }
@@ -327,9 +331,7 @@ impl Command {
         let mut keys: Vec<(&KeyboardShortcut, Self)> = Self::ALL
             .iter()
             .flat_map(|command| command.info().keys.iter().map(|key| (key, *command)))
-            .filter(|(_, command)| {
-                command.is_enabled(now) && is_listening(command.info().scope)
-            })
+            .filter(|(_, command)| command.is_enabled(now) && is_listening(command.info().scope))
             .collect();
         keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
         keys.into_iter()

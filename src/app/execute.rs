@@ -2,18 +2,14 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::{
-    App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, landing,
-};
+use super::{App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, landing};
 use crate::{
     edit::{
         CoalesceKey, EditError, Selection, Transaction,
         ops::{self, Neighbour, Offset},
     },
     layout::CellTarget,
-    model::{
-        ConnectionKind, Direction, End, Id, Map, Perspective, RecordId, Stage, Touchpoint,
-    },
+    model::{ConnectionKind, Direction, End, Id, Map, Perspective, RecordId, Stage, Touchpoint},
     ui::canvas::{CardEditor, Tool},
 };
 
@@ -53,9 +49,7 @@ impl App {
             Message::NewConnected(from, target) => self.new_connected(from, target),
             Message::AddLane(kind) => {
                 self.window.dialog = None;
-                self.with_map(|open, map| {
-                    ops::append_lane(open.study(), map, kind, "")
-                });
+                self.with_map(|open, map| ops::append_lane(open.study(), map, kind, ""));
             }
             Message::ShowMap(map) => {
                 if let Some(open) = &mut self.open {
@@ -97,7 +91,7 @@ impl App {
     }
 
     /// Makes a change, or says why not.
-    fn attempt(&mut self, change: Result<Transaction, EditError>) {
+    pub(super) fn attempt(&mut self, change: Result<Transaction, EditError>) {
         match change {
             Ok(transaction) => self.commit(transaction),
             Err(error) => self.refuse(&error),
@@ -151,7 +145,10 @@ impl App {
             return;
         }
         if let Some(open) = &self.open
-            && self.window.canvas.execute(command, open, self.settings.motion)
+            && self
+                .window
+                .canvas
+                .execute(command, open, self.settings.motion)
         {
             return;
         }
@@ -262,7 +259,9 @@ impl App {
             }
             Command::SelectAll => self.select_all(),
             Command::ToggleMoment => {
-                self.with_selection(|open, ids| ops::toggle_moment(open.study(), &touchpoints(ids)));
+                self.with_selection(|open, ids| {
+                    ops::toggle_moment(open.study(), &touchpoints(ids))
+                });
             }
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
@@ -283,7 +282,7 @@ impl App {
         if let Some(open) = &mut self.open {
             let cards: Selection = open
                 .drawing()
-                .map(|drawing| drawing.layout.cards_in_order().map(|(id, _)| id).collect())
+                .map(|drawing| drawing.layout.reading_order().iter().copied().collect())
                 .unwrap_or_default();
             open.select(cards);
         }
@@ -354,9 +353,7 @@ impl App {
     fn add_and_edit(&mut self, change: Result<Transaction, EditError>) {
         match change {
             Ok(transaction) => {
-                let id = transaction
-                    .selection()
-                    .and_then(crate::edit::Selection::focus);
+                let id = transaction.selection().and_then(Selection::focus);
                 self.commit(transaction);
                 if let Some(id) = id {
                     self.edit_new(id);
@@ -375,18 +372,14 @@ impl App {
     }
 
     fn new_card(&mut self, target: CellTarget) {
-        if let Some(open) = &self.open
-            && let Some(map) = open.map()
-        {
+        if let Some(open) = &self.open {
             let change = landing::add_at(open.study(), target);
             self.add_and_edit(change);
         }
     }
 
     fn new_connected(&mut self, from: End, target: CellTarget) {
-        if let Some(open) = &self.open
-            && let Some(map) = open.map()
-        {
+        if let Some(open) = &self.open {
             let study = open.study();
             let change = landing::add_at(study, target).and_then(|mut card| {
                 let to = card
@@ -423,7 +416,7 @@ impl App {
             Command::AddStage => ops::insert_stage(study, map, stage, ""),
             Command::AddTollgate => match stage {
                 Some(stage) => ops::add_tollgate(study, stage, ""),
-                None => Err(EditError::NoStage),
+                None => Err(landing::no_stage(study, map)),
             },
             Command::AddNote => landing::append_note(study, map, stage),
             _ => landing::append_touchpoint(study, map, stage, open.selection().focus()),
@@ -432,11 +425,7 @@ impl App {
     }
 
     /// The stage that something new belongs to: that of the focus, else that at the place.
-    fn stage_at(
-        &self,
-        open: &OpenStudy,
-        place: crate::layout::Point,
-    ) -> Option<Id<Stage>> {
+    fn stage_at(&self, open: &OpenStudy, place: crate::layout::Point) -> Option<Id<Stage>> {
         let study = open.study();
         let of_focus = open.selection().focus().and_then(|id| match id {
             RecordId::Stage(id) => Some(id),
@@ -489,7 +478,11 @@ impl App {
             _ => {
                 let maps: Vec<Id<Map>> = open.maps().iter().map(|map| map.id).collect();
                 let place = maps.iter().position(|map| Some(*map) == open.map());
-                let step = if command == Command::NextMap { 1 } else { maps.len().max(1) - 1 };
+                let step = if command == Command::NextMap {
+                    1
+                } else {
+                    maps.len().max(1) - 1
+                };
                 if let Some(next) = place.and_then(|place| maps.get((place + step) % maps.len())) {
                     open.show_map(*next);
                 }

@@ -14,7 +14,9 @@ use crate::{
     edit::Revision,
     import::Imported,
     storage::{
-        Leftover, Lock, Locked, Opened, Recovery, SaveError, Saved, leftovers, recent_files, remember_file},
+        Leftover, Lock, Locked, Opened, Recovery, SaveError, Saved, leftovers, recent_files,
+        remember_file,
+    },
     templates,
 };
 
@@ -193,10 +195,7 @@ impl App {
         }
         let Some(open) = &self.open else { return };
         let is_own = open.path() == Some(&*path);
-        let expected = open
-            .file()
-            .fingerprint
-            .filter(|_| is_own && !is_over);
+        let expected = open.file().fingerprint.filter(|_| is_own && !is_over);
         let (document, revision) = (open.snapshot(), open.revision());
         self.jobs
             .save(ctx, path, document, expected, revision, self.data.clone());
@@ -237,7 +236,9 @@ impl App {
             }
             Outcome::Picture(Ok(picture)) => {
                 ctx.copy_image((*picture).clone());
-                self.window.toasts.tell("A picture of the map is on the clipboard.");
+                self.window
+                    .toasts
+                    .tell("A picture of the map is on the clipboard.");
             }
             Outcome::Picked(purpose, Some(path), _) => self.picked(ctx, purpose, path),
             Outcome::Picked(purpose, None, Some(suggestion)) => {
@@ -290,12 +291,7 @@ impl App {
         }
     }
 
-    fn saved(
-        &mut self,
-        path: PathBuf,
-        revision: Revision,
-        saved: Saved,
-    ) {
+    fn saved(&mut self, path: PathBuf, revision: Revision, saved: Saved) {
         let Some(open) = &mut self.open else { return };
         open.mark_saved(revision);
         if open.path() != Some(&*path) {
@@ -308,9 +304,15 @@ impl App {
         self.journal.discard();
         self.remember(&path);
         match saved.backup_failed {
-            None => self.window.toasts.tell(format!("Saved {}.", name_of(&path))),
+            None => self
+                .window
+                .toasts
+                .tell(format!("Saved {}.", name_of(&path))),
             Some(error) => self.window.toasts.trouble(
-                format!("Saved {}, but the version before was not kept: {error}.", name_of(&path)),
+                format!(
+                    "Saved {}, but the version before was not kept: {error}.",
+                    name_of(&path)
+                ),
                 Some("See whether there is room on the disk with your data folder.".to_owned()),
             ),
         }
@@ -350,7 +352,10 @@ impl App {
     fn recover(&mut self, leftover: &Leftover) {
         match leftover.open() {
             Ok(opened) => {
-                self.show_study(OpenStudy::recovered(opened.document, leftover.original.clone()));
+                self.show_study(OpenStudy::recovered(
+                    opened.document,
+                    leftover.original.clone(),
+                ));
                 self.window
                     .toasts
                     .tell("Recovered. Save it to keep it; the file itself was not touched.");
@@ -428,8 +433,10 @@ fn already_open(other: Locked) -> String {
 
 /// The name of a file without its folder.
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// The path with the ending of a study, added where it lacks.

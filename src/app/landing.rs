@@ -7,8 +7,7 @@ use crate::{
     },
     layout::CellTarget,
     model::{
-        Cell, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study, Tollgate,
-        Touchpoint,
+        Cell, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study, Tollgate, Touchpoint,
     },
 };
 
@@ -19,7 +18,11 @@ pub const fn is_card(id: RecordId) -> bool {
 
 /// True for what can be dragged to another place.
 pub const fn can_move(id: RecordId) -> bool {
-    is_card(id) || matches!(id, RecordId::Stage(_) | RecordId::Tollgate(_) | RecordId::Lane(_))
+    is_card(id)
+        || matches!(
+            id,
+            RecordId::Stage(_) | RecordId::Tollgate(_) | RecordId::Lane(_)
+        )
 }
 
 /// Where cards land that are dropped here.
@@ -77,11 +80,7 @@ const fn lane_of(target: CellTarget) -> Option<Id<Lane>> {
 }
 
 /// A stage dropped on another takes its place; the other moves towards where it came from.
-fn drop_stage(
-    study: &Study,
-    stage: Id<Stage>,
-    over: Id<Stage>,
-) -> Result<Transaction, EditError> {
+fn drop_stage(study: &Study, stage: Id<Stage>, over: Id<Stage>) -> Result<Transaction, EditError> {
     let map = study.stages.get(stage).map(|stage| stage.map);
     let row: Vec<Id<Stage>> = map
         .map(|map| study.stages_of(map).iter().map(|stage| stage.id).collect())
@@ -105,7 +104,9 @@ fn before_place<R>(row: &[Id<R>], moved: Id<R>, over: Id<R>) -> Option<Id<R>> {
     if from < place {
         Some(over)
     } else {
-        place.checked_sub(1).and_then(|before| row.get(before).copied())
+        place
+            .checked_sub(1)
+            .and_then(|before| row.get(before).copied())
     }
 }
 
@@ -119,7 +120,7 @@ pub fn add_at(study: &Study, target: CellTarget) -> Result<Transaction, EditErro
         CellTarget::Gate(stage) => ops::add_tollgate(study, stage, ""),
         CellTarget::Stage(stage) => {
             let map = study.stages.get(stage).map(|stage| stage.map);
-            let map = map.ok_or(EditError::NoStage)?;
+            let map = map.ok_or(EditError::NoPlace)?;
             ops::insert_stage(study, map, Some(stage), "")
         }
     }
@@ -191,6 +192,21 @@ pub fn append_note(
     }
 }
 
+/// That a map has no stage for what belongs to one.
+pub fn no_stage(study: &Study, map: Id<Map>) -> EditError {
+    EditError::NoStage {
+        map: study.title_of(map),
+    }
+}
+
+/// The cell of a target, if it is one.
+pub const fn cell_of(target: CardTarget) -> Option<Cell> {
+    match target {
+        CardTarget::Cell(cell) => Some(cell),
+        CardTarget::Stack { .. } | CardTarget::Parking(_) => None,
+    }
+}
+
 /// Where pasted cards go: behind the focus, else into the first cell, else the parking lot.
 pub fn paste_target(study: &Study, map: Id<Map>, focus: Option<RecordId>) -> CardTarget {
     let at_focus = match focus {
@@ -227,7 +243,11 @@ fn first_cell(study: &Study, map: Id<Map>, stage: Option<Id<Stage>>) -> Option<C
         .map(|card| card.column + 1)
         .max()
         .unwrap_or(0);
-    Some(CardTarget::Cell(Cell { stage, column, lane }))
+    Some(CardTarget::Cell(Cell {
+        stage,
+        column,
+        lane,
+    }))
 }
 
 /// The text one types on a record: title, name or words.
@@ -247,17 +267,21 @@ pub fn set_text(study: &Study, id: RecordId, text: &str) -> Result<Transaction, 
     let label = format!("edit the text of a {}", id.kind().singular());
     let text = || text.to_owned();
     match id {
-        RecordId::Touchpoint(id) => {
-            ops::modify(study, &[id], label, |card: &mut Touchpoint| card.title = text())
+        RecordId::Touchpoint(id) => ops::modify(study, &[id], label, |card: &mut Touchpoint| {
+            card.title = text()
+        }),
+        RecordId::Note(id) => {
+            ops::modify(study, &[id], label, |note: &mut Note| note.text = text())
         }
-        RecordId::Note(id) => ops::modify(study, &[id], label, |note: &mut Note| note.text = text()),
-        RecordId::Tollgate(id) => {
-            ops::modify(study, &[id], label, |gate: &mut Tollgate| gate.title = text())
-        }
+        RecordId::Tollgate(id) => ops::modify(study, &[id], label, |gate: &mut Tollgate| {
+            gate.title = text()
+        }),
         RecordId::Stage(id) => {
             ops::modify(study, &[id], label, |stage: &mut Stage| stage.name = text())
         }
-        RecordId::Lane(id) => ops::modify(study, &[id], label, |lane: &mut Lane| lane.name = text()),
+        RecordId::Lane(id) => {
+            ops::modify(study, &[id], label, |lane: &mut Lane| lane.name = text())
+        }
         _ => Err(EditError::NoPlace),
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::{Command, Dialog, ExportDraft, Leaving, Settings};
 use crate::{
-    storage::Leftover,
-    templates::Template,
     edit::{CoalesceKey, EditError, Selection, Transaction},
     layout::CellTarget,
     model::{Direction, End, Id, LaneKind, Map, Persona, RecordId},
+    storage::Leftover,
+    templates::Template,
 };
 
 /// Something a part of the window asks for.

@@ -107,6 +107,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
+            options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
         self.is_dark = None;
@@ -170,8 +171,7 @@ impl App {
             Scope::Canvas => is_canvas,
             Scope::EmptyHands => is_canvas && !now.selection,
         };
-        let pressed =
-            ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
+        let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
         for command in pressed {
             self.outbox.command(command);
         }
@@ -183,9 +183,7 @@ impl App {
     fn dropped_files(&mut self, ctx: &Context) {
         let paths: Vec<PathBuf> = ctx.input(|input| {
             let files = input.raw.dropped_files.iter();
-            files
-                .filter_map(|file| file.path().map(ToOwned::to_owned))
-                .collect()
+            files.map(|file| file.path().to_owned()).collect()
         });
         for path in paths {
             self.outbox.send(Message::OpenPath(path));
@@ -229,7 +227,7 @@ impl eframe::App for App {
         self.show(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.jobs.wait();
         self.journal.discard();
     }

@@ -30,6 +30,8 @@ pub struct OpenStudy {
     generation: u64,
     outline: Vec<(Id<Stage>, Vec<RecordId>)>,
     file: File,
+    /// The file it was opened from before a crash.
+    original: Option<PathBuf>,
 }
 
 /// Where a study is kept.
@@ -76,15 +78,13 @@ impl OpenStudy {
         Self::from_parts(Arc::new(study), Arc::new(kept), file)
     }
 
-    /// A study from before a crash, with the file it belongs to. It counts as changed, and the
-    /// file as changed by others, so that nothing is written over without being asked.
+    /// A study from before a crash. It counts as changed and as in no file: the file it was opened
+    /// from is suggested when it is saved, and is never written over without being asked.
     pub fn recovered(document: Document, original: Option<PathBuf>) -> Self {
-        let file = File {
-            path: original,
-            ..File::default()
-        };
-        let mut open = Self::from_parts(Arc::new(document.study), Arc::new(document.kept), file);
+        let study = Arc::new(document.study);
+        let mut open = Self::from_parts(study, Arc::new(document.kept), File::default());
         open.history.mark_unsaved();
+        open.original = original;
         open
     }
 
@@ -101,6 +101,7 @@ impl OpenStudy {
             generation: 0,
             outline: Vec::new(),
             file,
+            original: None,
         };
         open.map = open.first_map();
         open
@@ -167,6 +168,7 @@ impl OpenStudy {
     pub fn name(&self) -> String {
         let file = self
             .path()
+            .or(self.original.as_deref())
             .and_then(Path::file_name)
             .map(|name| name.to_string_lossy().into_owned());
         file.unwrap_or_else(|| {
@@ -206,6 +208,16 @@ impl OpenStudy {
         self.history
             .commit_coalescing(&mut self.study, &mut self.selection, transaction, key);
         self.changed();
+    }
+
+    /// Takes back the insertion of a record, if that was the last change.
+    pub fn take_back_insert(&mut self, id: RecordId) {
+        if self
+            .history
+            .drop_last_insert(&mut self.study, &mut self.selection, id)
+        {
+            self.changed();
+        }
     }
 
     /// Ends a row of changes that belong together.
@@ -331,7 +343,12 @@ impl OpenStudy {
     pub fn curves(&self) -> Vec<Id<Persona>> {
         match &self.curves {
             Some(curves) => curves.clone(),
-            None => self.personas().first().map(|persona| persona.id).into_iter().collect(),
+            None => self
+                .personas()
+                .first()
+                .map(|persona| persona.id)
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -357,8 +374,16 @@ impl OpenStudy {
         let study = &self.study;
         Counts {
             stages: study.stages.iter().filter(|stage| stage.map == map).count(),
-            touchpoints: study.touchpoints.iter().filter(|card| card.map == map).count(),
-            tollgates: study.tollgates.iter().filter(|gate| gate.map == map).count(),
+            touchpoints: study
+                .touchpoints
+                .iter()
+                .filter(|card| card.map == map)
+                .count(),
+            tollgates: study
+                .tollgates
+                .iter()
+                .filter(|gate| gate.map == map)
+                .count(),
             notes: study.notes.iter().filter(|note| note.map == map).count(),
         }
     }
@@ -412,12 +437,14 @@ impl OpenStudy {
 
 /// The touchpoints and tollgates of each stage, in reading order.
 fn outline(study: &Study, map: Id<Map>, drawing: &Drawing) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let mut stages: Vec<&Stage> = study.stages.iter().filter(|stage| stage.map == map).collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> = stages
+    let mut stages: Vec<&Stage> = study
+        .stages
         .iter()
-        .map(|stage| (stage.id, Vec::new()))
+        .filter(|stage| stage.map == map)
         .collect();
+    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
+        stages.iter().map(|stage| (stage.id, Vec::new())).collect();
     let place: std::collections::HashMap<Id<Stage>, usize> = stages
         .iter()
         .enumerate()

@@ -33,7 +33,10 @@ impl FilePicker {
         dialog = match purpose {
             FilePurpose::Open => dialog
                 .set_title("Open")
-                .add_filter("Studies and maps", &["ron", "ojf", "json", "csv", "tsv", "mmd", "md"])
+                .add_filter(
+                    "Studies and maps",
+                    &["ron", "ojf", "json", "csv", "tsv", "mmd", "md"],
+                )
                 .add_filter("All files", &["*"]),
             FilePurpose::Save => dialog
                 .set_title("Save as")

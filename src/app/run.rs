@@ -29,7 +29,9 @@ impl FromStr for Renderer {
             "auto" => Ok(Self::Auto),
             "wgpu" => Ok(Self::Wgpu),
             "glow" => Ok(Self::Glow),
-            _ => Err(format!("“{name}” is no renderer: there are auto, wgpu and glow")),
+            _ => Err(format!(
+                "“{name}” is no renderer: there are auto, wgpu and glow"
+            )),
         }
     }
 }
@@ -111,5 +113,8 @@ fn native_options(renderer: eframe::Renderer) -> NativeOptions {
 /// On Linux a window needs X11 or Wayland; elsewhere there always is a display.
 fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(not(target_os = "linux")) || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET")
+    cfg!(not(target_os = "linux"))
+        || is_set("DISPLAY")
+        || is_set("WAYLAND_DISPLAY")
+        || is_set("WAYLAND_SOCKET")
 }

@@ -146,6 +146,30 @@ impl History {
         }
     }
 
+    /// Remembers that no state of the study is in a file.
+    pub const fn mark_unsaved(&mut self) {
+        self.saved = Revision(u64::MAX);
+    }
+
+    /// Takes back the last step for good if it added this record: a card that was made to be typed
+    /// into and stayed empty was never there. False when the last step did something else.
+    pub fn drop_last_insert(
+        &mut self,
+        study: &mut Arc<Study>,
+        selection: &mut Selection,
+        id: RecordId,
+    ) -> bool {
+        let is_insert = self.done.back().is_some_and(|step| {
+            let mut changes = step.transaction.changes();
+            changes.any(|change| change.id() == id && change.before().is_none())
+        });
+        if is_insert {
+            self.undo(study, selection);
+            self.undone.pop();
+        }
+        is_insert
+    }
+
     /// True when the present state is the one in the file.
     pub fn is_saved(&self) -> bool {
         self.present == self.saved

@@ -6,8 +6,8 @@
 //! a study.
 
 mod change;
+mod clipboard;
 mod diff;
-mod direction;
 mod error;
 mod find;
 mod history;
@@ -18,8 +18,8 @@ mod transaction;
 
 pub use self::{
     change::Change,
+    clipboard::{Clipping, paste},
     diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
-    direction::Direction,
     error::EditError,
     find::{Excerpt, FindOptions, Hit, find, replace},
     history::{CoalesceKey, History, Revision},

@@ -14,11 +14,14 @@ impl MapLayout {
             }
             RecordId::Lane(id) => {
                 let lane = self.lanes.iter().find(|lane| lane.id == Some(id))?;
-                let right = self.stages.first().map_or(lane.rect.right, |stage| stage.head.left);
+                let right = self
+                    .stages
+                    .first()
+                    .map_or(lane.rect.right, |stage| stage.head.left);
                 Some(Rect { right, ..lane.rect })
             }
             RecordId::Connection(id) => {
-                let route = self.routes.iter().find(|route| route.connection == id)?;
+                let route = self.routes.iter().find(|route| route.id == Some(id))?;
                 bounds(&route.points)
             }
             _ => self.card_rect(record),

@@ -143,7 +143,7 @@ pub enum QuoteTarget {
 }
 
 impl QuoteTarget {
-    /// The record it hangs on.
+    /// The record it is.
     pub const fn record(self) -> RecordId {
         match self {
             Self::Touchpoint(id) => RecordId::Touchpoint(id),

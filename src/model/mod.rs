@@ -6,6 +6,7 @@
 mod cell;
 mod charter;
 mod connection;
+mod crowded;
 mod direction;
 mod field;
 mod id;
@@ -35,6 +36,7 @@ pub use self::{
     cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    crowded::crowded,
     direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,

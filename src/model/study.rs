@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
-    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table,
-    Tollgate, Touchpoint, Triage, View,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
+    Touchpoint, Triage, View,
 };
 
 /// Declares the tables: each kind of record, its table, its name in a sentence, and what it refers

@@ -39,7 +39,14 @@ pub struct Group {
 impl Group {
     /// The record it is a picture of.
     pub const fn record(&self) -> Option<RecordId> {
-        match self.part {
+        self.part.record()
+    }
+}
+
+impl Part {
+    /// The record it is a picture of.
+    pub const fn record(self) -> Option<RecordId> {
+        match self {
             Part::Card(id) | Part::Marks(id) | Part::Connector(id) | Part::Head(id) => Some(id),
             Part::EmotionPoint { record, .. } => Some(record),
             Part::Frame => None,

@@ -91,7 +91,7 @@ fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
     let quotes = study
         .quotes
         .iter()
-        .filter(|quote| quote.targets.iter().any(|target| RecordId::from(*target) == id))
+        .filter(|quote| quote.targets.iter().any(|target| target.record() == id))
         .count();
     match quotes {
         0 => {}

@@ -1,6 +1,9 @@
 //! Find and replace, over the canvas.
 
-use egui::{Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui,
+    vec2,
+};
 
 use super::{Window, icons, theme::Theme, widgets::icon_button};
 use crate::{
@@ -108,8 +111,18 @@ fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Out
         if icon_button(ui, icons::CHEVRON_DOWN, "The next one (Enter)").clicked() {
             state.step(1, outbox);
         }
-        toggle(ui, icons::MATCH_CASE, "Capital letters count", &mut state.options.match_case);
-        toggle(ui, icons::WHOLE_WORDS, "Whole words only", &mut state.options.whole_words);
+        toggle(
+            ui,
+            icons::MATCH_CASE,
+            "Capital letters count",
+            &mut state.options.match_case,
+        );
+        toggle(
+            ui,
+            icons::WHOLE_WORDS,
+            "Whole words only",
+            &mut state.options.whole_words,
+        );
         is_closed |= icon_button(ui, icons::CLOSE, "Close (Escape)").clicked();
     });
     if state.is_replacing {
@@ -120,7 +133,12 @@ fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Out
 
 fn toggle(ui: &mut Ui, icon: &str, name: &str, on: &mut bool) {
     let button = egui::Button::selectable(*on, RichText::new(icon).size(16.0));
-    if ui.add(button).on_hover_text(name).accessible_name(name).clicked() {
+    if ui
+        .add(button)
+        .on_hover_text(name)
+        .accessible_name(name)
+        .clicked()
+    {
         *on = !*on;
     }
 }
@@ -169,11 +187,9 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
     };
     ui.label(RichText::new(text).small().weak());
     let mut chosen = None;
-    ScrollArea::vertical().max_height(240.0).show_rows(
-        ui,
-        40.0,
-        state.hits.len(),
-        |ui, range| {
+    ScrollArea::vertical()
+        .max_height(240.0)
+        .show_rows(ui, 40.0, state.hits.len(), |ui, range| {
             for index in range {
                 let Some(hit) = state.hits.get(index) else {
                     continue;
@@ -191,21 +207,24 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
                     egui::Align::Center,
                 );
                 let place = format!("{} · {title} · {}", hit.record.kind().singular(), hit.field);
-                RichText::new(place).small().color(theme.text_weak).append_to(
-                    &mut job,
-                    ui.style(),
-                    egui::FontSelection::Default,
-                    egui::Align::Center,
-                );
-                let button = egui::Button::selectable(index == state.current, job)
+                RichText::new(place)
+                    .small()
+                    .color(theme.text_weak)
+                    .append_to(
+                        &mut job,
+                        ui.style(),
+                        egui::FontSelection::Default,
+                        egui::Align::Center,
+                    );
+                let button = egui::Button::selectable(index == state.current, ())
+                    .left_text(job)
                     .truncate()
                     .min_size(vec2(ui.available_width(), 38.0));
                 if ui.add(button).accessible_name(excerpt).clicked() {
                     chosen = Some(index);
                 }
             }
-        },
-    );
+        });
     if let Some(index) = chosen {
         state.current = index;
         state.go(outbox);

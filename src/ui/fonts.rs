@@ -48,7 +48,9 @@ pub fn definitions() -> FontDefinitions {
             .insert(family(face), vec![name, icons.clone()]);
     }
     let monospace = definitions.families[&FontFamily::Proportional].clone();
-    definitions.families.insert(FontFamily::Monospace, monospace);
+    definitions
+        .families
+        .insert(FontFamily::Monospace, monospace);
     definitions
 }
 

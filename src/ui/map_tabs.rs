@@ -37,9 +37,15 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
     let theme = Theme::of(ui.style());
     let is_shown = open.map() == Some(map.id);
     let title = open.study().title_of(RecordId::Map(map.id));
-    let color = if is_shown { theme.text } else { theme.text_weak };
+    let color = if is_shown {
+        theme.text
+    } else {
+        theme.text_weak
+    };
     let name = RichText::new(title.clone()).color(color);
-    let kind = RichText::new(map.perspective.label()).small().color(theme.text_weak);
+    let kind = RichText::new(map.perspective.label())
+        .small()
+        .color(theme.text_weak);
     let mut button = Button::new(name)
         .frame_when_inactive(false)
         .min_size(vec2(0.0, 36.0));
@@ -110,7 +116,13 @@ fn curves(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
                 let curves = personas
                     .iter()
                     .map(|other| other.id)
-                    .filter(|other| if *other == persona.id { on } else { is_shown(*other) })
+                    .filter(|other| {
+                        if *other == persona.id {
+                            on
+                        } else {
+                            is_shown(*other)
+                        }
+                    })
                     .collect();
                 outbox.send(Message::ShowCurves(curves));
             }

@@ -38,6 +38,8 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         .resizable(true)
         .frame(frame)
         .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = ROW;
+            ui.spacing_mut().button_padding.y = 2.0;
             let parked = open.parked();
             let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
             Panel::bottom("parking lot")
@@ -73,7 +75,11 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         })
         .collect();
     if rows.is_empty() {
-        ui.label(RichText::new("No stage yet. Add the first one:").small().weak());
+        ui.label(
+            RichText::new("No stage yet. Add the first one:")
+                .small()
+                .weak(),
+        );
         if ui
             .button(Command::AddStage.info().name)
             .on_hover_text(Command::AddStage.tooltip(ui.ctx()))
@@ -129,7 +135,7 @@ fn stage_row(
 fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.set_height(ROW);
-        ui.add_space(30.0);
+        ui.add_space(22.0);
         let title = open.study().title_of(card);
         line(ui, open, card, RichText::new(title), outbox);
     });
@@ -139,7 +145,8 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
     let is_selected = open.selection().contains(id);
     let kind = id.kind().singular();
     let name = format!("Outline: {kind} {}", open.study().title_of(id));
-    let button = Button::selectable(is_selected, text)
+    let button = Button::selectable(is_selected, ())
+        .left_text(text)
         .truncate()
         .sense(Sense::click_and_drag())
         .min_size(vec2(ui.available_width(), ROW - 2.0));
@@ -152,7 +159,10 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
     }
     if response.drag_started() && landing::is_card(id) {
         let cards = if is_selected {
-            open.selection().iter().filter(|id| landing::is_card(*id)).collect()
+            open.selection()
+                .iter()
+                .filter(|id| landing::is_card(*id))
+                .collect()
         } else {
             vec![id]
         };
@@ -173,22 +183,26 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());
         }
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            for card in parked {
-                egui::Frame::new()
-                    .fill(theme.hover)
-                    .corner_radius(6)
-                    .inner_margin(Margin::symmetric(4, 0))
-                    .show(ui, |ui| {
-                        let title = open.study().title_of(*card);
-                        line(ui, open, *card, RichText::new(title), outbox);
-                    });
-            }
-        });
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for card in parked {
+                    egui::Frame::new()
+                        .fill(theme.hover)
+                        .corner_radius(6)
+                        .inner_margin(Margin::symmetric(4, 0))
+                        .show(ui, |ui| {
+                            let title = open.study().title_of(*card);
+                            line(ui, open, *card, RichText::new(title), outbox);
+                        });
+                }
+            });
     });
     if let Some(cards) = dropped {
         outbox.edit(ops::park(open.study(), &cards.0));
-        outbox.send(Message::Select(cards.0.iter().copied().collect::<Selection>()));
+        outbox.send(Message::Select(
+            cards.0.iter().copied().collect::<Selection>(),
+        ));
     }
 }

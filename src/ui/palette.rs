@@ -1,6 +1,9 @@
 //! The palette: anything by its name. Commands, cards, maps.
 
-use egui::{Align2, Area, Button, Context, Frame, Id as WidgetId, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{
+    Align2, Area, Button, Context, Frame, Id as WidgetId, Key, Modifiers, Order, RichText,
+    ScrollArea, TextEdit, Ui, vec2,
+};
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
@@ -56,7 +59,11 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
         }
     });
     state.chosen = state.chosen.min(last);
-    let mut taken = if is_taken { offers.get(state.chosen) } else { None };
+    let mut taken = if is_taken {
+        offers.get(state.chosen)
+    } else {
+        None
+    };
     let area = Area::new(WidgetId::unique("palette"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, 72.0))
@@ -71,8 +78,8 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
                 }
             });
         });
-    let is_left = ctx.input(|input| input.pointer.any_pressed())
-        && !area.response.contains_pointer();
+    let is_left =
+        ctx.input(|input| input.pointer.any_pressed()) && !area.response.contains_pointer();
     if let Some(offer) = taken {
         outbox.send(match offer.entry {
             Entry::Command(command) => Message::Command(command),
@@ -109,7 +116,8 @@ fn results(ui: &mut Ui, chosen: usize, offers: &[Offer]) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, offer) in offers.iter().enumerate() {
             let name = format!("{}  {}", offer.icon, offer.name);
-            let button = Button::selectable(index == chosen, RichText::new(name))
+            let button = Button::selectable(index == chosen, ())
+                .left_text(name)
                 .right_text(RichText::new(&offer.kind).small().color(theme.text_weak))
                 .truncate()
                 .min_size(vec2(ui.available_width(), 32.0));
@@ -170,26 +178,36 @@ fn record_offers(open: &OpenStudy) -> impl Iterator<Item = Offer> {
     let study = open.study();
     let maps = study.maps.iter().map(|map| RecordId::Map(map.id));
     let stages = study.stages.iter().map(|stage| RecordId::Stage(stage.id));
-    let cards = study.touchpoints.iter().map(|card| RecordId::Touchpoint(card.id));
-    let gates = study.tollgates.iter().map(|gate| RecordId::Tollgate(gate.id));
+    let cards = study
+        .touchpoints
+        .iter()
+        .map(|card| RecordId::Touchpoint(card.id));
+    let gates = study
+        .tollgates
+        .iter()
+        .map(|gate| RecordId::Tollgate(gate.id));
     let notes = study.notes.iter().map(|note| RecordId::Note(note.id));
-    maps.chain(stages).chain(cards).chain(gates).chain(notes).map(move |id| {
-        let on = open
-            .map_of(id)
-            .filter(|_| !matches!(id, RecordId::Map(_)))
-            .map(|map| format!(" on {}", study.title_of(map)))
-            .unwrap_or_default();
-        Offer {
-            entry: Entry::Record(id),
-            name: study.title_of(id),
-            kind: format!("{}{on}", id.kind().singular()),
-            icon: match id {
-                RecordId::Map(_) => icons::MAP,
-                RecordId::Stage(_) => icons::STAGES,
-                RecordId::Tollgate(_) => icons::TOLLGATE,
-                RecordId::Note(_) => icons::NOTE,
-                _ => icons::ROUTE,
-            },
-        }
-    })
+    maps.chain(stages)
+        .chain(cards)
+        .chain(gates)
+        .chain(notes)
+        .map(move |id| {
+            let on = open
+                .map_of(id)
+                .filter(|_| !matches!(id, RecordId::Map(_)))
+                .map(|map| format!(" on {}", study.title_of(map)))
+                .unwrap_or_default();
+            Offer {
+                entry: Entry::Record(id),
+                name: study.title_of(id),
+                kind: format!("{}{on}", id.kind().singular()),
+                icon: match id {
+                    RecordId::Map(_) => icons::MAP,
+                    RecordId::Stage(_) => icons::STAGES,
+                    RecordId::Tollgate(_) => icons::TOLLGATE,
+                    RecordId::Note(_) => icons::NOTE,
+                    _ => icons::ROUTE,
+                },
+            }
+        })
 }

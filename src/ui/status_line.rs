@@ -33,7 +33,8 @@ pub fn show(
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     zoom_buttons(ui, zoom, outbox);
                     ui.separator();
-                    if icon_button(ui, icons::KEYBOARD, &Command::Keys.tooltip(ui.ctx())).clicked() {
+                    if icon_button(ui, icons::KEYBOARD, &Command::Keys.tooltip(ui.ctx())).clicked()
+                    {
                         outbox.command(Command::Keys);
                     }
                 });

@@ -276,7 +276,10 @@ mod tests {
         for theme in built_in() {
             for ground in [theme.panel, theme.field, theme.hover, theme.accent_soft] {
                 assert!(contrast(theme.text, ground) >= 4.5, "{theme:?}");
-                assert!(contrast(theme.text_weak, ground) >= 4.5, "{theme:?} {ground:?}");
+                assert!(
+                    contrast(theme.text_weak, ground) >= 4.5,
+                    "{theme:?} {ground:?}"
+                );
             }
             assert!(contrast(theme.on_accent, theme.accent) >= 4.5, "{theme:?}");
             assert!(contrast(theme.warm, theme.panel) >= 4.5, "{theme:?}");

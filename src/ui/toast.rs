@@ -59,7 +59,12 @@ impl Toasts {
         }
         self.0
             .retain(|toast| toast.until.is_none_or(|until| until > now));
-        let Some(next) = self.0.iter().filter_map(|toast| toast.until).reduce(f64::min) else {
+        let Some(next) = self
+            .0
+            .iter()
+            .filter_map(|toast| toast.until)
+            .reduce(f64::min)
+        else {
             return;
         };
         ctx.request_repaint_after(std::time::Duration::from_secs_f64((next - now).max(0.0)));

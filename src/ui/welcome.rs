@@ -121,18 +121,27 @@ fn template_card(ui: &mut Ui, template: &Template) -> bool {
     text.spacing_mut().item_spacing.y = 4.0;
     text.style_mut().interaction.selectable_labels = false;
     text.label(RichText::new(template.title).text_style(theme::strong()));
-    text.label(RichText::new(template.description).small().color(theme.text_weak));
+    text.label(
+        RichText::new(template.description)
+            .small()
+            .color(theme.text_weak),
+    );
     response.clicked()
 }
 
 fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     for path in shown.recent {
-        let name = path
-            .file_name()
-            .map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        let folder = path.parent().map(|p| p.display().to_string()).unwrap_or_default();
-        let button = Button::new(format!("{}  {name}", icons::MAP))
+        let name = path.file_name().map_or_else(
+            || path.display().to_string(),
+            |n| n.to_string_lossy().into_owned(),
+        );
+        let folder = path
+            .parent()
+            .map(|p| p.display().to_string())
+            .unwrap_or_default();
+        let button = Button::new(())
+            .left_text(format!("{}  {name}", icons::MAP))
             .right_text(RichText::new(folder).small().color(theme.text_weak))
             .frame_when_inactive(false)
             .truncate()

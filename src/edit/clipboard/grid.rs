@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Clipping;
-use crate::model::{Cell, Id, Lane, LaneKind, Map, Note, Stage, Study, Touchpoint};
+use crate::model::{AnyRecord, Cell, Id, Lane, LaneKind, Map, Note, Stage, Study, Touchpoint};
 
 /// The stages of a map in order.
 pub(super) fn stages(study: &Study, map: Id<Map>) -> Vec<Id<Stage>> {
@@ -54,7 +54,11 @@ impl<'a> Grid<'a> {
             map,
             stages: stages(study, map),
             lanes: lanes(study, map),
-            taken: study.touchpoints.iter().filter_map(Touchpoint::cell).collect(),
+            taken: study
+                .touchpoints
+                .iter()
+                .filter_map(Touchpoint::cell)
+                .collect(),
             shift: Shift::default(),
         };
         let cards = clipping.touchpoints();
@@ -72,10 +76,14 @@ impl<'a> Grid<'a> {
         let stage = self.stage(from.stage).unwrap_or(to.stage);
         let lane = self.lane(from.lane).unwrap_or(to.lane);
         let distance = |from: Option<usize>, to: Option<usize>| {
-            from.zip(to).map_or(0, |(from, to)| to.cast_signed() - from.cast_signed())
+            from.zip(to)
+                .map_or(0, |(from, to)| to.cast_signed() - from.cast_signed())
         };
         Shift {
-            stages: distance(index_of(&self.stages, stage), index_of(&self.stages, to.stage)),
+            stages: distance(
+                index_of(&self.stages, stage),
+                index_of(&self.stages, to.stage),
+            ),
             columns: i64::from(to.column) - i64::from(from.column),
             lanes: distance(index_of(&self.lanes, lane), index_of(&self.lanes, to.lane)),
             from: Some(from.stage),
@@ -88,7 +96,7 @@ impl<'a> Grid<'a> {
     }
 
     /// The lane of this map for a touchpoint from a lane.
-    fn lane(&self, from: Id<Lane>) -> Option<Id<Lane>> {
+    pub(super) fn lane(&self, from: Id<Lane>) -> Option<Id<Lane>> {
         counterpart(&self.clipping.lanes, &self.lanes, from, self.shift.lanes)
     }
 
@@ -96,22 +104,27 @@ impl<'a> Grid<'a> {
     pub(super) fn lane_of_note(&self, note: &Note) -> Option<Id<Lane>> {
         let lanes = self.study.lanes_of(self.map);
         let same = lanes.iter().find(|lane| Some(lane.id) == note.lane);
-        same.or_else(|| lanes.iter().find(|lane| lane.kind == LaneKind::Notes(note.kind)))
-            .map(|lane| lane.id)
+        same.or_else(|| {
+            lanes
+                .iter()
+                .find(|lane| lane.kind == LaneKind::Notes(note.kind))
+        })
+        .map(|lane| lane.id)
     }
 
-    /// The free cell for a touchpoint that stood in this one, taken from now on; None where the map
-    /// has no stage or no lane for it.
-    pub(super) fn take_cell(&mut self, from: Cell) -> Option<Cell> {
-        let shift = if self.shift.from == Some(from.stage) { self.shift.columns } else { 0 };
+    /// The free cell for a touchpoint from another one, in this stage and lane or to the right of
+    /// there, taken from now on; None where all are taken.
+    pub(super) fn take(&mut self, stage: Id<Stage>, lane: Id<Lane>, from: Cell) -> Option<Cell> {
+        let is_shifted = self.shift.from == Some(from.stage);
+        let shift = if is_shifted { self.shift.columns } else { 0 };
         let column = (i64::from(from.column) + shift).clamp(0, i64::from(Cell::LAST_COLUMN));
-        let cell = Cell {
-            stage: self.stage(from.stage)?,
-            column: u32::try_from(column).unwrap_or_default(),
-            lane: self.lane(from.lane)?,
-        };
-        let free = (cell.column..=Cell::LAST_COLUMN)
-            .map(|column| cell.with_column(column))
+        let column = u32::try_from(column).unwrap_or_default();
+        let free = (column..=Cell::LAST_COLUMN)
+            .map(|column| Cell {
+                stage,
+                column,
+                lane,
+            })
             .find(|cell| !self.taken.contains(cell))?;
         self.taken.insert(free);
         Some(free)
@@ -122,7 +135,7 @@ impl Clipping {
     /// The touchpoints among the records.
     pub(super) fn touchpoints(&self) -> impl Iterator<Item = &Touchpoint> {
         self.records.iter().filter_map(|record| match record {
-            crate::model::AnyRecord::Touchpoint(card) => Some(card.as_ref()),
+            AnyRecord::Touchpoint(card) => Some(card.as_ref()),
             _ => None,
         })
     }
@@ -138,5 +151,6 @@ fn index_of<R>(row: &[Id<R>], id: Id<R>) -> Option<usize> {
 fn counterpart<R>(there: &[Id<R>], here: &[Id<R>], id: Id<R>, shift: isize) -> Option<Id<R>> {
     let index = index_of(here, id).or_else(|| index_of(there, id))?;
     let last = here.len().checked_sub(1)?;
-    here.get(index.saturating_add_signed(shift).min(last)).copied()
+    here.get(index.saturating_add_signed(shift).min(last))
+        .copied()
 }

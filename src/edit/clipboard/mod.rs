@@ -23,10 +23,14 @@ impl Clipping {
     /// A copy of these records and of the connections between them. What there is one of, what
     /// interviews prove and whole maps are left out: a map is duplicated with all that is on it.
     pub fn of(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> Self {
-        let mut ids: Vec<_> = ids.into_iter().filter(|id| can_be_copied(id.kind())).collect();
-        let between = study.connections.iter().filter(|arrow| {
-            ids.contains(&arrow.from.record()) && ids.contains(&arrow.to.record())
-        });
+        let mut ids: Vec<_> = ids
+            .into_iter()
+            .filter(|id| can_be_copied(id.kind()))
+            .collect();
+        let between = study
+            .connections
+            .iter()
+            .filter(|arrow| ids.contains(&arrow.from.record()) && ids.contains(&arrow.to.record()));
         let between: Vec<RecordId> = between.map(|arrow| arrow.id.into()).collect();
         ids.extend(between);
         ids.sort();

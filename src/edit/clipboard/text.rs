@@ -21,7 +21,7 @@ use serde::{
 };
 
 use super::{Clipping, can_be_copied};
-use crate::model::{AnyRecord, RecordKind};
+use crate::model::{AnyRecord, RecordKind, clean};
 
 /// What the text begins with, and the name of the structure in it.
 const NAME: &str = "Throughline";
@@ -37,13 +37,18 @@ impl Clipping {
         format!("{NAME}{body}\n")
     }
 
-    /// The records in a text that [`Clipping::to_text`] wrote; None for any other text.
+    /// The records in a text that [`Clipping::to_text`] wrote, without characters that nobody can
+    /// see; None for any other text.
     pub fn from_text(text: &str) -> Option<Self> {
         let text = text.trim_start_matches('\u{feff}').trim();
         if !text.starts_with(NAME) {
             return None;
         }
-        ron::from_str(text).ok()
+        let mut clipping: Self = ron::from_str(text).ok()?;
+        for record in &mut clipping.records {
+            record.each_text_mut(&mut |_, text| *text = clean(text));
+        }
+        Some(clipping)
     }
 }
 
@@ -91,7 +96,9 @@ impl<'de> Visitor<'de> for ClippingVisitor {
                 ("stages_in_order", _) => clipping.stages = fields.next_value()?,
                 ("lanes_in_order", _) => clipping.lanes = fields.next_value()?,
                 (_, Some(kind)) if can_be_copied(*kind) => {
-                    clipping.records.extend(fields.next_value_seed(RecordsOf(*kind))?);
+                    clipping
+                        .records
+                        .extend(fields.next_value_seed(RecordsOf(*kind))?);
                 }
                 _ => {
                     fields.next_value::<IgnoredAny>()?;
@@ -149,5 +156,81 @@ impl<'de> Visitor<'de> for RecordsOf {
             records.push(record);
         }
         Ok(records)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, Map, Note, NoteKind, Persona, Stage, Study, Touchpoint};
+
+    fn clipping() -> Clipping {
+        let map = Map::new();
+        let stage = Stage::new(map.id);
+        let mut card = Touchpoint::new(map.id);
+        card.stage = Some(stage.id);
+        card.title = "„Fragt“ den Einkauf\n\"zweimal\" 👩‍👧".to_owned();
+        card.emotions
+            .entry(Id::<Persona>::new())
+            .or_default()
+            .estimate = Some(-0.1);
+        let mut note = Note::new(map.id, NoteKind::Pain);
+        note.text = "C:\\path".to_owned();
+        let ids = [card.id.into(), note.id.into()];
+        let records: [AnyRecord; 4] = [map.into(), stage.into(), card.into(), note.into()];
+        Clipping::of(&Study::from_records(records), ids)
+    }
+
+    #[test]
+    fn records_come_back_from_text_as_they_were() {
+        let clipping = clipping();
+        assert_eq!(clipping.records().len(), 2);
+        assert_eq!(Clipping::from_text(&clipping.to_text()), Some(clipping));
+    }
+
+    #[test]
+    fn a_text_editor_may_change_line_ends_and_add_a_mark() {
+        let clipping = clipping();
+        let text = format!("\u{feff}\r\n{}\n", clipping.to_text().replace('\n', "\r\n"));
+        assert_eq!(Clipping::from_text(&text), Some(clipping));
+    }
+
+    #[test]
+    fn the_text_can_be_read_by_a_person() {
+        let text = clipping().to_text();
+        assert!(
+            text.starts_with("Throughline(\n    version: 1,\n"),
+            "{text}"
+        );
+        assert!(text.contains("notes: ["), "{text}");
+        assert!(text.contains("kind: Pain"), "{text}");
+    }
+
+    #[test]
+    fn any_other_text_is_no_clipping() {
+        for text in [
+            "",
+            "Throughline",
+            "Throughline is a program",
+            "[1, 2]",
+            "Throughline(((",
+        ] {
+            assert_eq!(Clipping::from_text(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clipping_of_a_newer_version_is_not_read() {
+        let text = clipping().to_text().replace("version: 1", "version: 2");
+        assert_eq!(Clipping::from_text(&text), None);
+    }
+
+    #[test]
+    fn tables_of_later_versions_are_passed_over() {
+        let clipping = clipping();
+        let text = clipping
+            .to_text()
+            .replace("notes: [", "wishes: [(a: 1)], notes: [");
+        assert_eq!(Clipping::from_text(&text), Some(clipping));
     }
 }

@@ -31,6 +31,7 @@ mod stages;
 mod tollgates;
 mod wording;
 
+pub(super) use self::wording::describe;
 pub use self::{
     cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
     connections::{

@@ -7,8 +7,10 @@ use super::{
     placing, row, wording,
 };
 use crate::{
-    edit::{Direction, EditError, Selection, Transaction},
-    model::{Cell, Id, Lane, LaneKind, Note, RecordId, RecordKind, Stage, Study, Touchpoint},
+    edit::{EditError, Selection, Transaction},
+    model::{
+        Cell, Direction, Id, Lane, LaneKind, Note, RecordId, RecordKind, Stage, Study, Touchpoint,
+    },
 };
 
 /// The card beside another one.

@@ -2,8 +2,8 @@
 
 use super::draft::find;
 use crate::{
-    edit::{Direction, EditError, Transaction},
-    model::{Id, OrderKey, Ordered, Study},
+    edit::{EditError, Transaction},
+    model::{Direction, Id, OrderKey, Ordered, Study},
 };
 
 /// The key behind a record of the row; without one, in front of all.

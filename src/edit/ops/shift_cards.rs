@@ -9,8 +9,10 @@ use super::{
     placing, row, tollgates, wording,
 };
 use crate::{
-    edit::{Direction, EditError, Transaction},
-    model::{Cell, Id, Lane, LaneKind, Note, RecordId, Stage, Study, Tollgate, Touchpoint},
+    edit::{EditError, Transaction},
+    model::{
+        Cell, Direction, Id, Lane, LaneKind, Note, RecordId, Stage, Study, Tollgate, Touchpoint,
+    },
 };
 
 /// Moves the selected records one place in a direction, over the borders of stages.

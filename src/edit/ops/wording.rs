@@ -6,7 +6,7 @@ use crate::model::{RecordId, RecordKind, Study, shorten};
 const TITLE_LENGTH: usize = 32;
 
 /// The records in a sentence: “touchpoint “First call””, “3 touchpoints”, “5 cards”.
-pub(super) fn describe(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> String {
+pub(in crate::edit) fn describe(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> String {
     let ids: Vec<_> = ids.into_iter().collect();
     let Some(&first) = ids.first() else {
         return "nothing".to_owned();

@@ -6,7 +6,10 @@
 
 use egui::{Id as WidgetId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit};
 
-use super::{camera::{Camera, rect_to_screen}, select_message};
+use super::{
+    camera::{Camera, rect_to_screen},
+    select_message,
+};
 use crate::{
     app::{Drawing, Message, OpenStudy, Outbox},
     model::RecordId,
@@ -28,7 +31,7 @@ pub fn describe_empty(_ui: &Ui, response: &Response) {
 
 /// Names the canvas and every card in view, and follows what a screen reader asks for.
 pub fn describe(
-    ui: &Ui,
+    ui: &mut Ui,
     response: &Response,
     open: &OpenStudy,
     drawing: &Drawing,
@@ -43,7 +46,7 @@ pub fn describe(
             format!("Journey canvas: {title}"),
         )
     });
-    let ctx = ui.ctx();
+    let ctx = ui.ctx().clone();
     if ctx.accesskit_node_builder(response.id, |_| ()).is_none() {
         return;
     }

@@ -6,8 +6,10 @@
 
 use egui::{
     Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
-    emath::GuiRounding as _, text::{CCursor, CCursorRange},
-    text_edit::TextEditState, vec2,
+    emath::GuiRounding as _,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+    vec2,
 };
 
 use super::{CanvasState, camera::rect_to_screen, widget_id};
@@ -139,7 +141,9 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
         .inner_margin(Margin::symmetric(6, 4));
     let edit = TextEdit::multiline(&mut editor.draft)
         .id(id)
-        .font(egui::FontId::proportional((size::BODY * zoom).clamp(READABLE, 28.0).round()))
+        .font(egui::FontId::proportional(
+            (size::BODY * zoom).clamp(READABLE, 28.0).round(),
+        ))
         .frame(frame)
         .desired_rows(1)
         .desired_width(rect.width() - 16.0)
@@ -157,7 +161,11 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
         let end = CCursor::new(editor.draft.chars().count());
-        let start = if editor.is_fresh { CCursor::new(0) } else { end };
+        let start = if editor.is_fresh {
+            CCursor::new(0)
+        } else {
+            end
+        };
         let mut text_state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         text_state
             .cursor
@@ -186,7 +194,7 @@ fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
 }
 
 /// True while the field or the canvas has the keys.
-pub fn has_keys(ui: &egui::Context) -> bool {
-    ui.memory(|memory| memory.focused())
+pub fn has_keys(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.focused())
         .is_none_or(|focused| focused == widget_id())
 }

@@ -195,10 +195,22 @@ impl Pen {
             self.rect(outer, color);
             self.rect(inner, color32(fill));
         } else {
-            self.rect(Rect::from_min_max(outer.min, pos2(outer.max.x, inner.min.y)), color);
-            self.rect(Rect::from_min_max(pos2(outer.min.x, inner.max.y), outer.max), color);
-            self.rect(Rect::from_min_max(outer.min, pos2(inner.min.x, outer.max.y)), color);
-            self.rect(Rect::from_min_max(pos2(inner.max.x, outer.min.y), outer.max), color);
+            self.rect(
+                Rect::from_min_max(outer.min, pos2(outer.max.x, inner.min.y)),
+                color,
+            );
+            self.rect(
+                Rect::from_min_max(pos2(outer.min.x, inner.max.y), outer.max),
+                color,
+            );
+            self.rect(
+                Rect::from_min_max(outer.min, pos2(inner.min.x, outer.max.y)),
+                color,
+            );
+            self.rect(
+                Rect::from_min_max(pos2(inner.max.x, outer.min.y), outer.max),
+                color,
+            );
         }
     }
 
@@ -246,7 +258,8 @@ impl Pen {
             self.mesh.colored_vertex(*point, color);
         }
         for next in 1..(points.len() as u32).saturating_sub(1) {
-            self.mesh.add_triangle(first, first + next, first + next + 1);
+            self.mesh
+                .add_triangle(first, first + next, first + next + 1);
         }
     }
 }

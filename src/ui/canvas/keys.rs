@@ -37,12 +37,7 @@ pub fn handle(
 }
 
 /// Escape gives up one thing at a time: the gesture, the tool, the selection, the focus.
-fn leave(
-    response: &Response,
-    open: &OpenStudy,
-    state: &mut CanvasState,
-    outbox: &mut Outbox,
-) {
+fn leave(response: &Response, open: &OpenStudy, state: &mut CanvasState, outbox: &mut Outbox) {
     if state.gesture.is_active() {
         state.gesture = super::Gesture::Idle;
         outbox.send(Message::Preview(None));

@@ -1,13 +1,10 @@
 //! The whole map, small, in the corner.
 
-use egui::{Align2, Area, Frame, Id as WidgetId, Rect, Sense, Stroke, Ui, emath::TSTransform, vec2};
-
-use super::{
-    CanvasState,
-    camera::rect_to_screen,
-    paint::color32,
-    whole,
+use egui::{
+    Align2, Area, Frame, Id as WidgetId, Rect, Sense, Stroke, Ui, emath::TSTransform, vec2,
 };
+
+use super::{CanvasState, camera::rect_to_screen, paint::color32, whole};
 use crate::{
     app::{Drawing, Outbox, Settings},
     layout::Rect as WorldRect,

@@ -4,8 +4,8 @@
 //! frame and leaves the screen reader's rectangles where they were. One widget takes the focus
 //! and the pointer; what lies under the pointer is asked of the display list.
 
-pub mod camera;
 mod accessibility;
+pub mod camera;
 mod edit_card;
 mod far;
 mod gesture;
@@ -19,9 +19,9 @@ use std::collections::HashMap;
 
 use egui::{EventFilter, Id as WidgetId, Pos2, Rect, Response, Sense, Ui};
 
+pub use self::edit_card::{CardEditor, has_keys};
 use self::{
     camera::{Camera, View, held_factor, rect_to_screen},
-    edit_card::CardEditor,
     far::Far,
     gesture::Gesture,
 };
@@ -85,7 +85,11 @@ impl CanvasState {
 
     /// Takes up a tool, or puts it down again if it is in hand.
     pub fn take_up(&mut self, tool: Tool) {
-        self.tool = if self.tool == tool { Tool::Select } else { tool };
+        self.tool = if self.tool == tool {
+            Tool::Select
+        } else {
+            tool
+        };
     }
 
     /// Shows or hides the bright point at the pointer.
@@ -292,13 +296,14 @@ fn draw(
     let screen_from_world = state.camera.screen_from_world(canvas);
     let paper = rect_to_screen(screen_from_world, whole(drawing));
     painter.rect_filled(paper, 0.0, paint::color32(drawing.scene.background));
+    let is_zooming = is_zooming(ui, state);
     paint::paint(
         &painter,
         &drawing.scene,
         &mut state.far,
         screen_from_world,
         state.camera.visible(canvas),
-        is_zooming(ui, state),
+        is_zooming,
     );
     overlay::show(ui, response, open, drawing, state);
     if !paper.intersects(canvas) {

@@ -1,10 +1,13 @@
 //! What lies over the map: the selection, handles, and where a drag would land.
 
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui, emath::TSTransform, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui,
+    emath::TSTransform, vec2,
+};
 
 use super::{
     CanvasState, Gesture, Tool,
-    camera::{rect_to_screen, to_screen, to_world},
+    camera::{rect_to_screen, to_world},
     record_at,
 };
 use crate::{
@@ -94,7 +97,11 @@ impl Overlay<'_> {
             self.painter.circle(
                 center,
                 radius,
-                if is_near { self.theme.accent } else { self.theme.panel },
+                if is_near {
+                    self.theme.accent
+                } else {
+                    self.theme.panel
+                },
                 Stroke::new(1.5, self.theme.accent),
             );
         }
@@ -115,7 +122,11 @@ impl Overlay<'_> {
             } => {
                 self.landing(here);
                 let by = vec2(here.x - from.x, here.y - from.y) * self.transform.scaling;
-                let ghosts = if landing::is_card(*lead) { cards.as_slice() } else { std::slice::from_ref(lead) };
+                let ghosts = if landing::is_card(*lead) {
+                    cards.as_slice()
+                } else {
+                    std::slice::from_ref(lead)
+                };
                 self.ghosts(ghosts, by);
             }
             Gesture::Connect { from } => self.connection(*from, at, state),
@@ -197,7 +208,8 @@ impl Overlay<'_> {
             && let Some(at) = response.hover_pos()
         {
             let color = self.theme.warm;
-            self.painter.circle_filled(at, 14.0, color.gamma_multiply(0.25));
+            self.painter
+                .circle_filled(at, 14.0, color.gamma_multiply(0.25));
             self.painter.circle_filled(at, 6.0, color);
         }
     }

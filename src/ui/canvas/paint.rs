@@ -126,10 +126,7 @@ impl Brush<'_> {
 
     fn stroke(&self, stroke: Option<scene::Stroke>) -> Stroke {
         stroke.map_or(Stroke::NONE, |stroke| {
-            Stroke::new(
-                stroke.width * self.transform.scaling,
-                color32(stroke.color),
-            )
+            Stroke::new(stroke.width * self.transform.scaling, color32(stroke.color))
         })
     }
 
@@ -137,8 +134,11 @@ impl Brush<'_> {
         let rect = rect_to_screen(self.transform, shape.rect);
         let fill = shape.fill.map_or(Color32::TRANSPARENT, color32);
         let radius = (shape.radius * self.transform.scaling).min(rect.size().min_elem() / 2.0);
-        let is_disc = (rect.width() - rect.height()).abs() < 0.01 && radius * 2.0 > rect.width() - 0.01;
-        let broken = shape.stroke.filter(|stroke| stroke.dash.pattern().is_some());
+        let is_disc =
+            (rect.width() - rect.height()).abs() < 0.01 && radius * 2.0 > rect.width() - 0.01;
+        let broken = shape
+            .stroke
+            .filter(|stroke| stroke.dash.pattern().is_some());
         let stroke = if broken.is_some() {
             Stroke::NONE
         } else {
@@ -249,9 +249,9 @@ impl Brush<'_> {
             FontFamily::Name(fonts::ICONS.into()),
         );
         let color = color32(icon.color);
-        let galley =
-            self.painter
-                .layout_no_wrap(icon.icon.character().to_string(), font, color);
+        let galley = self
+            .painter
+            .layout_no_wrap(icon.icon.character().to_string(), font, color);
         let position = self.point(icon.center) - galley.size() / 2.0;
         shapes.push(Shape::galley(position, galley, color));
     }
@@ -260,10 +260,26 @@ impl Brush<'_> {
 /// The outline of a rectangle with round corners, closed.
 fn outline(rect: egui::Rect, radius: f32) -> Vec<Pos2> {
     let corners = [
-        (rect.right_top(), vec2(-1.0, 1.0), [vec2(0.0, -1.0), vec2(1.0, 0.0)]),
-        (rect.right_bottom(), vec2(-1.0, -1.0), [vec2(1.0, 0.0), vec2(0.0, 1.0)]),
-        (rect.left_bottom(), vec2(1.0, -1.0), [vec2(0.0, 1.0), vec2(-1.0, 0.0)]),
-        (rect.left_top(), vec2(1.0, 1.0), [vec2(-1.0, 0.0), vec2(0.0, -1.0)]),
+        (
+            rect.right_top(),
+            vec2(-1.0, 1.0),
+            [vec2(0.0, -1.0), vec2(1.0, 0.0)],
+        ),
+        (
+            rect.right_bottom(),
+            vec2(-1.0, -1.0),
+            [vec2(1.0, 0.0), vec2(0.0, 1.0)],
+        ),
+        (
+            rect.left_bottom(),
+            vec2(1.0, -1.0),
+            [vec2(0.0, 1.0), vec2(-1.0, 0.0)],
+        ),
+        (
+            rect.left_top(),
+            vec2(1.0, 1.0),
+            [vec2(-1.0, 0.0), vec2(0.0, -1.0)],
+        ),
     ];
     let mut points: Vec<Pos2> = corners
         .iter()

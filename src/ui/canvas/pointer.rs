@@ -115,9 +115,8 @@ impl Hand<'_> {
             .find(|button| input.pointer.button_pressed(*button));
             (button, input.key_down(Key::Space), input.modifiers)
         });
-        let pans = button != Some(PointerButton::Primary)
-            || is_space
-            || self.state.tool == Tool::Hand;
+        let pans =
+            button != Some(PointerButton::Primary) || is_space || self.state.tool == Tool::Hand;
         if pans {
             if button == Some(PointerButton::Secondary) {
                 self.select_under(at, false);
@@ -153,12 +152,8 @@ impl Hand<'_> {
     }
 
     fn select_under(&mut self, at: Pos2, is_added: bool) {
-        if let Some(id) = record_at(
-            self.drawing,
-            &self.state.camera,
-            self.response.rect,
-            at,
-        ) && !self.open.selection().contains(id)
+        if let Some(id) = record_at(self.drawing, &self.state.camera, self.response.rect, at)
+            && !self.open.selection().contains(id)
         {
             self.outbox.send(select_message(self.open, id, is_added));
         }
@@ -172,16 +167,24 @@ impl Hand<'_> {
                 let delta = self.ui.input(|input| input.pointer.delta());
                 self.state.camera.pan(delta);
             }
-            Gesture::Press { at: from, on, copies } => {
+            Gesture::Press {
+                at: from,
+                on,
+                copies,
+            } => {
                 if from.distance(at) > DRAG_STARTS {
                     self.begin(from, on, copies);
                 }
             }
             Gesture::Marquee { from, keep } => self.marquee(from, &keep, at),
             Gesture::Cards { .. } => self.scroll_at_edge(at),
-            Gesture::Emotion { touchpoint, persona } => {
+            Gesture::Emotion {
+                touchpoint,
+                persona,
+            } => {
                 let value = self.drawing.layout.emotion_value_at(self.world(at).y);
-                let change = ops::set_emotion(self.open.study(), touchpoint, Some(persona), Some(value));
+                let change =
+                    ops::set_emotion(self.open.study(), touchpoint, Some(persona), Some(value));
                 if let Ok(change) = change {
                     self.outbox.send(Message::Preview(Some(change)));
                 }
@@ -192,7 +195,10 @@ impl Hand<'_> {
     /// A press has become a drag.
     fn begin(&mut self, from: Pos2, on: Target, copies: bool) {
         self.state.gesture = match on {
-            Target::Emotion(touchpoint, persona) => Gesture::Emotion { touchpoint, persona },
+            Target::Emotion(touchpoint, persona) => Gesture::Emotion {
+                touchpoint,
+                persona,
+            },
             Target::Record(lead) if landing::can_move(lead) => {
                 let is_selected = self.open.selection().contains(lead);
                 let cards = if is_selected && landing::is_card(lead) {
@@ -265,7 +271,10 @@ impl Hand<'_> {
                 ..
             } => self.drop_cards(&cards, lead, copies, at),
             Gesture::Connect { from } => self.connect(from, at),
-            Gesture::Emotion { touchpoint, persona } => {
+            Gesture::Emotion {
+                touchpoint,
+                persona,
+            } => {
                 let value = self.drawing.layout.emotion_value_at(self.world(at).y);
                 self.outbox.send(Message::Preview(None));
                 self.outbox.edit(ops::set_emotion(
@@ -333,7 +342,7 @@ impl Hand<'_> {
                 self.outbox
                     .edit(ops::connect(self.open.study(), from, to, kind));
             }
-            (Some(_), None) => {
+            (Some(from), None) => {
                 if let Some(target) = self.drawing.layout.cell_at(self.world(at)) {
                     self.outbox.send(Message::NewConnected(from, target));
                 }

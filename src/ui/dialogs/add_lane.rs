@@ -24,18 +24,21 @@ const fn purpose(kind: LaneKind) -> &'static str {
 pub fn show(ui: &mut Ui, outbox: &mut Outbox) {
     ui.set_width(420.0);
     ui.heading("Add a lane");
-    egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
-        for kind in LaneKind::ALL {
-            let button = Button::new(kind.label())
-                .right_text(egui::RichText::new(purpose(*kind)).small().weak())
-                .frame_when_inactive(false)
-                .min_size(vec2(ui.available_width(), 32.0));
-            if ui.add(button).accessible_name(kind.label()).clicked() {
-                outbox.send(Message::AddLane(*kind));
+    egui::ScrollArea::vertical()
+        .max_height(420.0)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for kind in LaneKind::ALL {
+                let button = Button::new(())
+                .left_text(kind.label())
+                    .right_text(egui::RichText::new(purpose(*kind)).small().weak())
+                    .frame_when_inactive(false)
+                    .min_size(vec2(ui.available_width(), 32.0));
+                if ui.add(button).accessible_name(kind.label()).clicked() {
+                    outbox.send(Message::AddLane(*kind));
+                }
             }
-        }
-    });
+        });
     buttons(ui, |ui| {
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);

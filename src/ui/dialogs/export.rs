@@ -5,7 +5,11 @@ use egui::{ComboBox, DragValue, Grid, Ui};
 use super::buttons;
 use crate::{
     app::{ExportDraft, FilePurpose, Message, OpenStudy, Outbox},
-    export::{self, Background, ExportFormat, Theme, raster::{self, RasterFormat, RasterSize}, svg::Fonts},
+    export::{
+        self, Background, ExportFormat, Theme,
+        raster::{self, RasterFormat, RasterSize},
+        svg::Fonts,
+    },
     ui::{Shown, widgets::primary_button},
 };
 
@@ -33,7 +37,6 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
                     looks(ui, draft);
                     fonts(ui, draft);
                 }
-                _ => {}
             }
         });
     if draft.options != before.options || draft.pixels.is_none() {
@@ -70,15 +73,23 @@ fn format(ui: &mut Ui, draft: &mut ExportDraft) {
 
 fn stages(ui: &mut Ui, open: &OpenStudy, draft: &mut ExportDraft) {
     let study = open.study();
-    let stages: Vec<_> = study.stages_of(draft.map).iter().map(|stage| stage.id).collect();
+    let stages: Vec<_> = study
+        .stages_of(draft.map)
+        .iter()
+        .map(|stage| stage.id)
+        .collect();
     let Some(last) = stages.len().checked_sub(1) else {
         return;
     };
-    let title = |index: usize| stages.get(index).map_or_else(String::new, |id| study.title_of(*id));
+    let title = |index: usize| {
+        stages
+            .get(index)
+            .map_or_else(String::new, |id| study.title_of(*id))
+    };
     ui.label("Stages");
     ui.horizontal(|ui| {
         let (mut from, mut to) = (draft.stages.0.min(last), draft.stages.1.min(last));
-        let mut pick = |ui: &mut Ui, name: &str, value: &mut usize| {
+        let pick = |ui: &mut Ui, name: &str, value: &mut usize| {
             ComboBox::from_id_salt(name)
                 .selected_text(title(*value))
                 .width(150.0)
@@ -98,7 +109,11 @@ fn stages(ui: &mut Ui, open: &OpenStudy, draft: &mut ExportDraft) {
     });
     ui.end_row();
     draft.options.stages = (draft.stages != (0, last))
-        .then(|| stages.get(draft.stages.0..=draft.stages.1).map(<[_]>::to_vec))
+        .then(|| {
+            stages
+                .get(draft.stages.0..=draft.stages.1)
+                .map(<[_]>::to_vec)
+        })
         .flatten();
 }
 
@@ -138,8 +153,13 @@ fn size(ui: &mut Ui, draft: &mut ExportDraft) {
                 }
             }
             RasterSize::Scale(scale) => {
-                ui.add(DragValue::new(scale).range(0.25..=8.0).speed(0.05).suffix(" ×"))
-                    .accessible_name("Scale");
+                ui.add(
+                    DragValue::new(scale)
+                        .range(0.25..=8.0)
+                        .speed(0.05)
+                        .suffix(" ×"),
+                )
+                .accessible_name("Scale");
             }
             RasterSize::Dpi(dpi) => {
                 ui.add(DragValue::new(dpi).range(36.0..=1200.0).speed(1))
@@ -176,7 +196,11 @@ fn fonts(ui: &mut Ui, draft: &mut ExportDraft) {
     ui.vertical(|ui| {
         let fonts = &mut draft.options.fonts;
         ui.radio_value(fonts, Fonts::Embedded, "Text, with the font in the file");
-        ui.radio_value(fonts, Fonts::Paths, "Shapes: the same everywhere, but no longer text");
+        ui.radio_value(
+            fonts,
+            Fonts::Paths,
+            "Shapes: the same everywhere, but no longer text",
+        );
         ui.radio_value(fonts, Fonts::Installed, "Text, with the font of the reader");
     });
     ui.end_row();

@@ -10,24 +10,84 @@ use crate::{
 
 /// Keys that are no commands: what they do in which place.
 const OTHERS: [(&str, &str, &str); 18] = [
-    ("On the canvas", "Arrow keys", "Go to the nearest card that way"),
-    ("On the canvas", "Shift + arrow keys", "Select one more card that way"),
-    ("On the canvas", "Ctrl + arrow keys", "Jump a stage or a lane"),
-    ("On the canvas", "Home, End", "Go to the first or the last card"),
-    ("On the canvas", "Any letter with a card selected", "Begin its text"),
-    ("On the canvas", "Escape", "Give up: the drag, the tool, the selection, the canvas"),
-    ("On the canvas", "Double click", "Edit a card, or make one in an empty place"),
-    ("On the canvas", "Drag from a card’s edge", "Draw a connection; with Alt an influence"),
+    (
+        "On the canvas",
+        "Arrow keys",
+        "Go to the nearest card that way",
+    ),
+    (
+        "On the canvas",
+        "Shift + arrow keys",
+        "Select one more card that way",
+    ),
+    (
+        "On the canvas",
+        "Ctrl + arrow keys",
+        "Jump a stage or a lane",
+    ),
+    (
+        "On the canvas",
+        "Home, End",
+        "Go to the first or the last card",
+    ),
+    (
+        "On the canvas",
+        "Any letter with a card selected",
+        "Begin its text",
+    ),
+    (
+        "On the canvas",
+        "Escape",
+        "Give up: the drag, the tool, the selection, the canvas",
+    ),
+    (
+        "On the canvas",
+        "Double click",
+        "Edit a card, or make one in an empty place",
+    ),
+    (
+        "On the canvas",
+        "Drag from a card’s edge",
+        "Draw a connection; with Alt an influence",
+    ),
     ("On the canvas", "Alt + drag", "Drag a copy"),
-    ("On the canvas", "Space + drag, middle or right drag", "Move the map"),
-    ("On the canvas", "Ctrl + wheel, pinch", "Zoom at the pointer"),
+    (
+        "On the canvas",
+        "Space + drag, middle or right drag",
+        "Move the map",
+    ),
+    (
+        "On the canvas",
+        "Ctrl + wheel, pinch",
+        "Zoom at the pointer",
+    ),
     ("On the canvas", "Shift + wheel", "Move the map sideways"),
-    ("While typing into a card", "Tab", "Go on to the right, with a new card if there is none"),
-    ("While typing into a card", "Shift + Tab", "Go on to the left"),
+    (
+        "While typing into a card",
+        "Tab",
+        "Go on to the right, with a new card if there is none",
+    ),
+    (
+        "While typing into a card",
+        "Shift + Tab",
+        "Go on to the left",
+    ),
     ("While typing into a card", "Ctrl + Enter", "Go on below"),
-    ("While typing into a card", "Ctrl + Shift + Enter", "Go on above"),
-    ("While typing into a card", "Shift + Enter", "Begin a new line"),
-    ("While typing into a card", "Enter, Escape", "End typing and keep the text"),
+    (
+        "While typing into a card",
+        "Ctrl + Shift + Enter",
+        "Go on above",
+    ),
+    (
+        "While typing into a card",
+        "Shift + Enter",
+        "Begin a new line",
+    ),
+    (
+        "While typing into a card",
+        "Enter, Escape",
+        "End typing and keep the text",
+    ),
 ];
 
 /// Shows all keys.
@@ -85,7 +145,9 @@ fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
 
 fn is_match(query: &str, texts: &[&str]) -> bool {
     let query = query.trim().to_lowercase();
-    texts.iter().any(|text| text.to_lowercase().contains(&query))
+    texts
+        .iter()
+        .any(|text| text.to_lowercase().contains(&query))
 }
 
 fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {

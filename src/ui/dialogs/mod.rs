@@ -42,9 +42,11 @@ fn new_study(ui: &mut Ui, outbox: &mut Outbox) {
     ui.heading("New study");
     ui.weak("Each template is a beginning: change anything in it.");
     ui.add_space(8.0);
-    egui::ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
-        welcome::template_cards(ui, outbox);
-    });
+    egui::ScrollArea::vertical()
+        .max_height(480.0)
+        .show(ui, |ui| {
+            welcome::template_cards(ui, outbox);
+        });
     buttons(ui, |ui| {
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);

@@ -67,7 +67,11 @@ fn appearance(ui: &mut Ui, new: &mut Settings) {
 fn wheel(ui: &mut Ui, new: &mut Settings) {
     ui.label("The wheel");
     ui.vertical(|ui| {
-        ui.radio_value(&mut new.wheel, Wheel::Pans, "moves the map, and zooms with Ctrl");
+        ui.radio_value(
+            &mut new.wheel,
+            Wheel::Pans,
+            "moves the map, and zooms with Ctrl",
+        );
         ui.radio_value(&mut new.wheel, Wheel::Zooms, "zooms");
     });
     ui.end_row();

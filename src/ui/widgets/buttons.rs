@@ -35,7 +35,7 @@ pub fn command_button(
     outbox: &mut Outbox,
 ) -> Response {
     let info = command.info();
-    let mut button = Button::new(info.name);
+    let mut button = Button::new(()).left_text(info.name);
     if let Some(keys) = command.key_text(ui.ctx()) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::fmt::Write;
 
 use throughline::{
     import::{Grid, Imported, grid, grid_into_map, read_bytes},
-    model::{Id, Lane, LaneKind, Map, NoteKind, Stage, Study, Touchpoint, Visibility},
+    model::{Id, Lane, LaneKind, Map, NoteKind, Stage, Study, Touchpoint, Visibility, validate},
 };
 
 const KITCHEN: &str = include_str!("fixtures/import/kitchen.csv");
@@ -43,12 +43,9 @@ fn names(study: &Study, map: Id<Map>) -> (Vec<&str>, Vec<(&str, LaneKind)>) {
     )
 }
 
-fn assert_no_shared_cell(study: &Study) {
-    let mut cells = BTreeMap::new();
-    for card in study.touchpoints.iter() {
-        let other = cells.insert(card.cell().unwrap(), &card.title);
-        assert_eq!(other, None, "{} shares a cell", card.title);
-    }
+fn assert_sound(study: &Study) {
+    let findings = validate(study);
+    assert!(findings.is_empty(), "{findings:?}");
 }
 
 #[test]
@@ -82,7 +79,7 @@ fn a_sheet_from_a_spreadsheet_becomes_a_map() {
             ("KPIs", LaneKind::Notes(NoteKind::Idea)),
         ]
     );
-    assert_no_shared_cell(&study);
+    assert_sound(&study);
 }
 
 #[test]
@@ -154,7 +151,7 @@ fn six_stages_by_five_lanes_pasted_are_one_step() {
     assert_eq!(study.notes.len(), 11);
     assert_eq!(step(&study, "Asks \"how loud?\"").column, 0);
     assert_eq!(transaction.selection().unwrap().len(), 19);
-    assert_no_shared_cell(&study);
+    assert_sound(&study);
     transaction.revert(&mut study);
     assert_eq!(study, before);
 }
@@ -170,7 +167,7 @@ fn a_table_pasted_twice_goes_to_the_next_free_columns() {
     assert_eq!((stages.len(), lanes.len()), (6, 5), "{lanes:?}");
     assert_eq!(study.touchpoints.len(), 16);
     assert_eq!(study.personas.len(), 1);
-    assert_no_shared_cell(&study);
+    assert_sound(&study);
     let mut talks = study
         .touchpoints
         .iter()

@@ -135,6 +135,5 @@ mod tests {
     fn more_than_64_megabytes_are_refused() {
         let bytes = vec![b'a'; (64 << 20) + 1];
         assert_eq!(decode(&bytes), Err(ImportError::TooLarge { limit: 64 }));
-        assert_eq!(text(&vec![b'a'; 50 << 20]).len(), 50 << 20);
     }
 }

@@ -257,7 +257,7 @@ impl App {
     }
 
     fn opened(&mut self, path: PathBuf, opened: Opened) {
-        let (lock, other) = match Lock::take(&self.data, &path) {
+        let (lock, other) = match self.lock(&path) {
             Ok(lock) => (Some(lock), None),
             Err(locked) => (None, Some(already_open(locked))),
         };
@@ -266,6 +266,15 @@ impl App {
         self.show_study(OpenStudy::from_file(path, opened, lock));
         if let Some(report) = report {
             self.window.dialog = Some(Dialog::Report(report));
+        }
+    }
+
+    /// Tells other windows that a file is open here. The one that is read again stays locked.
+    fn lock(&mut self, path: &Path) -> Result<Lock, Locked> {
+        let open = self.open.as_mut().filter(|open| open.path() == Some(path));
+        match open.and_then(|open| open.file_mut().lock.take()) {
+            Some(own) => Ok(own),
+            None => Lock::take(&self.data, path),
         }
     }
 

@@ -133,6 +133,12 @@ impl Desk {
 
     /// Shows the window until it is still; everything interactive must have a name.
     pub fn settle(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while self.harness.query_by_role(Role::ProgressIndicator).is_some() {
+            assert!(Instant::now() < end, "work in the background does not end");
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(2));
+        }
         self.harness.run();
     }
 
@@ -329,10 +335,9 @@ impl Desk {
 
     /// Where a place of the map is seen.
     pub fn on_screen(&self, point: Point) -> Pos2 {
-        let state = &self.app().window().canvas;
-        let middle = state.middle();
-        let offset = vec2(point.x - middle.x, point.y - middle.y) * state.zoom();
-        self.canvas().center() + offset
+        let world = throughline::layout::Rect::new(point.x, point.y, 0.0, 0.0);
+        let on_screen = self.app().window().canvas.on_screen(world);
+        on_screen.expect("the canvas is not shown").min
     }
 
     /// Where a record is seen.

@@ -17,7 +17,6 @@ const BLANK: &str = include_str!("../../assets/templates/blank.journey.ron");
 fn unsaved() -> Desk {
     let mut desk = Desk::new();
     desk.settle();
-    desk.press(CTRL, Key::N);
     desk.click_button(
         "Blank journey: Three stages, the usual lanes and a first card to type into.",
     );

@@ -11,12 +11,14 @@ use crate::desk::{CTRL, Desk, NONE};
 const SHIFT: Modifiers = Modifiers::SHIFT;
 const ALT: Modifiers = Modifiers::ALT;
 
-/// Five cards in a row in the first stage, seen at 100 %.
+/// Five cards in a row in the first stage, the whole map in view.
 fn desk() -> Desk {
     let mut desk = Desk::with_template("blank");
     desk.key(Key::Home);
     desk.paste("Hears of it\nAsks around\nReads a test\nVisits a shop");
     desk.key(Key::Escape);
+    desk.press(CTRL, Key::Num1);
+    desk.pass(1.0);
     desk
 }
 

@@ -20,14 +20,14 @@ fn undo_and_redo_say_what_they_did_and_bring_the_selection_back() {
     desk.press(CTRL, Key::Z);
     assert_eq!(
         desk.toast(),
-        "Undid: raise the emotion of “What happens first?”"
+        "Undid: raise the emotion of touchpoint “What happens first?”"
     );
     assert_eq!(desk.selected(), card, "what was selected then");
     assert!(desk.sees("Undid: raise the emotion"));
     desk.press(CTRL_SHIFT, Key::Z);
     assert_eq!(
         desk.toast(),
-        "Did again: raise the emotion of “What happens first?”"
+        "Did again: raise the emotion of touchpoint “What happens first?”"
     );
     desk.press(CTRL, Key::Z);
     desk.press(CTRL, Key::Y);
@@ -47,7 +47,7 @@ fn ctrl_z_in_a_text_field_is_the_fields() {
     let history = desk.open().unwrap().history();
     assert_eq!(
         history.undo_label(),
-        Some("raise the emotion of “What happens first?”")
+        Some("raise the emotion of touchpoint “What happens first?”")
     );
     let field = desk
         .harness

@@ -313,7 +313,11 @@ impl App {
         file.fingerprint = Some(saved.fingerprint);
         file.is_damaged = false;
         file.path = Some(path.clone());
+        let leftover = open.take_leftover();
         self.journal.discard();
+        if let Some(leftover) = leftover {
+            self.forget(&leftover);
+        }
         self.remember(&path);
         match saved.backup_failed {
             None => self
@@ -364,10 +368,7 @@ impl App {
     fn recover(&mut self, leftover: &Leftover) {
         match leftover.open() {
             Ok(opened) => {
-                self.show_study(OpenStudy::recovered(
-                    opened.document,
-                    leftover.original.clone(),
-                ));
+                self.show_study(OpenStudy::recovered(opened.document, leftover.clone()));
                 self.window
                     .toasts
                     .tell("Recovered. Save it to keep it; the file itself was not touched.");

@@ -10,7 +10,7 @@ use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
     model::{Id, Map, Note, Persona, RecordId, Stage, Study, Touchpoint},
     scene::Palette,
-    storage::{Document, Fingerprint, Kept, Lock, Opened},
+    storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
 };
 
 /// An open study.
@@ -32,8 +32,8 @@ pub struct OpenStudy {
     generation: u64,
     outline: Vec<(Id<Stage>, Vec<RecordId>)>,
     file: File,
-    /// The file it was opened from before a crash.
-    original: Option<PathBuf>,
+    /// What it was recovered from, until it is saved.
+    leftover: Option<Leftover>,
 }
 
 /// Where a study is kept.
@@ -82,11 +82,11 @@ impl OpenStudy {
 
     /// A study from before a crash. It counts as changed and as in no file: the file it was opened
     /// from is suggested when it is saved, and is never written over without being asked.
-    pub fn recovered(document: Document, original: Option<PathBuf>) -> Self {
+    pub fn recovered(document: Document, leftover: Leftover) -> Self {
         let study = Arc::new(document.study);
         let mut open = Self::from_parts(study, Arc::new(document.kept), File::default());
         open.history.mark_unsaved();
-        open.original = original;
+        open.leftover = Some(leftover);
         open
     }
 
@@ -104,7 +104,7 @@ impl OpenStudy {
             generation: 0,
             outline: Vec::new(),
             file,
-            original: None,
+            leftover: None,
         };
         open.map = open.first_map();
         open
@@ -174,11 +174,16 @@ impl OpenStudy {
         self.file.path.as_deref()
     }
 
+    /// What it was recovered from, for it is saved now.
+    pub const fn take_leftover(&mut self) -> Option<Leftover> {
+        self.leftover.take()
+    }
+
     /// What to call it: its file, else its title.
     pub fn name(&self) -> String {
         let file = self
             .path()
-            .or(self.original.as_deref())
+            .or_else(|| self.leftover.as_ref()?.original.as_deref())
             .and_then(Path::file_name)
             .map(|name| name.to_string_lossy().into_owned());
         file.unwrap_or_else(|| {

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use egui::{DroppedFile, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
+use egui::{DroppedFile, Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use throughline::storage;
 
 use crate::desk::{CTRL, CTRL_SHIFT, Desk};
@@ -45,6 +45,16 @@ fn close_window(desk: &mut Desk) -> bool {
 fn has_command(desk: &Desk, wanted: &ViewportCommand) -> bool {
     let viewport = &desk.harness.output().viewport_output[&ViewportId::ROOT];
     viewport.commands.contains(wanted)
+}
+
+fn enter() -> Event {
+    Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
 }
 
 #[test]
@@ -119,17 +129,11 @@ fn the_window_does_not_close_over_unsaved_changes() {
     assert!(!desk.sees("Save the changes?"));
     assert!(close_window(&mut desk));
     desk.click_button("Save");
-    desk.enter_path(&desk.path("kept"));
-    let mut is_closed = false;
-    for _ in 0..2_000 {
-        desk.harness.step();
-        is_closed |= has_command(&desk, &ViewportCommand::Close);
-        if is_closed {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    assert!(is_closed, "saved, it closes by itself");
+    desk.fill_in(&desk.path("kept").display().to_string());
+    desk.send([enter()]);
+    // Saved, it closes by itself.
+    desk.wait_for(|desk| has_command(desk, &ViewportCommand::Close));
+    assert!(desk.path("kept.journey.ron").exists());
     assert!(!close_window(&mut desk), "and is not held any more");
 
     let mut desk = Desk::with_text(BLANK);

@@ -15,6 +15,7 @@ pub mod landing;
 mod message;
 mod open_study;
 mod picker;
+mod rehearsal;
 mod run;
 mod settings;
 
@@ -29,6 +30,7 @@ pub use self::{
     message::{FilePurpose, Message, Outbox},
     open_study::{Counts, File, OpenStudy},
     picker::FilePicker,
+    rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
 };

@@ -78,11 +78,11 @@ fn not_a_study(text: &str, cut: Option<Cut>) -> OpenProblem {
     match ron::from_str::<serde::de::IgnoredAny>(text) {
         Ok(_) => OpenProblem::OtherRon,
         Err(_) if cut.is_some() => OpenProblem::BreaksOff,
-        Err(error) => OpenProblem::NotRon {
-            line: position_of(&error).line,
-            column: position_of(&error).column,
-            why: reason(&error),
-        },
+        Err(error) => {
+            let Position { line, column } = Lines::new(text).position(byte_of(&error, text));
+            let why = reason(&error);
+            OpenProblem::NotRon { line, column, why }
+        }
     }
 }
 
@@ -185,8 +185,10 @@ impl<'a> Reader<'a> {
                 self.position(broken.at),
             ));
         }
-        let (record, unknown) = read_record(kind, &piece.text)
-            .map_err(|error| unreadable(&reason(&error), position_of(&error).from(start)))?;
+        let (record, unknown) = read_record(kind, &piece.text).map_err(|error| {
+            let at = piece.at + byte_of(&error, &piece.text);
+            unreadable(&reason(&error), self.position(at))
+        })?;
         let is_taken = match record.id() {
             RecordId::Charter => self.has_charter,
             id => self.study.contains(id),
@@ -319,9 +321,16 @@ fn id_of(text: &str) -> Option<Uuid> {
     None
 }
 
-fn position_of(error: &SpannedError) -> Position {
+/// The byte of a text at which it could not be read.
+fn byte_of(error: &SpannedError, text: &str) -> usize {
     let ron::error::Position { line, col } = error.span.start;
-    Position { line, column: col }
+    let lines = text.split_inclusive('\n');
+    let before: usize = lines.clone().take(line - 1).map(str::len).sum();
+    let columns = lines.skip(line - 1).flat_map(str::chars).take(col - 1);
+    let mut scanner = Scanner::new(text, before + columns.map(char::len_utf8).sum::<usize>());
+    // The parser was in front of the blanks before what it did not expect.
+    scanner.skip_blank().ok();
+    scanner.at()
 }
 
 /// What is wrong, in the middle of a sentence.

@@ -215,10 +215,9 @@ impl<'a> Reader<'a> {
             at: start,
             lost: Some(level),
         };
-        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
+        let boundary = self.boundary(start, level);
         let text = self.text;
-        let limited = limit.and_then(|end| text.get(..end)).unwrap_or(text);
-        match whole_value(Scanner::new(limited, start), level) {
+        match self.whole_value(boundary, level) {
             Ok(end) => {
                 self.move_to(end);
                 let piece = self.piece(start, end);
@@ -229,15 +228,30 @@ impl<'a> Reader<'a> {
             }
             Err(broken) => {
                 self.wary = true;
-                let end = limit.or_else(|| self.boundary(start, level));
-                self.move_to(end.unwrap_or(text.len()));
-                let mut piece = self.piece(start, end.ok_or(cut)?);
+                self.move_to(boundary.unwrap_or(text.len()));
+                let mut piece = self.piece(start, boundary.ok_or(cut)?);
                 if let Cow::Borrowed(text) = piece.text {
                     piece.text = text.strip_suffix(',').unwrap_or(text).into();
                 }
                 piece.broken = Some(broken);
                 Ok(piece)
             }
+        }
+    }
+
+    /// Where the value that comes next ends. A value that reaches past the place where, by the
+    /// layout, something new begins must be sound: a quotation mark too few makes one of two.
+    fn whole_value(&self, boundary: Option<usize>, level: Level) -> Result<usize, Broken> {
+        let start = self.scanner.at();
+        let limit = boundary.filter(|_| self.wary);
+        let text = limit.and_then(|limit| self.text.get(..limit));
+        let end = value_end(Scanner::new(text.unwrap_or(self.text), start), level)?;
+        match boundary {
+            Some(at) if at < end && !is_sound(self.text.get(start..end)) => Err(Broken {
+                at,
+                fault: Fault::Unclosed,
+            }),
+            _ => Ok(end),
         }
     }
 
@@ -280,8 +294,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// True for text that is one value.
+fn is_sound(text: Option<&str>) -> bool {
+    text.is_some_and(|text| ron::from_str::<serde::de::IgnoredAny>(text).is_ok())
+}
+
 /// Where a value ends, if a comma, the right closing bracket or the end follows it.
-fn whole_value(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
+fn value_end(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
     let value = scanner.value()?;
     scanner.skip_blank()?;
     let next = scanner.peek().unwrap_or(b',');

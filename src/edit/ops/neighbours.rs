@@ -221,3 +221,87 @@ pub(super) fn step<'a, T>(
     };
     row.get(next).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    /// The map after going on from a card, and whether the card there is new.
+    fn gone(sketch: &mut Sketch, from: &str, direction: Direction) -> bool {
+        let [from] = sketch.ids(from)[..] else {
+            panic!("one card")
+        };
+        match add_neighbour(&sketch.study, from, direction).unwrap() {
+            Neighbour::Existing(_) => false,
+            Neighbour::New(transaction, id) => {
+                assert_eq!(transaction.selection().unwrap().only(), Some(id));
+                sketch.make(Ok(transaction));
+                true
+            }
+        }
+    }
+
+    #[test]
+    fn right_of_the_last_card_is_a_new_column_of_its_stage() {
+        let mut sketch = Sketch::of(&["a|b"], &[]);
+        assert!(gone(&mut sketch, "a", Direction::Right));
+        assert_eq!(sketch.drawn(), ["a?|b"]);
+        assert!(!gone(&mut sketch, "a", Direction::Right));
+    }
+
+    #[test]
+    fn left_of_a_stage_is_the_last_card_before_it() {
+        let mut sketch = Sketch::of(&["ab||c"], &[]);
+        let c = sketch.card("c").into();
+        let there = add_neighbour(&sketch.study, c, Direction::Left).unwrap();
+        assert_eq!(there, Neighbour::Existing(sketch.card("b").into()));
+        assert!(gone(&mut sketch, "a", Direction::Left));
+        assert_eq!(sketch.drawn(), ["?ab||c"]);
+    }
+
+    #[test]
+    fn below_the_last_lane_for_touchpoints_come_the_notes() {
+        let mut sketch = Sketch::of(&["a", "_b"], &["", "x"]);
+        assert!(gone(&mut sketch, "a", Direction::Down));
+        assert_eq!(sketch.drawn(), ["a", "?b", "", "x"]);
+        assert!(gone(&mut sketch, "b", Direction::Down));
+        assert_eq!(sketch.study.notes.len(), 2);
+    }
+
+    #[test]
+    fn a_note_goes_on_in_its_stack() {
+        let mut sketch = Sketch::of(&["a|"], &["xy|"]);
+        assert!(!gone(&mut sketch, "x", Direction::Down));
+        assert!(gone(&mut sketch, "y", Direction::Down));
+        assert!(gone(&mut sketch, "x", Direction::Right));
+        assert_eq!(
+            sketch
+                .study
+                .notes_in(sketch.stages[0], sketch.lanes[1])
+                .len(),
+            3
+        );
+        assert_eq!(
+            sketch
+                .study
+                .notes_in(sketch.stages[1], sketch.lanes[1])
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_connected_card_stands_between_and_follows() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let a = sketch.card("a");
+        let (transaction, new) = add_connected(&sketch.study, a.into(), Direction::Right).unwrap();
+        sketch.make(Ok(transaction));
+        assert_eq!(sketch.drawn(), ["a?b"]);
+        let connection = sketch.study.connections.iter().next().unwrap();
+        assert_eq!(
+            (connection.from.record(), connection.to.record()),
+            (a.into(), new)
+        );
+    }
+}

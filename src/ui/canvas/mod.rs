@@ -146,6 +146,12 @@ impl CanvasState {
         layout::Point::new(center.x, center.y)
     }
 
+    /// Where a piece of the world is on the screen, once the canvas has been shown.
+    pub fn on_screen(&self, world: layout::Rect) -> Option<Rect> {
+        let transform = self.camera.screen_from_world(self.rect?);
+        Some(rect_to_screen(transform, world))
+    }
+
     /// Where the last menu was asked for, once.
     pub const fn take_menu_place(&mut self) -> Option<layout::Point> {
         self.menu_at.take()

@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{Button, Response, RichText, Stroke, Ui, vec2};
+use egui::{Button, Response, RichText, Stroke, TextStyle, Ui, vec2};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
@@ -15,6 +15,30 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
             .min_size(vec2(28.0, 28.0)),
     )
     .on_hover_text(name)
+}
+
+/// A button with words only, in the colour of what can be done.
+pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
+    let theme = Theme::of(ui.style());
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.add(Button::new(RichText::new(text).color(theme.accent)).frame(false))
+    })
+    .inner
+}
+
+/// A line that leads to a record: its words, cut off where they do not fit.
+pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 4.0;
+        let button = Button::new(RichText::new(text).text_style(TextStyle::Body))
+            .truncate()
+            .frame_when_inactive(false)
+            .right_text("")
+            .min_size(vec2(ui.available_width(), 28.0));
+        ui.add(button).accessible_name(name)
+    })
+    .inner
 }
 
 /// The one button of a dialog or a bar that does what one came for.

@@ -96,8 +96,14 @@ impl Answer {
         let [error, hint] = lines[..] else {
             panic!("not an error and a hint: {self:#?}");
         };
-        assert!(error.starts_with("error: ") && error.contains(why), "{self:#?}");
-        assert!(hint.starts_with("hint: ") && hint.ends_with('.'), "{self:#?}");
+        assert!(
+            error.starts_with("error: ") && error.contains(why),
+            "{self:#?}"
+        );
+        assert!(
+            hint.starts_with("hint: ") && hint.ends_with('.'),
+            "{self:#?}"
+        );
         self
     }
 
@@ -105,7 +111,10 @@ impl Answer {
     #[track_caller]
     pub fn misused(self, why: &str) -> Self {
         assert_eq!(self.code, 2, "{self:#?}");
-        assert!(self.err.starts_with("error: ") && self.err.contains(why), "{self:#?}");
+        assert!(
+            self.err.starts_with("error: ") && self.err.contains(why),
+            "{self:#?}"
+        );
         self
     }
 }

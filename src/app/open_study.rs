@@ -10,7 +10,7 @@ use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
     model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
-    storage::{Document, Fingerprint, Kept, Lock, Opened},
+    storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
 };
 
 /// An open study.
@@ -23,6 +23,8 @@ pub struct OpenStudy {
     kept: Arc<Kept>,
     history: History,
     selection: Selection,
+    /// The record that had the focus last; it may be gone.
+    last_focus: Option<RecordId>,
     map: Option<Id<Map>>,
     curves: Option<Vec<Id<Persona>>>,
     preview: Option<Arc<Study>>,
@@ -30,8 +32,8 @@ pub struct OpenStudy {
     generation: u64,
     overview: Overview,
     file: File,
-    /// The file it was opened from before a crash.
-    original: Option<PathBuf>,
+    /// What it was recovered from, until it is saved.
+    leftover: Option<Leftover>,
 }
 
 /// Where a study is kept.
@@ -88,11 +90,11 @@ impl OpenStudy {
 
     /// A study from before a crash. It counts as changed and as in no file: the file it was opened
     /// from is suggested when it is saved, and is never written over without being asked.
-    pub fn recovered(document: Document, original: Option<PathBuf>) -> Self {
+    pub fn recovered(document: Document, leftover: Leftover) -> Self {
         let study = Arc::new(document.study);
         let mut open = Self::from_parts(study, Arc::new(document.kept), File::default());
         open.history.mark_unsaved();
-        open.original = original;
+        open.leftover = Some(leftover);
         open
     }
 
@@ -102,6 +104,7 @@ impl OpenStudy {
             kept,
             history: History::default(),
             selection: Selection::default(),
+            last_focus: None,
             map: None,
             curves: None,
             preview: None,
@@ -109,7 +112,7 @@ impl OpenStudy {
             generation: 0,
             overview: Overview::default(),
             file,
-            original: None,
+            leftover: None,
         };
         open.map = open.first_map();
         open
@@ -142,6 +145,13 @@ impl OpenStudy {
         &self.selection
     }
 
+    /// The record worked on last: the one that has the focus, or had it before the selection was
+    /// given up.
+    pub fn last_focus(&self) -> Option<RecordId> {
+        let last = self.selection.focus().or(self.last_focus)?;
+        self.study.contains(last).then_some(last)
+    }
+
     /// The way back.
     pub const fn history(&self) -> &History {
         &self.history
@@ -172,11 +182,16 @@ impl OpenStudy {
         self.file.path.as_deref()
     }
 
+    /// What it was recovered from, for it is saved now.
+    pub const fn take_leftover(&mut self) -> Option<Leftover> {
+        self.leftover.take()
+    }
+
     /// What to call it: its file, else its title.
     pub fn name(&self) -> String {
         let file = self
             .path()
-            .or(self.original.as_deref())
+            .or_else(|| self.leftover.as_ref()?.original.as_deref())
             .and_then(Path::file_name)
             .map(|name| name.to_string_lossy().into_owned());
         file.unwrap_or_else(|| {
@@ -274,6 +289,7 @@ impl OpenStudy {
         if selection != self.selection {
             self.history.seal();
             self.selection = selection;
+            self.last_focus = self.selection.focus().or(self.last_focus);
         }
     }
 
@@ -285,6 +301,7 @@ impl OpenStudy {
             self.preview = None;
             self.drawing = None;
             self.selection = Selection::default();
+            self.last_focus = None;
         }
     }
 
@@ -316,6 +333,7 @@ impl OpenStudy {
     }
 
     fn changed(&mut self) {
+        self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.drawing = None;
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {

@@ -79,7 +79,8 @@ pub fn command_button(
     }
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(info.tip);
+        .on_hover_text(info.tip)
+        .accessible_name(info.name);
     if response.clicked() {
         outbox.command(command);
     }

@@ -219,7 +219,9 @@ fn what_lies_over_the_map() {
     window.settle();
     let stages = window.study().stages_of(window.map()).len();
     let draft = ExportDraft::new(window.map(), stages);
-    window.send(Message::Show(throughline::app::Dialog::Export(Box::new(draft))));
+    window.send(Message::Show(throughline::app::Dialog::Export(Box::new(
+        draft,
+    ))));
     window.shoot("export");
     window.send(Message::CloseDialog);
     for (command, name) in [

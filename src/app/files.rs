@@ -8,7 +8,8 @@ use std::{
 use egui::Context;
 
 use super::{
-    App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, Report, jobs::Outcome,
+    App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, Report,
+    jobs::Outcome,
 };
 use crate::{
     edit::Revision,

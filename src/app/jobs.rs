@@ -187,12 +187,17 @@ impl Jobs {
         suggestion: String,
         dialog: OpenDialog,
     ) {
-        self.start(ctx, "file dialog", Some("Waiting for the file dialog…"), move || {
-            let asked = Instant::now();
-            let path = pollster::block_on(dialog);
-            let was_shown = path.is_some() || asked.elapsed() > NEVER_SHOWN;
-            Outcome::Picked(purpose, path, (!was_shown).then_some(suggestion))
-        });
+        self.start(
+            ctx,
+            "file dialog",
+            Some("Waiting for the file dialog…"),
+            move || {
+                let asked = Instant::now();
+                let path = pollster::block_on(dialog);
+                let was_shown = path.is_some() || asked.elapsed() > NEVER_SHOWN;
+                Outcome::Picked(purpose, path, (!was_shown).then_some(suggestion))
+            },
+        );
     }
 
     fn start(
@@ -205,15 +210,13 @@ impl Jobs {
         self.next += 1;
         let number = self.next;
         let (sender, finish, ctx) = (self.sender.clone(), self.finish.clone(), ctx.clone());
-        let thread = thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || {
-                let outcome = work();
-                // The window may have gone in the meantime; then nobody wants to know.
-                let _ = sender.send(outcome);
-                let _ = finish.send(number);
-                ctx.request_repaint();
-            });
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let outcome = work();
+            // The window may have gone in the meantime; then nobody wants to know.
+            let _ = sender.send(outcome);
+            let _ = finish.send(number);
+            ctx.request_repaint();
+        });
         if let Ok(thread) = thread {
             self.under_way.push((number, words));
             self.threads.push(thread);

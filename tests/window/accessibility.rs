@@ -29,7 +29,10 @@ fn an_idle_window_does_not_paint_itself_anew() {
         assert!(desk.harness.run() <= 1, "{screen}");
         desk.key(Key::Escape);
         desk.pass(1.0);
-        assert!(desk.canvas_has_focus(), "after {screen} the canvas has the keys again");
+        assert!(
+            desk.canvas_has_focus(),
+            "after {screen} the canvas has the keys again"
+        );
     }
     desk.key(Key::Home);
     desk.pass(1.0);
@@ -74,9 +77,10 @@ fn a_card_is_named_by_where_it_is_and_what_it_is() {
     assert_eq!(desk.selected_titles(), ["Reads reviews"]);
     let card = desk.harness.get_by_role_and_label(Role::ListItem, name);
     assert_eq!(card.accesskit_node().is_selected(), Some(true));
-    let gate = desk
-        .harness
-        .query_by_role_and_label(Role::ListItem, "Tollgate after Compare: Two offers, no content");
+    let gate = desk.harness.query_by_role_and_label(
+        Role::ListItem,
+        "Tollgate after Compare: Two offers, no content",
+    );
     assert!(gate.is_some());
 }
 

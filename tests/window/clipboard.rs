@@ -26,7 +26,11 @@ fn our_own_cards_come_back_as_cards() {
     let text = copied(&desk);
     desk.paste(&text);
     assert_eq!(desk.study().touchpoints.len(), count + 1);
-    assert_eq!(desk.selected_titles(), [title.clone()], "the copy is selected");
+    assert_eq!(
+        desk.selected_titles(),
+        [title.clone()],
+        "the copy is selected"
+    );
     desk.press(CTRL, Key::Z);
     assert_eq!(desk.study().touchpoints.len(), count);
 
@@ -75,7 +79,11 @@ fn lines_become_one_card_with_shift() {
     assert_eq!(desk.study().touchpoints.len(), 2);
     assert!(desk.selected_titles()[0].contains("Reads a test"));
     desk.paste("Sleeps over it\nCalls");
-    assert_eq!(desk.study().touchpoints.len(), 4, "the next one is plain again");
+    assert_eq!(
+        desk.study().touchpoints.len(),
+        4,
+        "the next one is plain again"
+    );
 }
 
 #[test]
@@ -107,7 +115,11 @@ fn spreadsheet_cells_become_a_map_in_one_step() {
     }
     assert_eq!(study.notes.len(), 25);
     let kinds = study.lanes_of(map);
-    assert!(kinds.iter().any(|lane| matches!(lane.kind, LaneKind::Notes(_))));
+    assert!(
+        kinds
+            .iter()
+            .any(|lane| matches!(lane.kind, LaneKind::Notes(_)))
+    );
     desk.press(CTRL, Key::Z);
     assert_eq!(*desk.study(), start, "in one step");
 }

@@ -8,7 +8,10 @@ use std::{
 };
 
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, accesskit::Role, vec2};
-use egui_kittest::{Harness, HarnessBuilder, kittest::{NodeT as _, Queryable as _}};
+use egui_kittest::{
+    Harness, HarnessBuilder,
+    kittest::{NodeT as _, Queryable as _},
+};
 use tempfile::TempDir;
 use throughline::{
     app::{App, FilePicker, OpenStudy},
@@ -284,7 +287,11 @@ impl Desk {
 
     /// Drags from one place to another with the primary button.
     pub fn drag_and_drop(&mut self, from: Pos2, to: Pos2, held: Modifiers) {
-        self.drag(PointerButton::Primary, &[from, from.lerp(to, 0.5), to], held);
+        self.drag(
+            PointerButton::Primary,
+            &[from, from.lerp(to, 0.5), to],
+            held,
+        );
         self.button(PointerButton::Primary, false, to, held);
         self.send([Event::ModifiersChanged(NONE)]);
         self.settle();

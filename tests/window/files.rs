@@ -170,7 +170,11 @@ fn a_file_changed_elsewhere_raises_a_question_and_own_saves_do_not() {
     desk.press(CTRL, Key::S);
     desk.wait_for(|desk| desk.sees("The file was changed elsewhere"));
     desk.settle();
-    assert_eq!(fs::read_to_string(&path).unwrap(), theirs, "nothing is written");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        theirs,
+        "nothing is written"
+    );
     desk.click_button("Save a copy…");
     desk.enter_path(&desk.path("copy"));
     desk.wait_for_toast("Saved copy.journey.ron.");
@@ -227,8 +231,14 @@ fn change_stage(desk: &mut Desk) {
 #[test]
 fn what_a_file_holds_and_nobody_knows_is_reported_and_kept() {
     let text = BLANK
-        .replace("    maps: [\n", "    moods: [\n        (id: 7),\n    ],\n    maps: [\n")
-        .replace("name: \"Before\",", "name: \"Before\",\n            weather: \"fair\",")
+        .replace(
+            "    maps: [\n",
+            "    moods: [\n        (id: 7),\n    ],\n    maps: [\n",
+        )
+        .replace(
+            "name: \"Before\",",
+            "name: \"Before\",\n            weather: \"fair\",",
+        )
         .replace("kind: Notes(Pain)", "kind: Notes(Sorrow)");
     let mut desk = Desk::with_text(&text);
     for words in ["moods", "weather", "Sorrow"] {
@@ -249,7 +259,11 @@ fn what_a_file_holds_and_nobody_knows_is_reported_and_kept() {
 fn what_is_no_study_is_refused_in_one_sentence() {
     let desk = Desk::with_text("Dear diary, today it rained.");
     assert!(desk.open().is_none());
-    assert!(desk.toast().contains("study.journey.ron"), "{}", desk.toast());
+    assert!(
+        desk.toast().contains("study.journey.ron"),
+        "{}",
+        desk.toast()
+    );
 }
 
 #[test]
@@ -266,7 +280,10 @@ fn after_a_crash_the_first_page_offers_what_was_not_saved() {
     }
     let mut other = desk.start_again(None);
     other.settle();
-    assert!(!other.sees("was not saved when"), "it is open in the first window");
+    assert!(
+        !other.sees("was not saved when"),
+        "it is open in the first window"
+    );
     drop(other);
 
     let mut next = desk.crash();
@@ -276,13 +293,23 @@ fn after_a_crash_the_first_page_offers_what_was_not_saved() {
     assert_eq!(*next.study(), lost);
     assert!(!next.open().unwrap().is_saved());
     let path = next.path("study.journey.ron");
-    assert_eq!(fs::read_to_string(&path).unwrap(), BLANK, "the file itself is not touched");
+    assert_eq!(
+        fs::read_to_string(&path).unwrap(),
+        BLANK,
+        "the file itself is not touched"
+    );
     next.press(CTRL, Key::S);
-    assert!(next.sees("Path of the file"), "it is not written over without being asked");
+    assert!(
+        next.sees("Path of the file"),
+        "it is not written over without being asked"
+    );
     next.enter_path(&next.path("recovered"));
     next.wait_for_toast("Saved recovered.journey.ron.");
     next.press(CTRL, Key::W);
-    assert!(!next.sees("was not saved when"), "what was recovered and saved is offered no more");
+    assert!(
+        !next.sees("was not saved when"),
+        "what was recovered and saved is offered no more"
+    );
 }
 
 #[test]
@@ -320,7 +347,11 @@ fn storage_leftovers(desk: &Desk) -> usize {
     fs::read_dir(desk.path("data/recovery")).map_or(0, |files| {
         files
             .flatten()
-            .filter(|file| file.path().extension().is_some_and(|ending| ending == "ron"))
+            .filter(|file| {
+                file.path()
+                    .extension()
+                    .is_some_and(|ending| ending == "ron")
+            })
             .count()
     })
 }
@@ -339,7 +370,9 @@ fn pictures_are_exported() {
     assert!(png.starts_with(b"\x89PNG"));
 
     desk.press(CTRL_SHIFT, Key::E);
-    let format = desk.rect(egui::accesskit::Role::ComboBox, "Format").center();
+    let format = desk
+        .rect(egui::accesskit::Role::ComboBox, "Format")
+        .center();
     desk.click(format);
     desk.click_button("SVG");
     desk.click_button("Export…");
@@ -387,7 +420,12 @@ fn a_file_dropped_on_the_window_opens() {
     drop_file(&mut desk, table);
     desk.wait_for(|desk| desk.study().maps.len() == 2);
     desk.settle();
-    assert!(desk.study().touchpoints.iter().any(|card| card.title == "Pays"));
+    assert!(
+        desk.study()
+            .touchpoints
+            .iter()
+            .any(|card| card.title == "Pays")
+    );
     desk.key(Key::Escape);
     desk.press(CTRL, Key::Z);
     assert_eq!(desk.study().maps.len(), 1, "the import is one step");

@@ -59,7 +59,11 @@ fn find_steps_through_the_hits_on_the_map() {
     assert!(desk.sees("2 of 2"));
     assert_eq!(desk.selected_titles(), ["Calls again"]);
     desk.key(Key::Enter);
-    assert_eq!(desk.selected_titles(), ["Calls the shop"], "round and round");
+    assert_eq!(
+        desk.selected_titles(),
+        ["Calls the shop"],
+        "round and round"
+    );
     desk.press(egui::Modifiers::SHIFT, Key::Enter);
     assert_eq!(desk.selected_titles(), ["Calls again"]);
     desk.key(Key::Escape);
@@ -79,8 +83,18 @@ fn replace_all_is_one_step() {
     desk.click(field);
     desk.type_text("Phones");
     desk.click_button("All");
-    assert!(desk.study().touchpoints.iter().any(|card| card.title == "Phones the shop"));
-    assert!(desk.study().touchpoints.iter().any(|card| card.title == "Phones again"));
+    assert!(
+        desk.study()
+            .touchpoints
+            .iter()
+            .any(|card| card.title == "Phones the shop")
+    );
+    assert!(
+        desk.study()
+            .touchpoints
+            .iter()
+            .any(|card| card.title == "Phones again")
+    );
     desk.key(Key::Escape);
     desk.press(CTRL, Key::Z);
     assert_eq!(*desk.study(), start);
@@ -120,7 +134,9 @@ fn preferences_take_effect_at_once_and_are_kept() {
     desk.click(looks);
     desk.click_button("Dark");
     assert_eq!(desk.harness.ctx.theme(), egui::Theme::Dark);
-    let slider = desk.harness.get_by_role_and_label(Role::Slider, "Size of the interface");
+    let slider = desk
+        .harness
+        .get_by_role_and_label(Role::Slider, "Size of the interface");
     slider.set_value_accesskit(150.0);
     desk.settle();
     assert!((desk.harness.ctx.zoom_factor() - 1.5).abs() < 1e-3);
@@ -148,7 +164,11 @@ fn the_map_tabs_lead_from_map_to_map() {
     desk.key(Key::Enter);
     assert_eq!(desk.study().maps.len(), count + 1);
     let copy = desk.open().unwrap().map().unwrap();
-    let copies = desk.study().touchpoints.iter().filter(|card| card.map == copy);
+    let copies = desk
+        .study()
+        .touchpoints
+        .iter()
+        .filter(|card| card.map == copy);
     assert!(copies.clone().count() > 0);
     assert!(copies.into_iter().all(|card| card.origin.is_some()));
     desk.press(CTRL, Key::Z);

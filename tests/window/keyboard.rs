@@ -14,7 +14,10 @@ const JOURNEY: [(&str, [(&str, i32); 2]); 6] = [
     ("Compare", [("Reads reviews", -1), ("Calls two firms", 0)]),
     ("Visit", [("Opens the cellar", 2), ("Hears a price", -3)]),
     ("Decide", [("Talks it over", 1), ("Signs", 3)]),
-    ("Install", [("Clears the room", -1), ("Watches the work", 2)]),
+    (
+        "Install",
+        [("Clears the room", -1), ("Watches the work", 2)],
+    ),
     ("Live", [("Feels warm", 4), ("Tells a friend", 3)]),
 ];
 
@@ -78,14 +81,22 @@ fn add_the_touchpoints(desk: &mut Desk) {
         desk.key(Key::Escape);
         for (title, halves) in cards.into_iter().rev() {
             assert_eq!(desk.selected_titles(), [title]);
-            let key = if halves < 0 { Key::ArrowDown } else { Key::ArrowUp };
+            let key = if halves < 0 {
+                Key::ArrowDown
+            } else {
+                Key::ArrowUp
+            };
             for _ in 0..halves.abs() {
                 desk.press(ALT, key);
             }
             desk.key(Key::ArrowLeft);
         }
         if index == 0 {
-            assert_eq!(desk.selected_titles(), ["A bill rises"], "nothing is on the left");
+            assert_eq!(
+                desk.selected_titles(),
+                ["A bill rises"],
+                "nothing is on the left"
+            );
         } else {
             desk.key(Key::ArrowRight);
         }
@@ -152,7 +163,10 @@ fn a_new_user_draws_a_journey_with_the_keyboard_alone() {
     let wanted: Vec<&str> = JOURNEY.iter().flat_map(|(_, c)| c.map(|c| c.0)).collect();
     assert_eq!(titles, wanted);
     let persona = study.personas.iter().next().unwrap().id;
-    for (card, halves) in cards.iter().zip(JOURNEY.iter().flat_map(|(_, c)| c.map(|c| c.1))) {
+    for (card, halves) in cards
+        .iter()
+        .zip(JOURNEY.iter().flat_map(|(_, c)| c.map(|c| c.1)))
+    {
         let estimate = card.emotions.get(&persona).and_then(|felt| felt.estimate);
         let wanted = (halves != 0).then_some(halves as f32 / 2.0);
         assert_eq!(estimate, wanted, "{}", card.title);
@@ -215,7 +229,10 @@ fn a_tool_works_in_the_stage_worked_in_last() {
     desk.key(Key::T);
     desk.type_text("Waits");
     desk.key(Key::Enter);
-    assert_eq!(desk.touchpoint("Waits").stage, Some(desk.stage("Between").id));
+    assert_eq!(
+        desk.touchpoint("Waits").stage,
+        Some(desk.stage("Between").id)
+    );
     desk.key(Key::Escape);
     desk.key(Key::N);
     desk.type_text("Is it far?");
@@ -236,15 +253,24 @@ fn cards_move_and_connect_by_keys() {
         desk.touchpoint("And then?").id,
     );
     let line = desk.study().connections.iter().next().unwrap();
-    assert_eq!((line.from.record(), line.to.record()), (first.into(), then.into()));
+    assert_eq!(
+        (line.from.record(), line.to.record()),
+        (first.into(), then.into())
+    );
     let start = desk.study().clone();
     for stage in ["During", "After"] {
         desk.press(CTRL.plus(SHIFT), Key::ArrowRight);
-        assert_eq!(desk.touchpoint("And then?").stage, Some(desk.stage(stage).id));
+        assert_eq!(
+            desk.touchpoint("And then?").stage,
+            Some(desk.stage(stage).id)
+        );
     }
     desk.press(CTRL, Key::Z);
     assert_eq!(*desk.study(), start, "held keys are one step");
     assert_eq!(desk.selected(), Some(then.into()));
     desk.press(NONE, Key::Delete);
-    assert!(desk.study().connections.is_empty(), "a card takes its connections along");
+    assert!(
+        desk.study().connections.is_empty(),
+        "a card takes its connections along"
+    );
 }

@@ -1,6 +1,9 @@
 //! Hands on the canvas.
 
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase, accesskit::Role, pos2, vec2};
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchPhase,
+    accesskit::Role, pos2, vec2,
+};
 use throughline::{
     app::OpenStudy,
     model::{Cell, ConnectionKind, Id, RecordId, Touchpoint},
@@ -77,10 +80,17 @@ fn a_frame_selects_the_cards_it_touches() {
     let start = pos2(above.x - 90.0, desk.canvas().top().max(above.y));
     desk.drag_and_drop(start, to, NONE);
     let titles = desk.selected_titles();
-    assert!(titles.contains(&"What happens first?".to_owned()), "{titles:?}");
+    assert!(
+        titles.contains(&"What happens first?".to_owned()),
+        "{titles:?}"
+    );
     assert!(titles.contains(&"Asks around".to_owned()), "{titles:?}");
     assert!(!titles.contains(&"Visits a shop".to_owned()), "{titles:?}");
-    assert_eq!(undo_label(&desk), Some("paste 4 touchpoints"), "nothing changed");
+    assert_eq!(
+        undo_label(&desk),
+        Some("paste 4 touchpoints"),
+        "nothing changed"
+    );
 }
 
 #[test]
@@ -92,7 +102,10 @@ fn a_card_lands_in_the_cell_it_is_dropped_on() {
     assert_eq!(desk.touchpoint("Reads a test").cell(), Some(cell));
     assert_eq!(desk.study().touchpoints.len(), 5);
     desk.press(CTRL, Key::Z);
-    assert_eq!(desk.touchpoint("Reads a test").stage, Some(desk.stage("Before").id));
+    assert_eq!(
+        desk.touchpoint("Reads a test").stage,
+        Some(desk.stage("Before").id)
+    );
 }
 
 #[test]
@@ -142,7 +155,10 @@ fn several_cards_move_together() {
     let (from, to) = (at(&desk, "Hears of it"), cell_at(&desk, cell));
     desk.drag_and_drop(from, to, NONE);
     assert_eq!(desk.touchpoint("Hears of it").cell(), Some(cell));
-    assert_eq!(desk.touchpoint("Asks around").stage, Some(desk.stage("After").id));
+    assert_eq!(
+        desk.touchpoint("Asks around").stage,
+        Some(desk.stage("After").id)
+    );
     assert_eq!(desk.touchpoint("Asks around").column, 1);
 }
 
@@ -152,10 +168,7 @@ fn a_drag_from_the_edge_of_a_card_connects() {
     let card = desk.touchpoint("Hears of it").id;
     let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
     let rect = drawing.layout.record_rect(card.into()).unwrap();
-    let handle = desk.on_screen(throughline::layout::Point::new(
-        rect.right,
-        rect.center().y,
-    ));
+    let handle = desk.on_screen(throughline::layout::Point::new(rect.right, rect.center().y));
     let goal = at(&desk, "Visits a shop");
     desk.hover(handle);
     desk.drag_and_drop(handle, goal, NONE);
@@ -282,16 +295,25 @@ fn the_wheel_moves_the_map_and_zooms_at_the_pointer_with_ctrl() {
     let card = at(&desk, "Asks around");
     wheel(&mut desk, card, vec2(0.0, -60.0), NONE);
     let moved = at(&desk, "Asks around");
-    assert!((moved.y - (card.y - 60.0)).abs() < 1.0, "{card:?} {moved:?}");
+    assert!(
+        (moved.y - (card.y - 60.0)).abs() < 1.0,
+        "{card:?} {moved:?}"
+    );
     assert!((moved.x - card.x).abs() < 0.5);
     wheel(&mut desk, moved, vec2(0.0, -60.0), SHIFT);
     let aside = at(&desk, "Asks around");
-    assert!((aside.x - (moved.x - 60.0)).abs() < 1.0, "{moved:?} {aside:?}");
+    assert!(
+        (aside.x - (moved.x - 60.0)).abs() < 1.0,
+        "{moved:?} {aside:?}"
+    );
     let zoom = desk.app().window().canvas.zoom();
     wheel(&mut desk, aside, vec2(0.0, 60.0), CTRL);
     assert!(desk.app().window().canvas.zoom() > zoom * 1.02);
     let zoomed = at(&desk, "Asks around");
-    assert!(zoomed.distance(aside) < 1.0, "what is under the pointer stays");
+    assert!(
+        zoomed.distance(aside) < 1.0,
+        "what is under the pointer stays"
+    );
 }
 
 #[test]
@@ -322,7 +344,10 @@ fn right_and_middle_drags_and_space_move_the_map() {
         }
         desk.settle();
         let moved = at(&desk, "Asks around");
-        assert!(moved.distance(card + by) < 1.0, "{button:?} {card:?} {moved:?}");
+        assert!(
+            moved.distance(card + by) < 1.0,
+            "{button:?} {card:?} {moved:?}"
+        );
         assert_eq!(*desk.study(), start);
         assert!(!desk.sees("Select all"), "no menu after a drag");
     }
@@ -342,7 +367,11 @@ fn a_right_click_opens_the_menu_of_what_is_there() {
     desk.type_text("It works");
     desk.key(Key::Enter);
     let gate = desk.study().tollgates.iter().next().unwrap();
-    assert_eq!(gate.stage, desk.stage("After").id, "where the menu was opened");
+    assert_eq!(
+        gate.stage,
+        desk.stage("After").id,
+        "where the menu was opened"
+    );
 }
 
 #[test]
@@ -351,12 +380,16 @@ fn a_card_is_dragged_from_the_parking_lot_and_back() {
     desk.click(at(&desk, "Visits a shop"));
     desk.press(CTRL.plus(SHIFT), Key::K);
     assert!(desk.touchpoint("Visits a shop").is_parked());
-    let row = desk.rect(Role::Button, "Outline: touchpoint Visits a shop").center();
+    let row = desk
+        .rect(Role::Button, "Outline: touchpoint Visits a shop")
+        .center();
     let cell = empty_cell(&desk, "During");
     let place = cell_at(&desk, cell);
     desk.drag_and_drop(row, place, NONE);
     assert_eq!(desk.touchpoint("Visits a shop").cell(), Some(cell));
-    let row = desk.rect(Role::Button, "Outline: touchpoint Visits a shop").center();
+    let row = desk
+        .rect(Role::Button, "Outline: touchpoint Visits a shop")
+        .center();
     let lot = desk.rect(Role::Label, "Parking lot").center();
     desk.drag_and_drop(row, lot, NONE);
     assert!(desk.touchpoint("Visits a shop").is_parked());

@@ -14,6 +14,7 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod trace;
 mod walk;
 
 use std::collections::HashMap;

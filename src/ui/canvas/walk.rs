@@ -79,7 +79,8 @@ fn beside(
                 Direction::Up => None,
                 Direction::Down => {
                     let mut order = layout.reading_order().iter().copied();
-                    return order.find(|card| landing::stage_of_record(study, *card) == Some(stage));
+                    return order
+                        .find(|card| landing::stage_of_record(study, *card) == Some(stage));
                 }
             }
             .map(|stage| stage.id.into())

@@ -364,7 +364,10 @@ fn pictures_are_exported() {
     desk.click_button("Export…");
     desk.enter_path(&desk.path("map"));
     desk.wait_for(|desk| desk.sees("Exported map.png."));
-    assert!(desk.sees("too small for the back of a room"), "with what to know");
+    assert!(
+        desk.sees("too small for the back of a room"),
+        "with what to know"
+    );
     desk.click_button("Good");
     let png = fs::read(desk.path("map.png")).unwrap();
     assert!(png.starts_with(b"\x89PNG"));

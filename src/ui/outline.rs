@@ -1,5 +1,7 @@
 //! The outline: every card of the map as a list, and the parking lot.
 
+use std::ops::Range;
+
 use egui::{Align, Button, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::{
@@ -26,6 +28,16 @@ const CHEVRON: f32 = 20.0;
 enum Row {
     Stage(Id<Stage>),
     Card(RecordId),
+}
+
+impl Row {
+    /// The record it stands for.
+    const fn record(&self) -> RecordId {
+        match self {
+            Self::Stage(stage) => RecordId::Stage(*stage),
+            Self::Card(card) => *card,
+        }
+    }
 }
 
 /// Shows the outline.
@@ -66,13 +78,17 @@ fn heading(ui: &mut Ui, text: &str, figure: Option<usize>) {
 }
 
 fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
-    let folded_id = ui.scope_id().with("folded stages");
-    let mut folded: Vec<Id<Stage>> = ui.data(|data| data.get_temp(folded_id).unwrap_or_default());
+    let memory_id = ui.scope_id().with("memory");
+    let mut memory: Memory = ui.data(|data| data.get_temp(memory_id).unwrap_or_default());
     let rows: Vec<Row> = open
         .outline()
         .iter()
         .flat_map(|(stage, cards)| {
-            let cards: &[RecordId] = if folded.contains(stage) { &[] } else { cards };
+            let cards: &[RecordId] = if memory.folded.contains(stage) {
+                &[]
+            } else {
+                cards
+            };
             std::iter::once(Row::Stage(*stage)).chain(cards.iter().copied().map(Row::Card))
         })
         .collect();
@@ -93,17 +109,48 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().button_padding.x = 6.0;
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in rows.get(range).unwrap_or_default() {
-                match row {
-                    Row::Stage(stage) => stage_row(ui, open, *stage, &mut folded, outbox),
-                    Row::Card(card) => card_row(ui, open, *card, outbox),
-                }
+    let mut list = ScrollArea::vertical().auto_shrink([false, false]);
+    if let Some(row) = memory.row_to_show(open.selection().focus(), &rows) {
+        let height = ui.available_height();
+        let most = (rows.len() as f32 * ROW - height).max(0.0);
+        let offset = row as f32 * ROW - height / 2.0;
+        list = list.vertical_scroll_offset(offset.clamp(0.0, most));
+    }
+    list.show_rows(ui, ROW, rows.len(), |ui, range| {
+        memory.shown = range.clone();
+        for row in rows.get(range).unwrap_or_default() {
+            match row {
+                Row::Stage(stage) => stage_row(ui, open, *stage, &mut memory.folded, outbox),
+                Row::Card(card) => card_row(ui, open, *card, outbox),
             }
-        });
-    ui.data_mut(|data| data.insert_temp(folded_id, folded));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(memory_id, memory));
+}
+
+/// What the outline remembers from frame to frame.
+#[derive(Clone, Default)]
+struct Memory {
+    folded: Vec<Id<Stage>>,
+    /// The record that had the focus in the frame before.
+    focus: Option<RecordId>,
+    /// The lines that were in view.
+    shown: Range<usize>,
+}
+
+impl Memory {
+    /// The line to bring into view, as the focus has just come to it and it is out of sight.
+    fn row_to_show(&mut self, focus: Option<RecordId>, rows: &[Row]) -> Option<usize> {
+        if std::mem::replace(&mut self.focus, focus) == focus {
+            return None;
+        }
+        let focus = focus?;
+        let row = rows.iter().position(|row| row.record() == focus)?;
+        // The last lines may be seen by half only.
+        let below = (row + 2).min(rows.len() - 1);
+        let is_in_sight = self.shown.contains(&row) && self.shown.contains(&below);
+        (!is_in_sight).then_some(row)
+    }
 }
 
 fn stage_row(
@@ -199,6 +246,7 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
         if parked.is_empty() {
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());
+            return;
         }
         ScrollArea::vertical()
             .auto_shrink([false, false])

@@ -117,7 +117,10 @@ fn steps(ui: &mut Ui, bar: Rect) {
     let free = ui.available_rect_before_wrap();
     let width = STEPS.iter().map(|step| step_width(ui, step)).sum::<f32>();
     let left = (bar.center().x - width / 2.0).max(free.left() + ui.spacing().item_spacing.x);
-    let rect = bar.with_min_x(left).with_max_x(free.right());
+    let rect = Rect::from_x_y_ranges(
+        left..=free.right(),
+        bar.center().y - 15.0..=bar.center().y + 15.0,
+    );
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
         for step in &STEPS {

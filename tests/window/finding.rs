@@ -1,8 +1,8 @@
 //! The palette, find and replace, the page of keys, the preferences.
 
 use egui::{Key, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
-use throughline::app::{Command, Settings};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::app::{Command, Message, Settings};
 
 use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
@@ -173,4 +173,28 @@ fn the_map_tabs_lead_from_map_to_map() {
     assert!(copies.into_iter().all(|card| card.origin.is_some()));
     desk.press(CTRL, Key::Z);
     assert_eq!(desk.study().maps.len(), count);
+}
+
+#[test]
+fn the_outline_follows_the_selection() {
+    let mut desk = Desk::with_example();
+    let outline = desk.open().unwrap().outline();
+    let last = *outline
+        .iter()
+        .filter_map(|(_, cards)| cards.last())
+        .last()
+        .unwrap();
+    let title = desk.study().title_of(last);
+    let is_in_sight = |desk: &Desk| {
+        let mut rows = desk.harness.query_all_by_role(Role::Button);
+        rows.any(|row| {
+            let name = row.accesskit_node().label().unwrap_or_default();
+            name.starts_with("Outline: ") && name.ends_with(&title)
+        })
+    };
+    assert!(!is_in_sight(&desk), "the outline is long");
+    desk.harness.state_mut().send(Message::Reveal(last));
+    desk.settle();
+    desk.pass(1.0);
+    assert!(is_in_sight(&desk));
 }

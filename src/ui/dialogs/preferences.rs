@@ -64,8 +64,10 @@ fn appearance(ui: &mut Ui, new: &mut Settings) {
 fn scale(ui: &mut Ui, new: &mut Settings) -> Response {
     let theme = Theme::of(ui.style());
     ui.scope(|ui| {
-        // The rail is painted as a button would be, white on white.
+        // The rail is painted as a button would be, white on white, and its filled part as
+        // selected text.
         ui.visuals_mut().widgets.inactive.bg_fill = theme.field_line;
+        ui.visuals_mut().selection.bg_fill = theme.accent;
         ui.spacing_mut().slider_width = 150.0;
         let slider = Slider::new(&mut new.scale_percent, Settings::SCALE_RANGE)
             .step_by(5.0)

@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
                 .exact_size(lot)
                 .show_separator_line(true)
                 .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                .show(ui, |ui| parking_lot(ui, open, &parked, outbox));
+                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
             heading(ui, "Outline", None);
             stages(ui, open, outbox);
         });
@@ -176,9 +176,9 @@ fn parking_lot_height(cards: usize) -> f32 {
 
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    heading(ui, "Parking lot", Some(parked.len()));
     let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(egui::Frame::new(), |ui| {
         ui.set_min_size(ui.available_size());
+        heading(ui, "Parking lot", Some(parked.len()));
         if parked.is_empty() {
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());

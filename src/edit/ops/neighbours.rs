@@ -4,7 +4,9 @@ use super::{
     cards::{self, CardKind},
     connections,
     draft::{Draft, find},
-    placing, row, wording,
+    placing, row,
+    stages::insert_stage,
+    wording,
 };
 use crate::{
     edit::{EditError, Selection, Transaction},
@@ -36,8 +38,10 @@ impl Neighbour {
 /// Right of a touchpoint is the next column of its stage, a new one behind the last; left of it the
 /// column before, and in front of the first the nearest card of the stages before, or else a new
 /// card. Above and below is the next lane for touchpoints; below the last one, the first note of
-/// the next lane for notes. Above and below a note is the next note of its stack, beside it the
-/// stack of the next stage. From the parking lot every way leads to a new card there.
+/// the next lane for notes; above the first one, the head of the stage. Above and below a note is
+/// the next note of its stack, beside it the stack of the next stage. Beside a stage is the next
+/// stage, a new one at either end, and below it the first cell of its first lane for touchpoints.
+/// From the parking lot every way leads to a new card there.
 pub fn add_neighbour(
     study: &Study,
     of: RecordId,
@@ -66,6 +70,7 @@ pub fn add_neighbour(
             let kind = CardKind::Note(note.kind);
             Neighbour::added(cards::add_parked(study, note.map, kind, "")?)
         }
+        RecordId::Stage(id) => beside_stage(study, find(study, id)?, direction),
         _ => Err(EditError::NoPlace),
     }
 }
@@ -144,10 +149,43 @@ fn above_or_below(study: &Study, cell: Cell, direction: Direction) -> Result<Nei
     if let Some(lane) = lane_beside(study, cell.lane, direction, LaneKind::holds_touchpoints)? {
         return in_cell(study, Cell { lane, ..cell });
     }
+    if direction == Direction::Up {
+        return Ok(Neighbour::Existing(cell.stage.into()));
+    }
     let holds_notes = |kind| matches!(kind, LaneKind::Notes(_));
     let lane = lane_beside(study, cell.lane, direction, holds_notes)?;
     let lane = lane.ok_or(EditError::NoPlace)?;
     first_note(study, cell.stage, lane)
+}
+
+fn beside_stage(
+    study: &Study,
+    stage: &Stage,
+    direction: Direction,
+) -> Result<Neighbour, EditError> {
+    if matches!(direction, Direction::Left | Direction::Right) {
+        let stages = study.stages_of(stage.map);
+        if let Some(next) = step(&stages, |other| other.id == stage.id, direction) {
+            return Ok(Neighbour::Existing(next.id.into()));
+        }
+        let after = direction.is_forward().then_some(stage.id);
+        return Neighbour::added(insert_stage(study, stage.map, after, "")?);
+    }
+    let lanes = study.lanes_of(stage.map);
+    let first = lanes
+        .iter()
+        .find(|lane| lane.kind.holds_touchpoints() && !lane.hidden);
+    match first {
+        Some(lane) if direction == Direction::Down => {
+            let cell = Cell {
+                stage: stage.id,
+                column: 0,
+                lane: lane.id,
+            };
+            in_cell(study, cell)
+        }
+        _ => Err(EditError::NoPlace),
+    }
 }
 
 fn beside_note(

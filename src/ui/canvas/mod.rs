@@ -14,6 +14,8 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod trace;
+mod walk;
 
 use std::collections::HashMap;
 
@@ -105,6 +107,11 @@ impl CanvasState {
     /// Brings a record into view.
     pub const fn reveal(&mut self, id: RecordId) {
         self.reveal = Some(id);
+    }
+
+    /// True while something is held with the pointer.
+    pub const fn is_busy(&self) -> bool {
+        self.gesture.is_active()
     }
 
     /// True while a card's text is typed.
@@ -358,7 +365,7 @@ fn context_menu(
         let place = to_world * pointer;
         state.menu_at = Some(layout::Point::new(place.x, place.y));
     }
-    response.context_menu(|ui| {
+    let menu = response.context_menu(|ui| {
         ui.set_min_width(260.0);
         for (index, group) in ENTRIES.iter().enumerate() {
             if index > 0 {
@@ -369,6 +376,9 @@ fn context_menu(
             }
         }
     });
+    if menu.is_none() {
+        state.menu_at = None;
+    }
 }
 
 /// The record under a point of the screen.

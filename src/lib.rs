@@ -10,8 +10,15 @@
 //!
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
+pub mod analysis;
+pub mod app;
+pub mod cli;
 pub mod edit;
+pub mod export;
+pub mod import;
 pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod storage;
+pub mod templates;
+pub mod ui;

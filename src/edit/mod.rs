@@ -6,7 +6,24 @@
 //! a study.
 
 mod change;
+mod clipboard;
+mod diff;
+mod error;
+mod find;
+mod history;
+mod merge;
+pub mod ops;
 mod selection;
 mod transaction;
 
-pub use self::{change::Change, selection::Selection, transaction::Transaction};
+pub use self::{
+    change::Change,
+    clipboard::{Clipping, paste},
+    diff::{Diff, FieldDiff, Nature, RecordDiff, diff},
+    error::EditError,
+    find::{Excerpt, FindOptions, Hit, find, replace},
+    history::{CoalesceKey, History, Revision},
+    merge::{Conflict, Disagreement, Merged, merge},
+    selection::Selection,
+    transaction::Transaction,
+};

@@ -45,12 +45,20 @@ impl Transaction {
         self.push(Change::remove(study, id.into()));
     }
 
-    /// Adds a change. Changes to one record become one, so that every record appears once.
+    /// Adds a change. Changes to one record become one, so that every record appears once; what
+    /// leaves a record as it is, is left out.
     pub fn push(&mut self, change: Change) {
         match self.changes.entry(change.id()) {
-            Entry::Occupied(mut earlier) => earlier.get_mut().followed_by(change),
+            Entry::Occupied(mut earlier) => {
+                earlier.get_mut().followed_by(change);
+                if earlier.get().is_empty() {
+                    earlier.shift_remove();
+                }
+            }
             Entry::Vacant(place) => {
-                place.insert(change);
+                if !change.is_empty() {
+                    place.insert(change);
+                }
             }
         }
     }
@@ -72,7 +80,7 @@ impl Transaction {
 
     /// True when it leaves the study as it is.
     pub fn is_empty(&self) -> bool {
-        self.changes.values().all(Change::is_empty)
+        self.changes.is_empty()
     }
 
     /// Makes the changes.
@@ -80,6 +88,13 @@ impl Transaction {
         for change in self.changes.values() {
             change.apply(study);
         }
+    }
+
+    /// The study as it would be after the changes: what a gesture shows while it lasts.
+    pub fn applied_to(&self, study: &Study) -> Study {
+        let mut after = study.clone();
+        self.apply(&mut after);
+        after
     }
 
     /// Takes the changes back.

@@ -4,10 +4,40 @@
 //! unit is one logical pixel, the x axis runs right, the y axis down. It knows no window, no
 //! colour and no file, and the same study gives the same numbers on every machine.
 
+mod across;
+mod boxes;
+mod cards;
+mod connect;
+mod down;
+mod emotion_curve;
 mod face;
+mod gates;
 mod geometry;
+mod grid;
+mod header;
+mod heads;
+mod lookup;
+mod map_layout;
+pub mod metrics;
+mod monotone;
+mod options;
+mod routing;
+mod sheet;
+mod stacks;
+mod targets;
+mod text;
+mod texts;
 
 pub use self::{
+    boxes::{
+        CardBox, ColumnBox, CurveBox, CurvePiece, DropBox, EmotionBox, EmotionPoint, EvokerBox,
+        GateBox, LaneBox, NoteBox, NoteSubject, QuoteBox, Route, StageBox,
+    },
     face::{Face, ICON_FONT},
     geometry::{Point, Rect, Size},
+    header::{HeaderBox, LegendEntry, LegendSign},
+    lookup::CellTarget,
+    map_layout::{MapLayout, layout},
+    options::LayoutOptions,
+    text::{Line, TextLines, TextStyle},
 };

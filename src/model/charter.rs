@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Id,
+    field::fields,
     record::{is_default, value},
 };
 
@@ -64,6 +65,14 @@ pub struct SamplePlan {
     pub minutes: u32,
 }
 
+fields!(SamplePlan {
+    segments,
+    roles,
+    roles_per_company,
+    interviews_per_segment,
+    minutes,
+});
+
 impl Default for SamplePlan {
     fn default() -> Self {
         Self {
@@ -91,3 +100,10 @@ pub struct Segment {
     #[serde(default, skip_serializing_if = "is_default")]
     pub product: String,
 }
+
+fields!(Segment {
+    id,
+    industry,
+    region,
+    product,
+});

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Map, Note, RecordId, Tollgate, Touchpoint, record::record};
+use super::{Id, Map, Note, RecordId, Tollgate, Touchpoint, label::labels, record::record};
 
 record! {
     /// An arrow between two cards of one map.
@@ -40,6 +40,13 @@ pub enum ConnectionKind {
     Influence,
 }
 
+labels! {
+    ConnectionKind {
+        Flow => "Flow",
+        Influence => "Influence",
+    }
+}
+
 /// The card at one end of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum End {
@@ -75,4 +82,14 @@ pub enum Lever {
     Access,
     /// Keep it with one owner from end to end.
     OwnIt,
+}
+
+labels! {
+    Lever {
+        Empower => "Empower",
+        Train => "Train",
+        Automate => "Automate",
+        Access => "Access",
+        OwnIt => "Own it",
+    }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Id, OrderKey, Persona, Segment, Stage, Tollgate, Touchpoint,
+    Id, OrderKey, Persona, RecordId, Segment, Stage, Tollgate, Touchpoint,
     record::{record, value},
 };
 
@@ -140,4 +140,15 @@ pub enum QuoteTarget {
     Stage(Id<Stage>),
     /// A gate.
     Tollgate(Id<Tollgate>),
+}
+
+impl QuoteTarget {
+    /// The record it is.
+    pub const fn record(self) -> RecordId {
+        match self {
+            Self::Touchpoint(id) => RecordId::Touchpoint(id),
+            Self::Stage(id) => RecordId::Stage(id),
+            Self::Tollgate(id) => RecordId::Tollgate(id),
+        }
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, NoteKind, OrderKey, Persona, record::record};
+use super::{Id, NoteKind, OrderKey, Persona, label::labels, record::record};
 
 record! {
     /// One drawing of the journey.
@@ -41,6 +41,14 @@ pub enum Perspective {
     Future,
 }
 
+labels! {
+    Perspective {
+        Belief => "Belief",
+        Current => "Current",
+        Future => "Future",
+    }
+}
+
 record! {
     /// A stage: a group of columns, named in the customer's words.
     pub struct Stage {
@@ -70,6 +78,15 @@ pub enum Participation {
     Gatekeeper,
     /// Is not there.
     Absent,
+}
+
+labels! {
+    Participation {
+        Driver => "Driver",
+        Participant => "Participant",
+        Gatekeeper => "Gatekeeper",
+        Absent => "Absent",
+    }
 }
 
 record! {
@@ -110,6 +127,36 @@ pub enum LaneKind {
 }
 
 impl LaneKind {
+    /// Every one, in the order they are offered.
+    pub const ALL: &'static [Self] = &[
+        Self::Touchpoints,
+        Self::Backstage,
+        Self::Emotion,
+        Self::Tollgates,
+        Self::Quotes,
+        Self::Notes(NoteKind::Need),
+        Self::Notes(NoteKind::Thought),
+        Self::Notes(NoteKind::Pain),
+        Self::Notes(NoteKind::Gain),
+        Self::Notes(NoteKind::Opportunity),
+        Self::Notes(NoteKind::Content),
+        Self::Notes(NoteKind::Policy),
+        Self::Notes(NoteKind::Procedure),
+        Self::Notes(NoteKind::Idea),
+    ];
+
+    /// What a lane without a name is called, in sentence case.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Touchpoints => "Touchpoints",
+            Self::Emotion => "Emotion",
+            Self::Tollgates => "Tollgates",
+            Self::Quotes => "Quotes",
+            Self::Notes(kind) => kind.plural(),
+            Self::Backstage => "Backstage",
+        }
+    }
+
     /// True where touchpoints stand.
     pub const fn holds_touchpoints(self) -> bool {
         matches!(self, Self::Touchpoints | Self::Backstage)

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::record::record;
+use super::{label::labels, record::record};
 
 record! {
     /// A figure that is taken again and again.
@@ -46,6 +46,17 @@ pub enum MeasureKind {
     Other,
 }
 
+labels! {
+    MeasureKind {
+        Nps => "Net promoter score",
+        Csat => "Customer satisfaction",
+        Ces => "Customer effort",
+        Churn => "Churn",
+        Renewal => "Renewal",
+        Other => "Other",
+    }
+}
+
 /// When a measure moves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum MeasureTiming {
@@ -54,6 +65,13 @@ pub enum MeasureTiming {
     /// It moves last and tells what has come.
     #[default]
     Lagging,
+}
+
+labels! {
+    MeasureTiming {
+        Leading => "Leading",
+        Lagging => "Lagging",
+    }
 }
 
 /// One value of a measure.

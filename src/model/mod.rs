@@ -3,43 +3,62 @@
 //! Plain data without a clock, a file or a window. A record is a row of a table, refers to others
 //! by id, and may be as empty as the moment it was drawn in: everything but its place is optional.
 
+mod cell;
 mod charter;
 mod connection;
+mod crowded;
+mod direction;
+mod field;
 mod id;
 mod interview;
+mod label;
+mod loss;
 mod map;
 mod measure;
 mod note;
 mod order_key;
 mod people;
 mod plan;
+mod reading_order;
 mod record;
 mod sparccs;
 mod study;
 mod table;
+mod texts;
+mod title;
 mod tollgate;
 mod touchpoint;
+mod validation;
 mod view;
 
 pub use self::{
+    cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    crowded::crowded,
+    direction::Direction,
+    field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
     order_key::OrderKey,
     people::{Member, Persona},
     plan::{Action, ActionStatus, Phase, Triage, TriageState},
+    reading_order::Ordered,
     record::Record,
     sparccs::{Closure, Commitment, Feedback, Problem, Sparccs},
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
+    texts::{clean, is_unwanted},
+    title::shorten,
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
         Visibility,
     },
+    validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
 };

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Lane, Map, OrderKey, Stage, Touchpoint, record::record};
+use super::{Id, Lane, Map, OrderKey, Stage, Touchpoint, label::labels, record::record};
 
 record! {
     /// A card that is not a step of the journey.
@@ -52,4 +52,35 @@ pub enum NoteKind {
     /// Anything else.
     #[default]
     Idea,
+}
+
+labels! {
+    NoteKind {
+        Need => "Need",
+        Thought => "Thought",
+        Pain => "Pain",
+        Gain => "Gain",
+        Opportunity => "Opportunity",
+        Content => "Content",
+        Policy => "Policy",
+        Procedure => "Procedure",
+        Idea => "Idea",
+    }
+}
+
+impl NoteKind {
+    /// Several of the kind, in sentence case: the name of their lane.
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Self::Need => "Needs",
+            Self::Thought => "Thoughts",
+            Self::Pain => "Pains",
+            Self::Gain => "Gains",
+            Self::Opportunity => "Opportunities",
+            Self::Content => "Content",
+            Self::Policy => "Policies",
+            Self::Procedure => "Procedures",
+            Self::Idea => "Ideas",
+        }
+    }
 }

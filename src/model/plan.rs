@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Lever, Measure, record::record};
+use super::{Id, Lever, Measure, label::labels, record::record};
 
 record! {
     /// What the team decided about a gap.
@@ -33,6 +33,14 @@ pub enum TriageState {
     Accepted,
     /// It stays as it is.
     Dismissed,
+}
+
+labels! {
+    TriageState {
+        Open => "Open",
+        Accepted => "Accepted",
+        Dismissed => "Dismissed",
+    }
 }
 
 record! {
@@ -82,6 +90,14 @@ pub enum Phase {
     Run,
 }
 
+labels! {
+    Phase {
+        Crawl => "Crawl",
+        Walk => "Walk",
+        Run => "Run",
+    }
+}
+
 /// How far an action has got.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ActionStatus {
@@ -94,4 +110,13 @@ pub enum ActionStatus {
     Done,
     /// Given up.
     Dropped,
+}
+
+labels! {
+    ActionStatus {
+        Planned => "Planned",
+        Doing => "Under way",
+        Done => "Done",
+        Dropped => "Dropped",
+    }
 }

@@ -4,10 +4,12 @@ use std::fmt::Debug;
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Id, RecordId, RecordKind};
+use super::{AnyRecord, Id, RecordId, RecordKind, Study, Table};
 
 /// A row of a study's table.
-pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
+pub trait Record:
+    Clone + Debug + PartialEq + Serialize + DeserializeOwned + Into<AnyRecord> + 'static
+{
     /// The kind of all records of this type.
     const KIND: RecordKind;
 
@@ -16,6 +18,9 @@ pub trait Record: Clone + Debug + PartialEq + Serialize + DeserializeOwned {
 
     /// The records this one points at, in the order of its fields.
     fn references(&self) -> Vec<RecordId>;
+
+    /// The table of a study that holds the records of this type.
+    fn table(study: &Study) -> &Table<Self>;
 }
 
 /// True for a value that a file leaves out because reading it back gives the same.
@@ -58,6 +63,8 @@ macro_rules! record {
                 }
             }
         }
+
+        $crate::model::field::fields!($name { id, $($required,)* $($optional,)* });
     };
 }
 
@@ -78,6 +85,8 @@ macro_rules! value {
                 pub $field: $field_type,
             )*
         }
+
+        $crate::model::field::fields!($name { $($field,)* });
     };
 }
 

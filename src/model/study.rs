@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::DeserializeSee
 use uuid::Uuid;
 
 use super::{
-    Action, Charter, Code, Company, Connection, Content, End, Frame, Id, Interview, Lane, Map,
-    Measure, Member, Note, PathStep, Persona, Quote, QuoteTarget, Record, Stage, Table, Tollgate,
+    Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
+    Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
     Touchpoint, Triage, View,
 };
 
@@ -78,7 +78,7 @@ macro_rules! tables {
                 }
             }
 
-            /// The UUID behind the kind; nil for the charter.
+            /// The UUID of the record; the charter, of which there is one, has the nil UUID.
             pub const fn uuid(self) -> Uuid {
                 match self {
                     Self::Charter => Uuid::nil(),
@@ -121,6 +121,22 @@ macro_rules! tables {
                 match self {
                     Self::Charter(_) => Vec::new(),
                     $(Self::$kind(record) => record.references(),)*
+                }
+            }
+
+            /// The record as the row of its fields.
+            fn row(&self) -> &dyn Fields {
+                match self {
+                    Self::Charter(charter) => charter.as_ref(),
+                    $(Self::$kind(record) => record.as_ref(),)*
+                }
+            }
+
+            /// The record as the row of its fields, a copy of its own from now on.
+            fn row_mut(&mut self) -> &mut dyn Fields {
+                match self {
+                    Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
+                    $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
                 }
             }
         }
@@ -166,11 +182,27 @@ macro_rules! tables {
                     $references;
                     $out
                 }
+
+                fn table(study: &Study) -> &Table<Self> {
+                    &study.$table
+                }
             }
 
             impl From<$kind> for AnyRecord {
                 fn from(record: $kind) -> Self {
                     Self::$kind(Arc::new(record))
+                }
+            }
+
+            impl TryFrom<RecordId> for Id<$kind> {
+                type Error = RecordId;
+
+                /// The id, or what was given where it is not of this kind.
+                fn try_from(id: RecordId) -> Result<Self, RecordId> {
+                    match id {
+                        RecordId::$kind(id) => Ok(id),
+                        other => Err(other),
+                    }
                 }
             }
 
@@ -180,6 +212,16 @@ macro_rules! tables {
                 }
             }
         )*
+
+        impl RecordId {
+            /// A fresh id of the same kind. There is only one charter.
+            pub fn renewed(self) -> Self {
+                match self {
+                    Self::Charter => Self::Charter,
+                    $(Self::$kind(_) => Self::$kind(Id::new()),)*
+                }
+            }
+        }
 
         /// One study: what a file holds and the window shows.
         ///
@@ -304,11 +346,7 @@ tables! {
     Quote in quotes, "quote" / "quotes", |quote, out| {
         push(&mut out, [&quote.interview]);
         push(&mut out, &quote.codes);
-        out.extend(quote.targets.iter().map(|target| match *target {
-            QuoteTarget::Touchpoint(id) => RecordId::from(id),
-            QuoteTarget::Stage(id) => RecordId::from(id),
-            QuoteTarget::Tollgate(id) => RecordId::from(id),
-        }));
+        out.extend(quote.targets.iter().map(|target| target.record()));
     };
     Triage in triages, "triage" / "triages", |_record, out| none(&mut out);
     Action in actions, "action" / "actions", |action, out| {
@@ -332,6 +370,16 @@ where
     RecordId: From<Id<R>>,
 {
     out.extend(ids.into_iter().copied().map(RecordId::from));
+}
+
+impl Fields for AnyRecord {
+    fn fields(&self) -> Vec<(&'static str, &dyn Field)> {
+        self.row().fields()
+    }
+
+    fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)> {
+        self.row_mut().fields_mut()
+    }
 }
 
 impl End {

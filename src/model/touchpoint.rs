@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Content, Id, Lane, Map, Persona, Sparccs, Stage,
+    label::labels,
     record::{record, value},
 };
 
@@ -71,6 +72,13 @@ pub enum TouchpointKind {
     Action,
 }
 
+labels! {
+    TouchpointKind {
+        Interaction => "Interaction",
+        Action => "Action",
+    }
+}
+
 /// Which side of the line of visibility a touchpoint is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Visibility {
@@ -79,6 +87,13 @@ pub enum Visibility {
     Frontstage,
     /// The customer does not see it.
     Backstage,
+}
+
+labels! {
+    Visibility {
+        Frontstage => "Frontstage",
+        Backstage => "Backstage",
+    }
 }
 
 value! {
@@ -138,6 +153,13 @@ pub enum NeedKind {
     Informational,
     /// Something to feel or to have settled at home.
     Internal,
+}
+
+labels! {
+    NeedKind {
+        Informational => "Informational",
+        Internal => "Internal",
+    }
 }
 
 value! {

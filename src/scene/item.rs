@@ -39,7 +39,14 @@ pub struct Group {
 impl Group {
     /// The record it is a picture of.
     pub const fn record(&self) -> Option<RecordId> {
-        match self.part {
+        self.part.record()
+    }
+}
+
+impl Part {
+    /// The record it is a picture of.
+    pub const fn record(self) -> Option<RecordId> {
+        match self {
             Part::Card(id) | Part::Marks(id) | Part::Connector(id) | Part::Head(id) => Some(id),
             Part::EmotionPoint { record, .. } => Some(record),
             Part::Frame => None,
@@ -247,4 +254,52 @@ pub enum Icon {
     Exit,
     /// A quote.
     Quote,
+}
+
+impl Icon {
+    /// Every icon.
+    pub const ALL: [Self; 18] = [
+        Self::Globe,
+        Self::Mail,
+        Self::Phone,
+        Self::People,
+        Self::Video,
+        Self::Chat,
+        Self::Screen,
+        Self::Mobile,
+        Self::Document,
+        Self::Calendar,
+        Self::Store,
+        Self::Parcel,
+        Self::Payment,
+        Self::Share,
+        Self::Person,
+        Self::Gear,
+        Self::Exit,
+        Self::Quote,
+    ];
+
+    /// Its character in the bundled icon font.
+    pub const fn character(self) -> char {
+        match self {
+            Self::Globe => '\u{e0e8}',
+            Self::Mail => '\u{e10f}',
+            Self::Phone => '\u{e133}',
+            Self::People => '\u{e1a4}',
+            Self::Video => '\u{e1a5}',
+            Self::Chat => '\u{e116}',
+            Self::Screen => '\u{e11d}',
+            Self::Mobile => '\u{e163}',
+            Self::Document => '\u{e0cc}',
+            Self::Calendar => '\u{e063}',
+            Self::Store => '\u{e3e4}',
+            Self::Parcel => '\u{e129}',
+            Self::Payment => '\u{e0aa}',
+            Self::Share => '\u{e156}',
+            Self::Person => '\u{e19f}',
+            Self::Gear => '\u{e154}',
+            Self::Exit => '\u{e10e}',
+            Self::Quote => '\u{e239}',
+        }
+    }
 }

@@ -5,13 +5,23 @@
 //! all read this one list, so what is on the screen is what is on the slide. All lengths are
 //! world units: at 100 % one unit is one logical pixel. The x axis runs right, the y axis down.
 
+mod build;
+mod channel;
 mod color;
+mod hit;
 mod item;
+mod options;
+mod palette;
 
 pub use self::{
+    build::build,
+    channel::channel_icon,
     color::Color,
+    hit::hit,
     item::{
         Align, Band, Dash, Group, Icon, IconItem, Item, Part, Path, Scene, Segment, Shape, Stroke,
         TextLine,
     },
+    options::SceneOptions,
+    palette::Palette,
 };

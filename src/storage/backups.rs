@@ -134,13 +134,13 @@ mod tests {
         assert!(
             hourly
                 .iter()
-                .all(|time| time.strftime("%M").to_string() == "50")
+                .all(|time: &&Timestamp| time.strftime("%M").to_string() == "50")
         );
         assert_eq!(daily.len(), 28);
         assert!(
             daily
                 .iter()
-                .all(|time| time.strftime("%H:%M").to_string() == "23:50")
+                .all(|time: &&Timestamp| time.strftime("%H:%M").to_string() == "23:50")
         );
     }
 

@@ -6,7 +6,10 @@ use std::{
 };
 
 use directories::ProjectDirs;
+use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
+
+use super::atomic;
 
 /// The folder for backups, recovery, locks and the list of recent files.
 ///
@@ -33,6 +36,24 @@ impl DataFolder {
     /// This folder. It is made when something is put into it.
     pub fn at(path: impl Into<PathBuf>) -> Self {
         Self(Some(path.into()))
+    }
+
+    /// No folder: nothing is remembered.
+    pub const fn nowhere() -> Self {
+        Self(None)
+    }
+
+    /// What is kept in a file of the folder. What cannot be read counts as never kept.
+    pub fn recall<T: DeserializeOwned + Default>(&self, file: &str) -> T {
+        let text = self.path(file).and_then(fs::read_to_string);
+        ron::from_str(&text.unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Keeps something in a file of the folder.
+    pub fn keep<T: Serialize>(&self, file: &str, what: &T) -> io::Result<()> {
+        let pretty = ron::ser::PrettyConfig::new();
+        let text = ron::ser::to_string_pretty(what, pretty).map_err(io::Error::other)?;
+        atomic::write(&self.folder("")?.join(file), text.as_bytes())
     }
 
     /// The path of something in the folder.

@@ -1,11 +1,11 @@
 //! The files opened last.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-use super::{DataFolder, atomic};
+use super::DataFolder;
 
 /// How many files are remembered.
 const MAX: usize = 12;
@@ -13,8 +13,7 @@ const FILE: &str = "recent.ron";
 
 /// The files opened last, the latest first. A list that cannot be read is empty.
 pub fn recent_files(data: &DataFolder) -> Vec<PathBuf> {
-    let text = data.path(FILE).and_then(fs::read_to_string);
-    ron::from_str(&text.unwrap_or_default()).unwrap_or_default()
+    data.recall(FILE)
 }
 
 /// Puts a file at the head of the list.
@@ -36,14 +35,13 @@ pub fn forget_file(data: &DataFolder, file: &Path) -> io::Result<()> {
 
 fn write(data: &DataFolder, files: &[PathBuf]) -> io::Result<()> {
     let files = files.iter().filter(|file| file.to_str().is_some());
-    let text =
-        ron::ser::to_string_pretty(&files.collect::<Vec<_>>(), ron::ser::PrettyConfig::new())
-            .map_err(io::Error::other)?;
-    atomic::write(&data.folder("")?.join(FILE), text.as_bytes())
+    data.keep(FILE, &files.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,0 +1,8 @@
+//! What a study adds up to.
+//!
+//! Pure functions from a study to figures. A figure says what it rests on: null is not 0, and an
+//! estimate is not evidence.
+
+mod emotion;
+
+pub use self::emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop};

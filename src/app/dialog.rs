@@ -1,0 +1,95 @@
+//! The dialog that is shown, and what was entered in it so far.
+
+use std::{ffi::OsStr, path::PathBuf};
+
+use super::FilePurpose;
+use crate::{
+    export::{ExportFormat, ExportOptions, raster::RasterFormat},
+    model::{Id, Map},
+};
+
+/// A dialog.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dialog {
+    /// Choose a template for a new study.
+    NewStudy,
+    /// Choose what kind of lane to add.
+    AddLane,
+    /// Choose what to export, and how.
+    Export(Box<ExportDraft>),
+    /// Set the ways of the program.
+    Preferences,
+    /// All keys; the words they are searched for.
+    Keys(String),
+    /// The study has changes that are in no file.
+    Unsaved(Leaving),
+    /// The file was changed by somebody else.
+    ChangedOutside,
+    /// Name a file where the system has no dialog for it.
+    FilePath(FilePurpose, String),
+    /// Say something that takes more than a line.
+    Report(Report),
+}
+
+/// What is about to happen to a study with unsaved changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// It is closed.
+    Close,
+    /// The program ends.
+    Quit,
+}
+
+/// What was entered for an export so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportDraft {
+    /// The map.
+    pub map: Id<Map>,
+    /// The format.
+    pub format: ExportFormat,
+    /// How it is to look.
+    pub options: ExportOptions,
+    /// The first and the last stage to show, counted from 0 along the journey.
+    pub stages: (usize, usize),
+    /// The size in pixels that these options give, once it is known.
+    pub pixels: Option<(u32, u32)>,
+}
+
+impl ExportDraft {
+    /// A picture of a whole map, as most want it: a PNG twice the size on the screen.
+    pub fn new(map: Id<Map>, stages: usize) -> Self {
+        Self {
+            map,
+            format: ExportFormat::Raster(RasterFormat::Png),
+            options: ExportOptions::default(),
+            stages: (0, stages.saturating_sub(1)),
+            pixels: None,
+        }
+    }
+
+    /// The path with the ending of the format, whatever was typed.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        let has_ending = ExportFormat::from_path(&path).is_ok_and(|format| format == self.format);
+        if has_ending {
+            return path;
+        }
+        let mut name = path
+            .file_name()
+            .map(OsStr::to_owned)
+            .unwrap_or_else(|| "map".into());
+        name.push(".");
+        name.push(self.format.extension());
+        path.with_file_name(name)
+    }
+}
+
+/// Something to read: what a file lost on its way, what was set aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What it is about.
+    pub title: String,
+    /// What it means, in a sentence or two.
+    pub intro: String,
+    /// One line for each thing.
+    pub lines: Vec<String>,
+}

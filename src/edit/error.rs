@@ -1,0 +1,107 @@
+//! What an edit can fail for.
+
+use thiserror::Error;
+
+use crate::model::RecordKind;
+
+/// Why an edit cannot be done. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum EditError {
+    /// The record is gone, or was never there.
+    #[error("this {} is no longer in the study", .0.singular())]
+    Missing(RecordKind),
+    /// The record is there already.
+    #[error("this {} is in the study already", .0.singular())]
+    Present(RecordKind),
+    /// Nothing was named that the edit could be done to.
+    #[error("nothing is selected that this could be done to")]
+    NothingSelected,
+    /// A map without stages.
+    #[error("the map “{map}” has no stage yet")]
+    NoStage {
+        /// The title of the map.
+        map: String,
+    },
+    /// A map without a lane for the card.
+    #[error("the map “{map}” has no lane for {cards}")]
+    NoLane {
+        /// The title of the map.
+        map: String,
+        /// What the lane would hold, in the plural.
+        cards: &'static str,
+    },
+    /// A lane that holds other things.
+    #[error("the lane “{lane}” does not hold {cards}")]
+    WrongLane {
+        /// The name of the lane.
+        lane: String,
+        /// What was to be put into it, in the plural.
+        cards: &'static str,
+    },
+    /// Two records that belong together are on two maps.
+    #[error("the two are on different maps")]
+    OtherMap,
+    /// No further column fits into the stage.
+    #[error("the stage “{stage}” is full")]
+    StageFull {
+        /// The name of the stage.
+        stage: String,
+    },
+    /// A column that holds cards was to be taken out.
+    #[error("the column still holds touchpoints")]
+    ColumnInUse,
+    /// There is nothing on that side, and nothing can be added there.
+    #[error("there is no place for a card on that side")]
+    NoPlace,
+    /// A card that waits in the parking lot has no neighbours.
+    #[error("this card waits in the parking lot")]
+    Parked,
+    /// A connection from a card to itself.
+    #[error("a connection needs two different cards")]
+    SameCard,
+    /// The same connection once more.
+    #[error("the two are connected already")]
+    Connected,
+    /// The kind of record cannot be at the end of a connection.
+    #[error("a connection cannot end at a {}", .0.singular())]
+    NotConnectable(RecordKind),
+    /// The same thing once more.
+    #[error("it is there already")]
+    AlreadyThere,
+    /// The record cannot be deleted or copied.
+    #[error("a {} cannot be {what}", .kind.singular())]
+    Refused {
+        /// The kind of the record.
+        kind: RecordKind,
+        /// What was to be done to it, as a participle.
+        what: &'static str,
+    },
+    /// The edit would leave something that does not hold.
+    #[error("{0}")]
+    Invalid(String),
+}
+
+impl EditError {
+    /// What to do next, in one sentence.
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Missing(_) => "Undo brings it back if it was deleted here.",
+            Self::NothingSelected => "Select one or more cards first.",
+            Self::NoStage { .. } => "Add a stage first.",
+            Self::NoLane { .. } => "Add or show such a lane first.",
+            Self::WrongLane { .. } => "Choose a lane of the fitting kind.",
+            Self::OtherMap => "Copy the card to the other map first.",
+            Self::StageFull { .. } => "Split the stage in two.",
+            Self::ColumnInUse => "Move its touchpoints first.",
+            Self::NoPlace => "Add a stage or a lane there first.",
+            Self::Parked => "Drag it onto the map first.",
+            Self::SameCard => "Drop the line on another card.",
+            Self::NotConnectable(_) => "Connect touchpoints, tollgates and notes.",
+            Self::Invalid(_) => "Correct it and try again.",
+            Self::Present(_) | Self::Connected | Self::AlreadyThere | Self::Refused { .. } => {
+                return None;
+            }
+        };
+        Some(hint.to_owned())
+    }
+}

@@ -1,0 +1,65 @@
+//! The named operations: everything that is done to a study, in the words it is undone by.
+//!
+//! An operation looks at a study and gives the transaction that does it, or says why it cannot be
+//! done; the study stays as it is. Given a study in which nothing is wrong, it leaves one in which
+//! nothing is wrong: no card on another, no reference to what is gone. What it adds, it selects.
+
+mod cards;
+mod connections;
+mod copying;
+mod delete;
+mod draft;
+mod duplicate;
+mod emotion;
+mod fields;
+mod grid;
+mod lanes;
+mod maps;
+mod moments;
+mod move_cards;
+mod neighbours;
+mod notes;
+mod parking;
+mod paste;
+mod placing;
+mod records;
+mod row;
+mod shift_cards;
+#[cfg(test)]
+mod sketch;
+mod stages;
+mod tollgates;
+mod wording;
+
+pub(super) use self::wording::describe;
+pub use self::{
+    cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
+    connections::{
+        Side, connect, end, reconnect, reverse_connection, set_bypassed, set_connection_kind,
+    },
+    delete::delete_records,
+    duplicate::{Offset, duplicate_cards, duplicate_cards_to},
+    emotion::{nudge_emotion, set_emotion},
+    fields::{modify, modify_charter},
+    lanes::{
+        append_lane, delete_lane, insert_lane, move_lane, set_lane_height, set_lane_hidden,
+        set_lane_kind, split_lane,
+    },
+    maps::{add_map, blank, delete_map, duplicate_map, move_map, set_map_persona},
+    moments::{toggle_exit, toggle_moment},
+    move_cards::move_cards,
+    neighbours::{Neighbour, add_connected, add_neighbour},
+    notes::{hang_on, set_note_kind, vote},
+    parking::park,
+    paste::paste_lines,
+    records::add_record,
+    shift_cards::shift_cards,
+    stages::{
+        append_stage, delete_stage, insert_column, insert_stage, merge_stages, move_stage,
+        remove_empty_column, set_participation,
+    },
+    tollgates::{
+        add_content, add_tollgate, attach_content, detach_content, move_criterion,
+        move_process_step, move_tollgate,
+    },
+};

@@ -1,0 +1,92 @@
+//! The cards of touchpoints.
+
+use super::{
+    CardBox, Rect, TextLines,
+    across::Across,
+    down::Down,
+    grid::Grid,
+    metrics::{
+        CARD_ICON, CARD_LINES, CARD_OWNER, CARD_PADDING, CARD_TITLE, CARD_TITLE_Y, CARD_WIDTH,
+    },
+    sheet::{CardSheet, Sheet},
+    texts::Texts,
+};
+use crate::model::Cell;
+
+/// The words of a card.
+pub(super) struct CardText {
+    title: TextLines,
+    owner: TextLines,
+}
+
+/// Breaks the words of all cards.
+pub(super) fn measure(sheet: &Sheet<'_>, texts: &mut Texts) -> Vec<CardText> {
+    let inner = CARD_WIDTH - 2.0 * CARD_PADDING;
+    let mut wrap = |card: &CardSheet<'_>| CardText {
+        title: texts.wrap(CARD_TITLE, &card.record.title, inner, CARD_LINES),
+        owner: texts.wrap(CARD_OWNER, &card.record.owner, inner - CARD_ICON - 8.0, 1),
+    };
+    sheet.cards.iter().map(&mut wrap).collect()
+}
+
+/// Raises the heights of bands to what their cards need. All cards of a row are equally high, so
+/// that what joins neighbours is straight.
+pub(super) fn raise(sheet: &Sheet<'_>, grid: &Grid, texts: &[CardText], heights: &mut [f32]) {
+    for (card, text) in sheet.cards.iter().zip(texts) {
+        let band = grid.band_of_card(card.lane, card.depth);
+        if let Some(height) = band.and_then(|band| heights.get_mut(band)) {
+            *height = height.max(height_of(text.title.lines.len()));
+        }
+    }
+}
+
+/// The height of a card with so many lines of title; short titles keep room for a second.
+pub(super) const fn height_of(lines: usize) -> f32 {
+    let lines = if lines < 2 { 2 } else { lines };
+    CARD_TITLE_Y + lines as f32 * CARD_TITLE.line_height + CARD_PADDING
+}
+
+/// Places the cards.
+pub(super) fn place(
+    sheet: &Sheet<'_>,
+    grid: &Grid,
+    texts: Vec<CardText>,
+    across: &Across,
+    down: &Down,
+) -> Vec<CardBox> {
+    sheet
+        .cards
+        .iter()
+        .zip(texts)
+        .filter_map(|(card, text)| {
+            let column = across.columns.get(card.column)?;
+            let band = down.bands.get(grid.band_of_card(card.lane, card.depth)?)?;
+            Some(CardBox {
+                id: card.record.id,
+                cell: cell_of(sheet, card),
+                rect: Rect {
+                    left: column.start,
+                    top: band.start,
+                    right: column.end,
+                    bottom: band.end,
+                },
+                title: text.title,
+                owner: text.owner,
+                quotes: sheet
+                    .quote_counts
+                    .get(&card.record.id)
+                    .copied()
+                    .unwrap_or(0),
+            })
+        })
+        .collect()
+}
+
+fn cell_of(sheet: &Sheet<'_>, card: &CardSheet<'_>) -> Option<Cell> {
+    let column = sheet.columns.get(card.column)?;
+    Some(Cell {
+        stage: sheet.stages.get(column.stage)?.record.id,
+        column: column.number,
+        lane: sheet.lanes.get(card.lane)?.record?.id,
+    })
+}

@@ -1,0 +1,257 @@
+//! The lines of connections.
+
+use std::collections::HashMap;
+
+use super::{
+    Point, Rect, Route,
+    across::Across,
+    down::Down,
+    grid::{BandKind, Grid, left_gutter},
+    metrics::{CHANNEL_PADDING, GUTTER_PADDING},
+    routing::{Leg, Plan, Port, Run, Side, Tracks},
+    sheet::{Sheet, StackedRecord},
+};
+use crate::model::{Connection, ConnectionKind, Id, RecordId};
+
+/// The connections of a map, planned and spread over tracks.
+pub(super) struct Connections {
+    planned: Vec<Planned>,
+    /// The tracks of the gutters.
+    pub upright: Tracks,
+    /// The tracks of the channels.
+    pub level: Tracks,
+}
+
+/// A connection with its way.
+struct Planned {
+    id: Option<Id<Connection>>,
+    kind: ConnectionKind,
+    from: (RecordId, Port),
+    to: (RecordId, Port),
+    plan: Plan,
+    /// The index of its first run among those of its kind: upright, level.
+    first_run: (usize, usize),
+}
+
+impl Connections {
+    /// Plans the ways of all connections whose two ends are on the picture. On a map that nobody
+    /// has connected yet, neighbours in a row are joined.
+    pub(super) fn new(sheet: &Sheet<'_>, grid: &Grid) -> Self {
+        let ports = ports(sheet, grid);
+        let mut planned: Vec<Planned> = sheet
+            .connections
+            .iter()
+            .filter_map(|connection| plan_drawn(grid, &ports, connection))
+            .collect();
+        if sheet.connections.is_empty() {
+            planned = plan_neighbours(sheet, grid);
+        }
+        let (mut upright, mut level) = (Vec::new(), Vec::new());
+        let mut sources: HashMap<RecordId, usize> = HashMap::new();
+        for way in &mut planned {
+            let next = sources.len();
+            let source = *sources.entry(way.from.0).or_insert(next);
+            way.first_run = (upright.len(), level.len());
+            collect_runs(&way.plan, source, &mut upright, &mut level);
+        }
+        Self {
+            planned,
+            upright: Tracks::new(grid.gutters.len(), GUTTER_PADDING, &upright),
+            level: Tracks::new(grid.bands.len() + 1, CHANNEL_PADDING, &level),
+        }
+    }
+
+    /// The lines, now that everything has its place. `place` says where a record's card is.
+    pub(super) fn routes(
+        &self,
+        across: &Across,
+        down: &Down,
+        place: &dyn Fn(RecordId) -> Option<Rect>,
+    ) -> Vec<Route> {
+        self.planned
+            .iter()
+            .filter_map(|way| {
+                Some(Route {
+                    id: way.id,
+                    kind: way.kind,
+                    points: self.points(way, across, down, place)?,
+                })
+            })
+            .collect()
+    }
+
+    fn points(
+        &self,
+        way: &Planned,
+        across: &Across,
+        down: &Down,
+        place: &dyn Fn(RecordId) -> Option<Rect>,
+    ) -> Option<Vec<Point>> {
+        let anchor = |(record, port): (RecordId, Port), side| {
+            let rect = place(record)?;
+            let is_post = matches!(record, RecordId::Tollgate(_));
+            let row = down.bands.get(port.band).copied().unwrap_or_default();
+            Some(if is_post {
+                Point::new(rect.center().x, row.middle())
+            } else {
+                side_center(rect, side)
+            })
+        };
+        let start = anchor(way.from, way.plan.exit)?;
+        let end = anchor(way.to, way.plan.entry)?;
+        let mut points = vec![start];
+        let mut at = start;
+        let (mut upright, mut level) = way.first_run;
+        for leg in &way.plan.legs {
+            match *leg {
+                Leg::Upright { gutter, .. } => {
+                    let middle = across.gutters.get(gutter)?.middle();
+                    at.x = middle + self.upright.offset(gutter, upright);
+                    upright += 1;
+                }
+                Leg::Level { channel, .. } => {
+                    at.y = down.channels.get(channel)? + self.level.offset(channel, level);
+                    level += 1;
+                }
+            }
+            push(&mut points, at);
+        }
+        if !way.plan.legs.is_empty() {
+            push(&mut points, Point::new(at.x, end.y));
+        }
+        push(&mut points, end);
+        Some(points)
+    }
+}
+
+/// Adds a corner, unless the pen is there already.
+fn push(points: &mut Vec<Point>, point: Point) {
+    if points.last() != Some(&point) {
+        points.push(point);
+    }
+}
+
+fn side_center(rect: Rect, side: Side) -> Point {
+    let center = rect.center();
+    match side {
+        Side::Left => Point::new(rect.left, center.y),
+        Side::Right => Point::new(rect.right, center.y),
+        Side::Top => Point::new(center.x, rect.top),
+        Side::Bottom => Point::new(center.x, rect.bottom),
+    }
+}
+
+/// The ports of everything a connection can end at.
+fn ports(sheet: &Sheet<'_>, grid: &Grid) -> HashMap<RecordId, Port> {
+    let mut ports = HashMap::with_capacity(sheet.cards.len());
+    for card in &sheet.cards {
+        let band = grid.band_of_card(card.lane, card.depth);
+        if let (Some(band), Some(left)) = (band, left_gutter(sheet, card.column)) {
+            let right = left + 1;
+            ports.insert(card.record.id.into(), Port { band, left, right });
+        }
+    }
+    let border_gutters = |stage: usize| {
+        let columns = sheet.stages.get(stage)?.columns.clone();
+        Some((columns.start + stage, columns.end + stage))
+    };
+    for note in &sheet.notes {
+        let band = grid.band_of_lane(note.lane);
+        if let (StackedRecord::Note(record), Some(band), Some((left, right))) =
+            (note.record, band, border_gutters(note.stage))
+        {
+            ports.insert(record.id.into(), Port { band, left, right });
+        }
+    }
+    let is_row = |band: &super::grid::Band| matches!(band.kind, BandKind::Row(_));
+    let band = grid.bands.iter().position(is_row).unwrap_or_default();
+    for (index, stage) in sheet.stages.iter().enumerate() {
+        let Some((_, left)) = border_gutters(index) else {
+            continue;
+        };
+        let right = (left + 1).min(grid.gutters.len().saturating_sub(1));
+        for gate in &stage.gates {
+            ports.insert(gate.id.into(), Port { band, left, right });
+        }
+    }
+    ports
+}
+
+/// The way of a drawn connection. A post is met at the height of the card at the other end.
+fn plan_drawn(
+    grid: &Grid,
+    ports: &HashMap<RecordId, Port>,
+    connection: &Connection,
+) -> Option<Planned> {
+    let (from_id, to_id) = (connection.from.record(), connection.to.record());
+    let mut from = *ports.get(&from_id)?;
+    let mut to = *ports.get(&to_id)?;
+    let is_gate = |id| matches!(id, RecordId::Tollgate(_));
+    let is_card = |id| matches!(id, RecordId::Touchpoint(_));
+    if is_gate(to_id) && is_card(from_id) {
+        to.band = from.band;
+    } else if is_gate(from_id) && is_card(to_id) {
+        from.band = to.band;
+    }
+    Some(Planned {
+        id: Some(connection.id),
+        kind: connection.kind,
+        from: (from_id, from),
+        to: (to_id, to),
+        plan: Plan::new(grid, from, to),
+        first_run: (0, 0),
+    })
+}
+
+/// Arrows between cards of one row in neighbouring columns.
+fn plan_neighbours(sheet: &Sheet<'_>, grid: &Grid) -> Vec<Planned> {
+    let mut last_in_row: HashMap<usize, (usize, (RecordId, Port))> = HashMap::new();
+    let mut planned = Vec::new();
+    for card in &sheet.cards {
+        let band = grid.band_of_card(card.lane, card.depth);
+        let (Some(band), Some(left)) = (band, left_gutter(sheet, card.column)) else {
+            continue;
+        };
+        let right = left + 1;
+        let end = (card.record.id.into(), Port { band, left, right });
+        if let Some((column, from)) = last_in_row.insert(band, (card.column, end))
+            && column + 1 == card.column
+        {
+            planned.push(Planned {
+                id: None,
+                kind: ConnectionKind::Flow,
+                from,
+                to: end,
+                plan: Plan::new(grid, from.1, end.1),
+                first_run: (0, 0),
+            });
+        }
+    }
+    planned
+}
+
+/// Adds the runs of a plan to those of their kind.
+fn collect_runs(plan: &Plan, source: usize, upright: &mut Vec<Run>, level: &mut Vec<Run>) {
+    let last = plan.legs.len().saturating_sub(1);
+    for (at, leg) in plan.legs.iter().enumerate() {
+        let ordered = |a: usize, b: usize| (a.min(b), a.max(b));
+        match *leg {
+            Leg::Upright { gutter, from, to } => upright.push(Run {
+                lane: gutter,
+                span: ordered(from, to),
+                class: match (at == 0, at == last && plan.entry == Side::Left) {
+                    (true, false) => 0,
+                    (true, true) | (false, false) => 1,
+                    (false, true) => 2,
+                },
+                source,
+            }),
+            Leg::Level { channel, from, to } => level.push(Run {
+                lane: channel,
+                span: ordered(from, to),
+                class: 0,
+                source,
+            }),
+        }
+    }
+}

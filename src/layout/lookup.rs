@@ -1,0 +1,250 @@
+//! Where to find what on a laid-out map.
+
+use std::collections::HashMap;
+
+use super::{
+    MapLayout, NoteSubject, Point, Rect,
+    metrics::{CARD_WIDTH, NOTE_GAP},
+};
+use crate::model::{Cell, Direction, Id, Lane, LaneKind, RecordId, Stage};
+
+/// Where the records of a layout lie.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Lookup {
+    rects: HashMap<RecordId, Rect>,
+    reading_order: Vec<RecordId>,
+}
+
+impl Lookup {
+    /// Remembers where everything lies.
+    pub(super) fn new(layout: &MapLayout) -> Self {
+        let cards = layout.cards.iter().map(|card| (card.id.into(), card.rect));
+        let notes = layout
+            .notes
+            .iter()
+            .filter_map(|note| Some((note.subject.record()?, note.rect)));
+        let quotes = layout
+            .quotes
+            .iter()
+            .map(|quote| (quote.id.into(), quote.rect));
+        let gates = layout.gates.iter().map(|gate| (gate.id.into(), gate.label));
+        Self {
+            rects: cards.chain(notes).chain(quotes).chain(gates).collect(),
+            reading_order: reading_order(layout),
+        }
+    }
+}
+
+/// Stage by stage: its touchpoints by column, its notes by lane, its quote, the gates that close
+/// it.
+fn reading_order(layout: &MapLayout) -> Vec<RecordId> {
+    let place: HashMap<Id<Stage>, usize> = layout
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(at, stage)| (stage.id, at))
+        .collect();
+    let mut order: Vec<(usize, u8, RecordId)> = Vec::new();
+    let at = |stage: &Id<Stage>| place.get(stage).copied().unwrap_or_default();
+    let column_stage = |rect: Rect| {
+        let column = layout
+            .columns
+            .partition_point(|column| column.right < rect.center().x);
+        layout
+            .columns
+            .get(column)
+            .map_or(0, |column| at(&column.stage))
+    };
+    order.extend(
+        layout
+            .cards
+            .iter()
+            .map(|card| (column_stage(card.rect), 0, card.id.into())),
+    );
+    order.extend(
+        layout
+            .notes
+            .iter()
+            .filter_map(|note| Some((at(&note.stage), 1, note.subject.record()?))),
+    );
+    order.extend(
+        layout
+            .quotes
+            .iter()
+            .map(|quote| (at(&quote.stage), 2, quote.id.into())),
+    );
+    order.extend(
+        layout
+            .gates
+            .iter()
+            .map(|gate| (at(&gate.stage), 3, gate.id.into())),
+    );
+    order.sort_by_key(|&(stage, group, _)| (stage, group));
+    order.into_iter().map(|(_, _, record)| record).collect()
+}
+
+/// What a point of a map is a place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CellTarget {
+    /// A touchpoint.
+    Touchpoint(Cell),
+    /// A note, at this place of a stack.
+    Note {
+        /// The stage.
+        stage: Id<Stage>,
+        /// The lane.
+        lane: Id<Lane>,
+        /// The place in the stack, from 0; the number of its cards is the place below the last.
+        index: usize,
+    },
+    /// A tollgate after this stage.
+    Gate(Id<Stage>),
+    /// A stage as a whole: its head.
+    Stage(Id<Stage>),
+}
+
+impl MapLayout {
+    /// What a card dropped here would land in. Right and left of the columns the nearest counts,
+    /// above and below the lanes nothing.
+    pub fn cell_at(&self, point: Point) -> Option<CellTarget> {
+        let stage = self.stages.iter().find(|stage| point.x < stage.body.right);
+        let stage = stage.or(self.stages.last())?;
+        if stage.head.top <= point.y && point.y < stage.head.bottom {
+            return Some(CellTarget::Stage(stage.id));
+        }
+        let index = self
+            .lanes
+            .iter()
+            .position(|lane| lane.rect.top <= point.y && point.y < lane.rect.bottom)?;
+        let lane = self.lanes.get(index)?;
+        match lane.kind {
+            LaneKind::Touchpoints | LaneKind::Backstage => Some(CellTarget::Touchpoint(Cell {
+                stage: stage.id,
+                column: self.column_at(stage.id, point.x)?,
+                lane: lane.id?,
+            })),
+            LaneKind::Notes(_) => Some(CellTarget::Note {
+                stage: stage.id,
+                lane: lane.id?,
+                index: self.stack_index(stage.id, index, point),
+            }),
+            LaneKind::Tollgates => Some(CellTarget::Gate(stage.id)),
+            LaneKind::Emotion | LaneKind::Quotes => None,
+        }
+    }
+
+    /// The number of the stage's column that is nearest.
+    fn column_at(&self, stage: Id<Stage>, x: f32) -> Option<u32> {
+        let distance = |left: f32, right: f32| (f32::midpoint(left, right) - x).abs();
+        self.columns
+            .iter()
+            .filter(|column| column.stage == stage)
+            .min_by(|a, b| distance(a.left, a.right).total_cmp(&distance(b.left, b.right)))
+            .map(|column| column.column)
+    }
+
+    /// The place in a stack of notes that a point belongs to.
+    fn stack_index(&self, stage: Id<Stage>, lane: usize, point: Point) -> usize {
+        self.notes
+            .iter()
+            .filter(|note| note.stage == stage && note.lane == lane)
+            .filter(|note| matches!(note.subject, NoteSubject::Note(_)))
+            .filter(|note| {
+                let is_above = note.rect.bottom + NOTE_GAP / 2.0 < point.y;
+                let is_left = note.rect.center().x < point.x && note.rect.top < point.y;
+                is_above || is_left
+            })
+            .map(|note| note.index + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// The rectangle of a cell, if it is on the picture: as wide as its column, as high as the
+    /// cards of its lane.
+    pub fn cell_rect(&self, cell: &Cell) -> Option<Rect> {
+        let lane = self.lanes.iter().find(|lane| lane.id == Some(cell.lane))?;
+        let stage = self
+            .columns
+            .iter()
+            .filter(|column| column.stage == cell.stage);
+        let last = stage.clone().next_back()?;
+        let (left, right) = stage
+            .clone()
+            .find(|column| column.column == cell.column)
+            .map_or(
+                (last.right + NOTE_GAP, last.right + NOTE_GAP + CARD_WIDTH),
+                |column| (column.left, column.right),
+            );
+        Some(Rect {
+            left,
+            top: lane.rect.top + CELL_INSET,
+            right,
+            bottom: lane.rect.bottom - CELL_INSET,
+        })
+    }
+
+    /// The rectangle of a record's card: a touchpoint, a note, a content item, a quote, or the
+    /// name of a tollgate.
+    pub fn card_rect(&self, record: RecordId) -> Option<Rect> {
+        self.lookup.rects.get(&record).copied()
+    }
+
+    /// The nearest card in a direction: straight ahead before aside.
+    pub fn neighbour(&self, record: RecordId, direction: Direction) -> Option<RecordId> {
+        let from = self.card_rect(record)?.center();
+        let cost = |other: RecordId| {
+            let to = self.card_rect(other)?.center();
+            let (right, down) = (to.x - from.x, to.y - from.y);
+            let (ahead, aside) = match direction {
+                Direction::Left => (-right, down),
+                Direction::Right => (right, down),
+                Direction::Up => (-down, right),
+                Direction::Down => (down, right),
+            };
+            (ahead > 1.0).then_some(ahead + ASIDE * aside.abs())
+        };
+        self.lookup
+            .reading_order
+            .iter()
+            .filter_map(|&other| Some((cost(other)?, other)))
+            .min_by(|a, b| a.0.total_cmp(&b.0))
+            .map(|(_, other)| other)
+    }
+
+    /// The cards as a reader goes through them: stage by stage its touchpoints, its notes, its
+    /// quote and the gates that close it.
+    pub fn reading_order(&self) -> &[RecordId] {
+        &self.lookup.reading_order
+    }
+
+    /// The valence at this height of the emotion lane, −2 to +2; 0 where the map has no such lane.
+    pub fn emotion_value_at(&self, y: f32) -> f32 {
+        self.emotion.as_ref().map_or(0.0, |emotion| {
+            let share = (y - emotion.top) / (emotion.bottom - emotion.top);
+            (2.0 - 4.0 * share).clamp(-2.0, 2.0)
+        })
+    }
+
+    /// The rectangle of a stage, head and body.
+    pub fn stage_rect(&self, stage: Id<Stage>) -> Option<Rect> {
+        let stage = self.stages.iter().find(|candidate| candidate.id == stage)?;
+        Some(Rect {
+            top: stage.head.top,
+            ..stage.body
+        })
+    }
+
+    /// The rectangle of a lane, from the left edge of its name to the right edge of the map.
+    pub fn lane_rect(&self, lane: Id<Lane>) -> Option<Rect> {
+        let lane = self
+            .lanes
+            .iter()
+            .find(|candidate| candidate.id == Some(lane))?;
+        Some(lane.rect)
+    }
+}
+
+/// The space between the border of a lane and its cells.
+const CELL_INSET: f32 = 10.0;
+/// How much farther a card seems for each unit it lies aside.
+const ASIDE: f32 = 2.5;

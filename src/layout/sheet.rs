@@ -1,0 +1,455 @@
+//! The records of one map, sorted into the rows and columns of its grid.
+
+use std::collections::HashMap;
+
+use super::{LayoutOptions, metrics};
+use crate::model::{
+    Connection, Content, End, Id, Lane, LaneKind, Map, Note, NoteKind, Quote, QuoteTarget, Stage,
+    Study, Tollgate, Touchpoint,
+};
+
+/// The records of a map by their place in its grid.
+pub(super) struct Sheet<'a> {
+    pub map: Option<&'a Map>,
+    pub stages: Vec<StageSheet<'a>>,
+    pub lanes: Vec<LaneSheet<'a>>,
+    /// All columns, from left to right.
+    pub columns: Vec<Column>,
+    /// In reading order: by column, then lane, then place in the cell.
+    pub cards: Vec<CardSheet<'a>>,
+    pub notes: Vec<NoteSheet<'a>>,
+    pub connections: Vec<&'a Connection>,
+    /// How many quotes speak of a touchpoint.
+    pub quote_counts: HashMap<Id<Touchpoint>, u32>,
+}
+
+/// A stage of the map.
+pub(super) struct StageSheet<'a> {
+    pub record: &'a Stage,
+    /// The global index of its first column, and behind its last.
+    pub columns: std::ops::Range<usize>,
+    pub gates: Vec<&'a Tollgate>,
+    pub quotes: Vec<&'a Quote>,
+}
+
+/// A row of the map. A row that the map needs but has no lane for has no record.
+#[derive(Clone, Copy)]
+pub(super) struct LaneSheet<'a> {
+    pub record: Option<&'a Lane>,
+    pub kind: LaneKind,
+    /// How many cards the fullest of its cells holds.
+    pub depth: usize,
+}
+
+/// A column of the map.
+#[derive(Clone, Copy)]
+pub(super) struct Column {
+    /// The index of its stage.
+    pub stage: usize,
+    /// Its number in the stage.
+    pub number: u32,
+}
+
+/// A touchpoint in its cell.
+#[derive(Clone, Copy)]
+pub(super) struct CardSheet<'a> {
+    pub record: &'a Touchpoint,
+    /// The global index of its column.
+    pub column: usize,
+    /// The index of its row.
+    pub lane: usize,
+    /// Its place in the cell: 0 but where two share one.
+    pub depth: usize,
+}
+
+/// A card of a notes lane.
+#[derive(Clone, Copy)]
+pub(super) struct NoteSheet<'a> {
+    pub record: StackedRecord<'a>,
+    pub lane: usize,
+    pub stage: usize,
+}
+
+/// What a card of a notes lane shows.
+#[derive(Clone, Copy)]
+pub(super) enum StackedRecord<'a> {
+    Note(&'a Note),
+    Content(&'a Content),
+    BareGate(&'a Tollgate),
+}
+
+/// The most columns that stay empty between two cards of a stage: a damaged number must not make
+/// a picture that no memory holds.
+const MAX_EMPTY_COLUMNS: u32 = 12;
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(study: &'a Study, map: Id<Map>, options: &LayoutOptions) -> Self {
+        let stages = stages(study, map, options);
+        let stage_index: HashMap<Id<Stage>, usize> =
+            stages.iter().enumerate().map(|(i, s)| (s.id, i)).collect();
+        let mut rows = Rows::new(study, map);
+        let placed = rows.place_touchpoints(study, map, &stage_index);
+        let (columns, ranges) = columns(&placed, stages.len());
+        let mut sheet = Self {
+            map: study.maps.get(map),
+            stages: stages
+                .into_iter()
+                .zip(ranges)
+                .map(|(record, columns)| StageSheet {
+                    record,
+                    columns,
+                    gates: Vec::new(),
+                    quotes: Vec::new(),
+                })
+                .collect(),
+            cards: cards(placed, &columns),
+            columns,
+            notes: Vec::new(),
+            connections: study.connections.iter().filter(|c| c.map == map).collect(),
+            quote_counts: HashMap::new(),
+            lanes: Vec::new(),
+        };
+        sheet.hang_gates(study, map, &stage_index);
+        sheet.hang_quotes(study, &stage_index);
+        sheet.notes = rows.place_notes(study, map, &stage_index, &sheet.stages);
+        sheet.lanes = rows.lanes;
+        for card in &sheet.cards {
+            if let Some(lane) = sheet.lanes.get_mut(card.lane) {
+                lane.depth = lane.depth.max(card.depth + 1);
+            }
+        }
+        sheet
+    }
+
+    fn hang_gates(&mut self, study: &'a Study, map: Id<Map>, index: &HashMap<Id<Stage>, usize>) {
+        for gate in study.tollgates.iter().filter(|gate| gate.map == map) {
+            if let Some(stage) = index.get(&gate.stage).and_then(|&i| self.stages.get_mut(i)) {
+                stage.gates.push(gate);
+            }
+        }
+        for stage in &mut self.stages {
+            stage
+                .gates
+                .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        }
+    }
+
+    /// Gives each stage the quotes that speak of it, the best first.
+    fn hang_quotes(&mut self, study: &'a Study, index: &HashMap<Id<Stage>, usize>) {
+        let touchpoint_stage: HashMap<Id<Touchpoint>, usize> = self
+            .cards
+            .iter()
+            .filter_map(|card| Some((card.record.id, self.columns.get(card.column)?.stage)))
+            .collect();
+        let gate_stage: HashMap<Id<Tollgate>, usize> = self
+            .stages
+            .iter()
+            .enumerate()
+            .flat_map(|(i, stage)| stage.gates.iter().map(move |gate| (gate.id, i)))
+            .collect();
+        for quote in study.quotes.iter() {
+            let mut stages: Vec<usize> = Vec::new();
+            for target in &quote.targets {
+                let stage = match target {
+                    QuoteTarget::Touchpoint(id) => {
+                        *self.quote_counts.entry(*id).or_default() += 1;
+                        touchpoint_stage.get(id)
+                    }
+                    QuoteTarget::Stage(id) => index.get(id),
+                    QuoteTarget::Tollgate(id) => gate_stage.get(id),
+                };
+                stages.extend(stage.copied().filter(|stage| !stages.contains(stage)));
+            }
+            for stage in stages {
+                if let Some(stage) = self.stages.get_mut(stage) {
+                    stage.quotes.push(quote);
+                }
+            }
+        }
+        for stage in &mut self.stages {
+            stage.quotes.sort_by_key(|quote| {
+                let strength = quote.emotion.map_or(0, i8::unsigned_abs);
+                (!quote.starred, u8::MAX - strength, quote.id)
+            });
+        }
+    }
+
+    /// The index of the first row of a kind.
+    pub(super) fn lane_of(&self, kind: LaneKind) -> Option<usize> {
+        self.lanes.iter().position(|lane| lane.kind == kind)
+    }
+
+    /// True when a connection ends at this note.
+    pub(super) fn connected_notes(&self) -> std::collections::HashSet<Id<Note>> {
+        self.connections
+            .iter()
+            .flat_map(|connection| [connection.from, connection.to])
+            .filter_map(|end| match end {
+                End::Note(id) => Some(id),
+                End::Touchpoint(_) | End::Tollgate(_) => None,
+            })
+            .collect()
+    }
+
+    /// How many gates stand after a stage.
+    pub(super) fn gate_count(&self, stage: usize) -> usize {
+        self.stages.get(stage).map_or(0, |stage| stage.gates.len())
+    }
+
+    /// The width of the ground behind a stage.
+    pub(super) fn gap_after(&self, stage: usize) -> f32 {
+        let is_last = stage + 1 == self.stages.len();
+        match self.gate_count(stage) {
+            0 if is_last => 0.0,
+            0 => metrics::STAGE_GAP,
+            gates => {
+                let pitch = metrics::GATE_LABEL_WIDTH + metrics::GATE_LABEL_GAP;
+                metrics::GATE_GAP + pitch * (gates - 1) as f32
+            }
+        }
+    }
+}
+
+fn stages<'a>(study: &'a Study, map: Id<Map>, options: &LayoutOptions) -> Vec<&'a Stage> {
+    let is_asked_for = |stage: &Stage| {
+        let asked = options.stages.as_ref();
+        asked.is_none_or(|asked| asked.contains(&stage.id))
+    };
+    let mut stages: Vec<&Stage> = study
+        .stages
+        .iter()
+        .filter(|stage| stage.map == map && is_asked_for(stage))
+        .collect();
+    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    stages
+}
+
+/// A touchpoint on its way into the grid.
+struct Placed<'a> {
+    record: &'a Touchpoint,
+    stage: usize,
+    lane: usize,
+}
+
+/// The rows of a map, while they are found out.
+struct Rows<'a> {
+    lanes: Vec<LaneSheet<'a>>,
+    /// The index of each lane; None is hidden.
+    index: HashMap<Id<Lane>, Option<usize>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(study: &'a Study, map: Id<Map>) -> Self {
+        let mut records: Vec<&Lane> = study.lanes.iter().filter(|l| l.map == map).collect();
+        records.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        let mut lanes = Vec::new();
+        let mut index = HashMap::new();
+        for record in records {
+            index.insert(record.id, (!record.hidden).then_some(lanes.len()));
+            if !record.hidden {
+                lanes.push(LaneSheet {
+                    record: Some(record),
+                    kind: record.kind,
+                    depth: 1,
+                });
+            }
+        }
+        Self { lanes, index }
+    }
+
+    /// Finds a row for every touchpoint that has a stage: its own, else the first for touchpoints,
+    /// else a row made for it. Nobody sees the ones in a hidden lane.
+    fn place_touchpoints(
+        &mut self,
+        study: &'a Study,
+        map: Id<Map>,
+        stages: &HashMap<Id<Stage>, usize>,
+    ) -> Vec<Placed<'a>> {
+        let mut first = self
+            .lanes
+            .iter()
+            .position(|lane| lane.kind.holds_touchpoints());
+        let mut placed = Vec::new();
+        for record in study.touchpoints.iter().filter(|record| record.map == map) {
+            let Some(&stage) = record.stage.and_then(|stage| stages.get(&stage)) else {
+                continue;
+            };
+            let own = record.lane.and_then(|lane| self.index.get(&lane)).copied();
+            let lane = match own {
+                Some(None) => continue,
+                Some(Some(lane)) if self.holds_touchpoints(lane) => lane,
+                _ => *first.get_or_insert_with(|| self.prepend(LaneKind::Touchpoints)),
+            };
+            placed.push(Placed {
+                record,
+                stage,
+                lane,
+            });
+        }
+        placed
+    }
+
+    fn holds_touchpoints(&self, lane: usize) -> bool {
+        self.lanes
+            .get(lane)
+            .is_some_and(|lane| lane.kind.holds_touchpoints())
+    }
+
+    /// Makes a row at the top.
+    fn prepend(&mut self, kind: LaneKind) -> usize {
+        self.lanes.insert(
+            0,
+            LaneSheet {
+                record: None,
+                kind,
+                depth: 1,
+            },
+        );
+        for lane in self.index.values_mut().flatten() {
+            *lane += 1;
+        }
+        0
+    }
+
+    /// Finds a row for every note that has a stage: its own, else the first for its kind, else the
+    /// first for any notes, else a row made for it; then for the content of the stages.
+    fn place_notes(
+        &mut self,
+        study: &'a Study,
+        map: Id<Map>,
+        stages: &HashMap<Id<Stage>, usize>,
+        sheets: &[StageSheet<'a>],
+    ) -> Vec<NoteSheet<'a>> {
+        let mut notes: Vec<&Note> = study.notes.iter().filter(|note| note.map == map).collect();
+        notes.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        let mut placed = Vec::new();
+        for note in notes {
+            let Some(&stage) = note.stage.and_then(|stage| stages.get(&stage)) else {
+                continue;
+            };
+            let own = note.lane.and_then(|lane| self.index.get(&lane)).copied();
+            let lane = match own {
+                Some(None) => continue,
+                Some(Some(lane)) if self.holds_notes(lane) => lane,
+                _ => self.notes_row(note.kind),
+            };
+            placed.push(NoteSheet {
+                record: StackedRecord::Note(note),
+                lane,
+                stage,
+            });
+        }
+        self.place_content(study, stages, sheets, &mut placed);
+        placed.sort_by_key(|note| (note.lane, note.stage));
+        placed
+    }
+
+    /// Puts the content of each stage, and the gates that lack any, into the first content lane.
+    fn place_content(
+        &self,
+        study: &'a Study,
+        stages: &HashMap<Id<Stage>, usize>,
+        sheets: &[StageSheet<'a>],
+        placed: &mut Vec<NoteSheet<'a>>,
+    ) {
+        let kind = LaneKind::Notes(NoteKind::Content);
+        let Some(lane) = self.lanes.iter().position(|lane| lane.kind == kind) else {
+            return;
+        };
+        for content in study.content.iter() {
+            if let Some(&stage) = content.stage.and_then(|stage| stages.get(&stage)) {
+                placed.push(NoteSheet {
+                    record: StackedRecord::Content(content),
+                    lane,
+                    stage,
+                });
+            }
+        }
+        for (stage, sheet) in sheets.iter().enumerate() {
+            for gate in sheet.gates.iter().filter(|gate| gate.content.is_empty()) {
+                placed.push(NoteSheet {
+                    record: StackedRecord::BareGate(gate),
+                    lane,
+                    stage,
+                });
+            }
+        }
+    }
+
+    fn holds_notes(&self, lane: usize) -> bool {
+        let kind = self.lanes.get(lane).map(|lane| lane.kind);
+        matches!(kind, Some(LaneKind::Notes(_)))
+    }
+
+    fn notes_row(&mut self, kind: NoteKind) -> usize {
+        let is_kind = |lane: &LaneSheet<'_>| lane.kind == LaneKind::Notes(kind);
+        let is_any = |lane: &LaneSheet<'_>| matches!(lane.kind, LaneKind::Notes(_));
+        let row = self.lanes.iter().position(is_kind);
+        row.or_else(|| self.lanes.iter().position(is_any))
+            .unwrap_or_else(|| {
+                self.lanes.push(LaneSheet {
+                    record: None,
+                    kind: LaneKind::Notes(kind),
+                    depth: 1,
+                });
+                self.lanes.len() - 1
+            })
+    }
+}
+
+/// The columns from left to right, and the range of each stage.
+fn columns(
+    placed: &[Placed<'_>],
+    stage_count: usize,
+) -> (Vec<Column>, Vec<std::ops::Range<usize>>) {
+    let mut used = vec![Vec::new(); stage_count];
+    for card in placed {
+        if let Some(used) = used.get_mut(card.stage) {
+            used.push(card.record.column);
+        }
+    }
+    let mut columns = Vec::new();
+    let mut ranges = Vec::with_capacity(stage_count);
+    for (stage, mut used) in used.into_iter().enumerate() {
+        used.sort_unstable();
+        used.dedup();
+        let begin = columns.len();
+        let mut next = 0;
+        for last in if used.is_empty() { vec![0] } else { used } {
+            let first = next.max(last.saturating_sub(MAX_EMPTY_COLUMNS));
+            columns.extend((first..=last).map(|number| Column { stage, number }));
+            next = last.saturating_add(1);
+        }
+        ranges.push(begin..columns.len());
+    }
+    (columns, ranges)
+}
+
+/// The touchpoints in reading order, with their columns found.
+fn cards<'a>(placed: Vec<Placed<'a>>, columns: &[Column]) -> Vec<CardSheet<'a>> {
+    let mut cards: Vec<CardSheet<'a>> = placed
+        .into_iter()
+        .filter_map(|placed| {
+            let wanted = (placed.stage, placed.record.column);
+            let column = columns
+                .binary_search_by_key(&wanted, |column| (column.stage, column.number))
+                .ok()?;
+            Some(CardSheet {
+                record: placed.record,
+                column,
+                lane: placed.lane,
+                depth: 0,
+            })
+        })
+        .collect();
+    cards.sort_by_key(|card| (card.column, card.lane, card.record.id));
+    let mut previous = None;
+    for card in &mut cards {
+        card.depth = match previous {
+            Some((column, lane, depth)) if (column, lane) == (card.column, card.lane) => depth + 1,
+            _ => 0,
+        };
+        previous = Some((card.column, card.lane, card.depth));
+    }
+    cards
+}

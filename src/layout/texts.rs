@@ -1,0 +1,31 @@
+//! Text of one layout.
+
+use std::collections::BTreeSet;
+
+use super::{TextLines, TextStyle};
+
+/// Breaks the texts of a layout and remembers what the fonts lack.
+#[derive(Default)]
+pub(super) struct Texts {
+    missing: BTreeSet<char>,
+}
+
+impl Texts {
+    /// Breaks a text, as [`TextStyle::wrap`] does.
+    pub(super) fn wrap(
+        &mut self,
+        style: TextStyle,
+        text: &str,
+        width: f32,
+        max_lines: usize,
+    ) -> TextLines {
+        let lines = style.wrap(text, width, max_lines);
+        self.missing.extend(&lines.missing);
+        lines
+    }
+
+    /// The characters that the fonts lack, in order, each once.
+    pub(super) fn into_missing(self) -> Vec<char> {
+        self.missing.into_iter().collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! Marks that hang over the edges of cards.
+
+use std::collections::HashMap;
+
+use super::{
+    Picture,
+    pen::{Pen, solid},
+};
+use crate::{
+    layout::{CardBox, Point, Rect, metrics::FIGURE},
+    model::RecordId,
+    scene::{Align, Group, Icon, Part},
+};
+
+/// The height of a mark.
+const HEIGHT: f32 = 20.0;
+
+/// Draws the counts of quotes, the ways out and the numbers of gaps.
+pub(super) fn draw(picture: &Picture<'_>, gap_marks: &[(RecordId, u32)], groups: &mut Vec<Group>) {
+    for card in &picture.layout.cards {
+        let is_exit = picture
+            .study
+            .touchpoints
+            .get(card.id)
+            .is_some_and(|touchpoint| touchpoint.exit.is_some());
+        if card.quotes > 0 || is_exit {
+            groups.push(draw_card_marks(picture, card, is_exit));
+        }
+    }
+    let mut counts: HashMap<RecordId, usize> = HashMap::new();
+    for &(record, number) in gap_marks {
+        let Some(rect) = gap_anchor(picture, record) else {
+            continue;
+        };
+        let count = counts.entry(record).or_default();
+        let center = Point::new(rect.right - 26.0 - (HEIGHT + 6.0) * *count as f32, rect.top);
+        *count += 1;
+        groups.push(draw_gap(picture, record, number, center));
+    }
+}
+
+/// The rectangle that the marks of a record's gaps hang on.
+fn gap_anchor(picture: &Picture<'_>, record: RecordId) -> Option<Rect> {
+    match record {
+        RecordId::Stage(stage) => {
+            let stages = &picture.layout.stages;
+            Some(stages.iter().find(|candidate| candidate.id == stage)?.head)
+        }
+        _ => picture.layout.card_rect(record),
+    }
+}
+
+fn draw_card_marks(picture: &Picture<'_>, card: &CardBox, is_exit: bool) -> Group {
+    let palette = picture.palette;
+    let rect = card.rect;
+    let strip = Rect {
+        top: rect.bottom - HEIGHT / 2.0,
+        bottom: rect.bottom + HEIGHT / 2.0,
+        ..rect
+    };
+    let mut pen = Pen::with_capacity(Part::Marks(card.id.into()), strip, 5);
+    let edge = solid(palette.card_edge, 1.0);
+    if card.quotes > 0 {
+        let figure = card.quotes.to_string();
+        let width = FIGURE.width(&figure) + 32.0;
+        let pill = Rect {
+            left: strip.right - 12.0 - width,
+            right: strip.right - 12.0,
+            ..strip
+        };
+        pen.shape(pill, HEIGHT / 2.0, Some(palette.head), Some(edge));
+        let middle = pill.center().y;
+        pen.icon(
+            Icon::Quote,
+            Point::new(pill.left + 14.0, middle),
+            12.0,
+            palette.accent,
+        );
+        let at = Point::new(pill.right - 9.0, middle);
+        pen.words(&figure, FIGURE, at, Align::Right, palette.text);
+    }
+    if is_exit {
+        let center = Point::new(strip.left + 24.0, strip.center().y);
+        pen.disc(
+            center,
+            HEIGHT / 2.0 + 1.0,
+            palette.card,
+            solid(palette.alert, 1.5),
+        );
+        pen.icon(Icon::Exit, center, 13.0, palette.alert);
+    }
+    pen.finish()
+}
+
+fn draw_gap(picture: &Picture<'_>, record: RecordId, number: u32, center: Point) -> Group {
+    let palette = picture.palette;
+    let figure = number.to_string();
+    let half = (FIGURE.width(&figure) / 2.0 + 5.0).max(HEIGHT / 2.0 + 1.0);
+    let pill = Rect {
+        left: center.x - half,
+        top: center.y - HEIGHT / 2.0 - 1.0,
+        right: center.x + half,
+        bottom: center.y + HEIGHT / 2.0 + 1.0,
+    };
+    let mut pen = Pen::with_capacity(Part::Marks(record), pill, 2);
+    let edge = solid(palette.text, 1.5);
+    pen.shape(pill, pill.height() / 2.0, Some(palette.card), Some(edge));
+    pen.words(&figure, FIGURE, center, Align::Center, palette.text);
+    pen.finish()
+}

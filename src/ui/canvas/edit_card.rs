@@ -1,0 +1,200 @@
+//! Typing into a card.
+//!
+//! An ordinary text field lies over the card, in points, so that the input method, the selection
+//! and the screen reader work as everywhere. What is typed is a draft; it becomes one change when
+//! the field is left.
+
+use egui::{
+    Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    emath::GuiRounding as _,
+    text::{CCursor, CCursorRange},
+    text_edit::TextEditState,
+    vec2,
+};
+
+use super::{CanvasState, camera::rect_to_screen, widget_id};
+use crate::{
+    app::{Drawing, Message, OpenStudy, Outbox, landing},
+    model::{Direction, RecordId},
+    ui::theme::{Theme, size},
+};
+
+/// The smallest text one can type in, in points.
+const READABLE: f32 = 13.0;
+
+/// A card whose text is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardEditor {
+    record: RecordId,
+    draft: String,
+    /// Made for this typing: it goes again if it stays empty.
+    is_new: bool,
+    /// The text is selected on arrival, so that typing replaces it.
+    is_fresh: bool,
+}
+
+impl CardEditor {
+    /// Types over the text a card has.
+    pub const fn replacing(record: RecordId, text: String) -> Self {
+        Self {
+            record,
+            draft: text,
+            is_new: false,
+            is_fresh: true,
+        }
+    }
+
+    /// Goes on from a first letter.
+    pub const fn beginning(record: RecordId, text: String) -> Self {
+        Self {
+            record,
+            draft: text,
+            is_new: false,
+            is_fresh: false,
+        }
+    }
+
+    /// The same for a card that was just made.
+    pub fn new_card(mut self) -> Self {
+        self.is_new = true;
+        self
+    }
+
+    /// The card.
+    pub const fn record(&self) -> RecordId {
+        self.record
+    }
+}
+
+/// How typing ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// The card stays selected.
+    Stay,
+    /// Typing goes on in the next card that way.
+    GoOn(Direction),
+}
+
+/// Shows the field over the card that is typed into.
+pub fn show(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    drawing: &Drawing,
+    state: &mut CanvasState,
+    outbox: &mut Outbox,
+) {
+    let Some(editor) = &mut state.editor else {
+        return;
+    };
+    let Some(canvas) = state.rect else { return };
+    let transform = state.camera.screen_from_world(canvas);
+    let Some(world) = drawing.layout.record_rect(editor.record) else {
+        state.editor = None;
+        return;
+    };
+    let rect = field_rect(rect_to_screen(transform, world));
+    let end = pressed_end(ui);
+    let has_lost_focus = field(ui, editor, rect, state.camera.zoom());
+    if end.is_some() || has_lost_focus {
+        let editor = editor.clone();
+        state.editor = None;
+        finish(open, editor, end.unwrap_or(End::Stay), outbox);
+        if end.is_some() {
+            state.focus();
+        }
+    }
+}
+
+fn field_rect(card: Rect) -> Rect {
+    let wanted = card.size().max(vec2(140.0, 34.0));
+    Rect::from_min_size(card.min, wanted).round_ui()
+}
+
+/// The keys that end typing, taken before the field sees them.
+fn pressed_end(ui: &Ui) -> Option<End> {
+    const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    const ENDS: [(Modifiers, Key, End); 6] = [
+        (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
+        (Modifiers::COMMAND, Key::Enter, End::GoOn(Direction::Down)),
+        (Modifiers::SHIFT, Key::Tab, End::GoOn(Direction::Left)),
+        (Modifiers::NONE, Key::Tab, End::GoOn(Direction::Right)),
+        (Modifiers::NONE, Key::Escape, End::Stay),
+        (Modifiers::NONE, Key::Enter, End::Stay),
+    ];
+    ui.input_mut(|input| {
+        ENDS.into_iter()
+            .find(|(modifiers, key, _)| {
+                input.modifiers.matches_exact(*modifiers) && input.consume_key(*modifiers, *key)
+            })
+            .map(|(_, _, end)| end)
+    })
+}
+
+/// Shows the field; true once it has lost the focus.
+fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
+    let theme = Theme::of(ui.style());
+    let id = WidgetId::unique(("card editor", editor.record));
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .stroke(Stroke::new(2.0, theme.accent))
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(6, 4));
+    let edit = TextEdit::multiline(&mut editor.draft)
+        .id(id)
+        .font(egui::FontId::proportional(
+            (size::BODY * zoom).clamp(READABLE, 28.0).round(),
+        ))
+        .frame(frame)
+        .desired_rows(1)
+        .desired_width(rect.width() - 16.0)
+        .min_size(rect.size())
+        .align(Align2::LEFT_TOP)
+        .event_filter(EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        });
+    let response = ui
+        .place(rect, edit)
+        .accessible_name(format!("Text of the {}", editor.record.kind().singular()));
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+        let end = CCursor::new(editor.draft.chars().count());
+        let start = if editor.is_fresh {
+            CCursor::new(0)
+        } else {
+            end
+        };
+        let mut text_state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        text_state
+            .cursor
+            .set_char_range(Some(CCursorRange::two(start, end)));
+        text_state.store(ui.ctx(), id);
+    }
+    response.lost_focus()
+}
+
+fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
+    let CardEditor {
+        record,
+        draft,
+        is_new,
+        ..
+    } = editor;
+    let text = draft.trim();
+    if is_new && text.is_empty() {
+        outbox.send(Message::TakeBackNew(record));
+        return;
+    }
+    outbox.edit(landing::set_text(open.study(), record, text));
+    if let End::GoOn(direction) = end {
+        outbox.send(Message::EditNext(record, direction));
+    }
+}
+
+/// True while the field or the canvas has the keys.
+pub fn has_keys(ctx: &egui::Context) -> bool {
+    ctx.memory(|memory| memory.focused())
+        .is_none_or(|focused| focused == widget_id())
+}

@@ -1,0 +1,77 @@
+//! What the pointer is in the middle of.
+
+use egui::Pos2;
+
+use crate::{
+    layout::Point,
+    model::{Id, Persona, RecordId, Touchpoint},
+};
+
+/// A gesture on the canvas, from press to release.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// None.
+    #[default]
+    Idle,
+    /// The map is dragged about.
+    Pan,
+    /// The button is down on something; it becomes a drag or a click.
+    Press {
+        /// Where, on the screen.
+        at: Pos2,
+        /// On what.
+        on: Target,
+        /// Whether Alt was down: a copy is dragged.
+        copies: bool,
+    },
+    /// A frame is drawn around cards.
+    Marquee {
+        /// Where it began, in the world.
+        from: Point,
+        /// What was selected before and stays so.
+        keep: Vec<RecordId>,
+    },
+    /// Cards are dragged.
+    Cards {
+        /// The cards.
+        cards: Vec<RecordId>,
+        /// The one that was taken hold of.
+        lead: RecordId,
+        /// Where it was taken hold of, in the world.
+        from: Point,
+        /// Whether copies are dropped.
+        copies: bool,
+    },
+    /// A connection is drawn.
+    Connect {
+        /// The card it begins at.
+        from: RecordId,
+    },
+    /// A point of the emotion curve is dragged.
+    Emotion {
+        /// The touchpoint.
+        touchpoint: Id<Touchpoint>,
+        /// Who feels it.
+        persona: Id<Persona>,
+    },
+}
+
+/// What the button went down on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A card, a connection, a head.
+    Record(RecordId),
+    /// The handle on a card's edge, from which a connection is drawn.
+    Handle(RecordId),
+    /// A point of the emotion curve.
+    Emotion(Id<Touchpoint>, Id<Persona>),
+    /// Bare paper.
+    Nothing,
+}
+
+impl Gesture {
+    /// True while something is held.
+    pub const fn is_active(&self) -> bool {
+        !matches!(self, Self::Idle)
+    }
+}

@@ -1,0 +1,163 @@
+//! Records in a sentence, for those who hear the map.
+
+use crate::{
+    analysis::FeltIndex,
+    app::OpenStudy,
+    model::{End, Note, RecordId, Study, Tollgate, Touchpoint},
+};
+
+/// Where a record is, what it is, and what there is to know at a glance.
+///
+/// For instance “Stage 2 of 6 Compare, touchpoint 3 of 5: Reads reviews, emotion −1, moment that
+/// matters, leads to First call”.
+pub fn describe_record(open: &OpenStudy, id: RecordId) -> String {
+    let study = open.study();
+    let title = study.title_of(id);
+    match id {
+        RecordId::Touchpoint(touchpoint) => study
+            .touchpoints
+            .get(touchpoint)
+            .map_or(title, |card| describe_touchpoint(open, card)),
+        RecordId::Tollgate(gate) => study
+            .tollgates
+            .get(gate)
+            .map_or(title, |gate| describe_gate(open, gate)),
+        RecordId::Note(note) => study
+            .notes
+            .get(note)
+            .map_or(title, |note| describe_note(study, note)),
+        RecordId::Stage(_) => {
+            let place = stage_place(open, id);
+            let cards = open
+                .outline()
+                .iter()
+                .find(|(stage, _)| RecordId::Stage(*stage) == id)
+                .map_or(0, |(_, cards)| cards.len());
+            format!("{place}, {cards} cards")
+        }
+        RecordId::Lane(_) => format!("Lane {title}"),
+        _ => format!("{} {title}", id.kind().singular()),
+    }
+}
+
+fn stage_place(open: &OpenStudy, stage: RecordId) -> String {
+    let stages = open.outline();
+    let number = stages
+        .iter()
+        .position(|(id, _)| RecordId::Stage(*id) == stage)
+        .map_or(0, |place| place + 1);
+    let title = open.study().title_of(stage);
+    format!("Stage {number} of {} {title}", stages.len())
+}
+
+fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
+    let study = open.study();
+    let id = RecordId::Touchpoint(card.id);
+    let mut parts = Vec::new();
+    let place = card
+        .stage
+        .and_then(|stage| open.outline().iter().find(|(other, _)| *other == stage));
+    let title = study.title_of(id);
+    match place {
+        Some((stage, cards)) => {
+            let touchpoints: Vec<_> = cards
+                .iter()
+                .filter(|card| matches!(card, RecordId::Touchpoint(_)))
+                .collect();
+            let number = touchpoints
+                .iter()
+                .position(|card| **card == id)
+                .map_or(0, |place| place + 1);
+            parts.push(format!(
+                "{}, touchpoint {number} of {}: {title}",
+                stage_place(open, RecordId::Stage(*stage)),
+                touchpoints.len()
+            ));
+        }
+        None => parts.push(format!("Parking lot, touchpoint: {title}")),
+    }
+    if let Some(persona) = open.persona() {
+        let felt = FeltIndex::new(study).felt(card, persona);
+        if let Some(felt) = felt {
+            parts.push(format!("emotion {}", signed(felt.valence)));
+        }
+    }
+    if card.moment.is_some() {
+        parts.push("moment that matters".to_owned());
+    }
+    if card.exit.is_some() {
+        parts.push("the customer may leave here".to_owned());
+    }
+    let quotes = study
+        .quotes
+        .iter()
+        .filter(|quote| quote.targets.iter().any(|target| target.record() == id))
+        .count();
+    match quotes {
+        0 => {}
+        1 => parts.push("1 quote".to_owned()),
+        _ => parts.push(format!("{quotes} quotes")),
+    }
+    parts.extend(connections(study, id));
+    parts.join(", ")
+}
+
+fn describe_gate(open: &OpenStudy, gate: &Tollgate) -> String {
+    let study = open.study();
+    let title = study.title_of(gate.id);
+    let stage = study.title_of(gate.stage);
+    let content = match gate.content.len() {
+        0 => "no content".to_owned(),
+        1 => "1 content item".to_owned(),
+        count => format!("{count} content items"),
+    };
+    format!("Tollgate after {stage}: {title}, {content}")
+}
+
+fn describe_note(study: &Study, note: &Note) -> String {
+    let kind = note.kind.label();
+    let place = note
+        .stage
+        .map_or_else(|| "parking lot".to_owned(), |stage| study.title_of(stage));
+    let votes = match note.votes {
+        0 => String::new(),
+        1 => ", 1 vote".to_owned(),
+        count => format!(", {count} votes"),
+    };
+    format!("{kind} in {place}: {}{votes}", study.title_of(note.id))
+}
+
+/// Where the connections of a card lead, read after the card.
+fn connections(study: &Study, id: RecordId) -> Option<String> {
+    let goals: Vec<String> = study
+        .connections
+        .iter()
+        .filter(|line| End::record(line.from) == id)
+        .map(|line| study.title_of(line.to.record()))
+        .collect();
+    (!goals.is_empty()).then(|| format!("leads to {}", goals.join(" and ")))
+}
+
+/// A valence with its sign, as “+1.5” or “−2”.
+pub fn signed(valence: f32) -> String {
+    let rounded = (valence * 10.0).round() / 10.0;
+    if rounded < 0.0 {
+        format!("−{}", -rounded)
+    } else if rounded > 0.0 {
+        format!("+{rounded}")
+    } else {
+        "0".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_valence_has_a_true_minus_and_no_needless_digits() {
+        assert_eq!(signed(-1.0), "−1");
+        assert_eq!(signed(0.5), "+0.5");
+        assert_eq!(signed(0.04), "0");
+    }
+}

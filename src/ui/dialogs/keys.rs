@@ -1,0 +1,170 @@
+//! The page of all keys.
+
+use egui::{RichText, ScrollArea, TextEdit, Ui};
+
+use super::buttons;
+use crate::{
+    app::{Command, Group, Message, Outbox},
+    ui::theme,
+};
+
+/// Keys that are no commands: what they do in which place.
+const OTHERS: [(&str, &str, &str); 18] = [
+    (
+        "On the canvas",
+        "Arrow keys",
+        "Go to the nearest card that way",
+    ),
+    (
+        "On the canvas",
+        "Shift + arrow keys",
+        "Select one more card that way",
+    ),
+    (
+        "On the canvas",
+        "Ctrl + arrow keys",
+        "Jump a stage or a lane",
+    ),
+    (
+        "On the canvas",
+        "Home, End",
+        "Go to the first or the last card",
+    ),
+    (
+        "On the canvas",
+        "Any letter with a card selected",
+        "Begin its text",
+    ),
+    (
+        "On the canvas",
+        "Escape",
+        "Give up: the drag, the tool, the selection, the canvas",
+    ),
+    (
+        "On the canvas",
+        "Double click",
+        "Edit a card, or make one in an empty place",
+    ),
+    (
+        "On the canvas",
+        "Drag from a card’s edge",
+        "Draw a connection; with Alt an influence",
+    ),
+    ("On the canvas", "Alt + drag", "Drag a copy"),
+    (
+        "On the canvas",
+        "Space + drag, middle or right drag",
+        "Move the map",
+    ),
+    (
+        "On the canvas",
+        "Ctrl + wheel, pinch",
+        "Zoom at the pointer",
+    ),
+    ("On the canvas", "Shift + wheel", "Move the map sideways"),
+    (
+        "While typing into a card",
+        "Tab",
+        "Go on to the right, with a new card if there is none",
+    ),
+    (
+        "While typing into a card",
+        "Shift + Tab",
+        "Go on to the left",
+    ),
+    ("While typing into a card", "Ctrl + Enter", "Go on below"),
+    (
+        "While typing into a card",
+        "Ctrl + Shift + Enter",
+        "Go on above",
+    ),
+    (
+        "While typing into a card",
+        "Shift + Enter",
+        "Begin a new line",
+    ),
+    (
+        "While typing into a card",
+        "Enter, Escape",
+        "End typing and keep the text",
+    ),
+];
+
+/// Shows all keys.
+pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
+    ui.set_width(640.0);
+    ui.heading("Keys");
+    let search = TextEdit::singleline(query)
+        .hint_text("Search the keys")
+        .desired_width(f32::INFINITY);
+    let response = ui.add(search).accessible_name("Search the keys");
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .max_height((ui.ctx().content_rect().height() - 280.0).clamp(160.0, 560.0))
+        .show(ui, |ui| {
+            for group in Group::ALL {
+                section(ui, group.label(), command_rows(ui, group, query));
+            }
+            for place in ["On the canvas", "While typing into a card"] {
+                let rows = OTHERS
+                    .iter()
+                    .filter(|(where_, keys, what)| {
+                        *where_ == place && is_match(query, &[keys, what])
+                    })
+                    .map(|(_, keys, what)| ((*keys).to_owned(), (*what).to_owned()))
+                    .collect();
+                section(ui, place, rows);
+            }
+        });
+    buttons(ui, |ui| {
+        if ui.button("Close").clicked() {
+            outbox.send(Message::CloseDialog);
+        }
+    });
+}
+
+fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
+    Command::ALL
+        .iter()
+        .map(|command| command.info())
+        .filter(|info| info.group == group && !info.keys.is_empty())
+        .map(|info| {
+            let keys: Vec<String> = info
+                .keys
+                .iter()
+                .map(|key| ui.ctx().format_shortcut(key))
+                .collect();
+            (keys.join(", "), info.name.to_owned())
+        })
+        .filter(|(keys, name)| is_match(query, &[keys, name]))
+        .collect()
+}
+
+fn is_match(query: &str, texts: &[&str]) -> bool {
+    let query = query.trim().to_lowercase();
+    texts
+        .iter()
+        .any(|text| text.to_lowercase().contains(&query))
+}
+
+fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
+    if rows.is_empty() {
+        return;
+    }
+    ui.add_space(8.0);
+    ui.label(RichText::new(title).text_style(theme::strong()));
+    egui::Grid::new(("keys", title))
+        .num_columns(2)
+        .min_col_width(260.0)
+        .spacing(egui::vec2(16.0, 6.0))
+        .show(ui, |ui| {
+            for (keys, what) in rows {
+                ui.label(what);
+                ui.label(RichText::new(keys).weak());
+                ui.end_row();
+            }
+        });
+}

@@ -1,0 +1,66 @@
+//! Dialogs: one at a time, over everything else.
+
+mod add_lane;
+mod export;
+mod file_path;
+mod keys;
+mod preferences;
+mod questions;
+mod report;
+
+use egui::{Context, Id as WidgetId, Layout, Modal, Ui};
+
+use super::{Shown, Window, welcome};
+use crate::app::{Dialog, Message, Outbox};
+
+/// Shows the dialog that is open, if one is. When it is closed the canvas has the keys again.
+pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
+    let Some(dialog) = &mut window.dialog else {
+        if std::mem::take(&mut window.had_dialog) {
+            window.canvas.focus();
+        }
+        return;
+    };
+    window.had_dialog = true;
+    let response = Modal::new(WidgetId::unique("dialog")).show(ctx, |ui| {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        match dialog {
+            Dialog::NewStudy => new_study(ui, outbox),
+            Dialog::AddLane => add_lane::show(ui, outbox),
+            Dialog::Export(draft) => export::show(ui, shown, draft, outbox),
+            Dialog::Preferences => preferences::show(ui, shown.settings, outbox),
+            Dialog::Keys(query) => keys::show(ui, query, outbox),
+            Dialog::Unsaved(leaving) => questions::unsaved(ui, shown, *leaving, outbox),
+            Dialog::ChangedOutside => questions::changed_outside(ui, shown, outbox),
+            Dialog::FilePath(purpose, path) => file_path::show(ui, *purpose, path, outbox),
+            Dialog::Report(report) => report::show(ui, report, outbox),
+        }
+    });
+    if response.should_close() {
+        outbox.send(Message::CloseDialog);
+    }
+}
+
+fn new_study(ui: &mut Ui, outbox: &mut Outbox) {
+    ui.set_width(640.0);
+    ui.heading("New study");
+    ui.weak("Each template is a beginning: change anything in it.");
+    ui.add_space(8.0);
+    egui::ScrollArea::vertical()
+        .max_height(480.0)
+        .show(ui, |ui| {
+            welcome::template_cards(ui, outbox);
+        });
+    buttons(ui, |ui| {
+        if ui.button("Cancel").clicked() {
+            outbox.send(Message::CloseDialog);
+        }
+    });
+}
+
+/// The row of buttons at the bottom, from right to left.
+fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(8.0);
+    ui.with_layout(Layout::right_to_left(egui::Align::Center), content)
+        .inner
+}

@@ -1,0 +1,232 @@
+//! Find and replace, over the canvas.
+
+use egui::{
+    Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui,
+    vec2,
+};
+
+use super::{Window, icons, theme::Theme, widgets::icon_button};
+use crate::{
+    app::{Message, OpenStudy, Outbox},
+    edit::{FindOptions, Hit, Revision, find, replace},
+    model::RecordId,
+};
+
+/// Find and replace while it is open.
+#[derive(Debug, Default)]
+pub struct FindState {
+    query: String,
+    options: FindOptions,
+    /// Whether the field for the new words is shown.
+    pub is_replacing: bool,
+    wants_focus: bool,
+    hits: Vec<Hit>,
+    /// What the hits were found with.
+    found: Option<(String, FindOptions, Revision)>,
+    current: usize,
+}
+
+impl FindState {
+    /// Opens find, or replace.
+    pub fn open(&mut self, is_replacing: bool) {
+        self.is_replacing = is_replacing;
+        self.wants_focus = true;
+    }
+
+    fn update(&mut self, open: &OpenStudy) {
+        let key = (self.query.clone(), self.options, open.revision());
+        if self.found.as_ref() == Some(&key) {
+            return;
+        }
+        self.hits = find(open.study(), &self.query, self.options);
+        self.current = self.current.min(self.hits.len().saturating_sub(1));
+        self.found = Some(key);
+    }
+
+    fn step(&mut self, by: isize, outbox: &mut Outbox) {
+        let count = self.hits.len();
+        if count > 0 {
+            self.current = self.current.wrapping_add_signed(by).wrapping_add(count) % count;
+            self.go(outbox);
+        }
+    }
+
+    fn go(&self, outbox: &mut Outbox) {
+        if let Some(hit) = self.hits.get(self.current) {
+            outbox.send(Message::ShowFound(hit.record));
+        }
+    }
+}
+
+/// Shows find and replace, if it is open.
+pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Outbox) {
+    let Some(state) = &mut window.find else {
+        return;
+    };
+    state.update(open);
+    let corner = ui.max_rect().right_top() + vec2(-12.0, 12.0);
+    let mut is_closed = false;
+    Area::new(WidgetId::unique("find"))
+        .order(Order::Foreground)
+        .fixed_pos(corner)
+        .pivot(Align2::RIGHT_TOP)
+        .show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).inner_margin(12).show(ui, |ui| {
+                ui.set_width(400.0);
+                is_closed = fields(ui, open, state, outbox);
+                results(ui, open, state, outbox);
+            });
+        });
+    if is_closed {
+        window.find = None;
+        window.canvas.focus();
+    }
+}
+
+/// The fields and buttons; true when find is to be closed.
+fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) -> bool {
+    let is_escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let mut is_closed = is_escaped;
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut state.query)
+            .hint_text("Find in the study")
+            .desired_width(190.0);
+        let response = ui.add(edit).accessible_name("Find");
+        if std::mem::take(&mut state.wants_focus) {
+            response.request_focus();
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            let is_back = ui.input(|input| input.modifiers.shift);
+            state.step(if is_back { -1 } else { 1 }, outbox);
+            response.request_focus();
+        }
+        if response.changed() {
+            state.update(open);
+            state.current = 0;
+            state.go(outbox);
+        }
+        if icon_button(ui, icons::CHEVRON_UP, "The one before (Shift+Enter)").clicked() {
+            state.step(-1, outbox);
+        }
+        if icon_button(ui, icons::CHEVRON_DOWN, "The next one (Enter)").clicked() {
+            state.step(1, outbox);
+        }
+        toggle(
+            ui,
+            icons::MATCH_CASE,
+            "Capital letters count",
+            &mut state.options.match_case,
+        );
+        toggle(
+            ui,
+            icons::WHOLE_WORDS,
+            "Whole words only",
+            &mut state.options.whole_words,
+        );
+        is_closed |= icon_button(ui, icons::CLOSE, "Close (Escape)").clicked();
+    });
+    if state.is_replacing {
+        replace_fields(ui, open, state, outbox);
+    }
+    is_closed
+}
+
+fn toggle(ui: &mut Ui, icon: &str, name: &str, on: &mut bool) {
+    let button = egui::Button::selectable(*on, RichText::new(icon).size(16.0));
+    if ui
+        .add(button)
+        .on_hover_text(name)
+        .accessible_name(name)
+        .clicked()
+    {
+        *on = !*on;
+    }
+}
+
+fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mut Outbox) {
+    let with_id = ui.scope_id().with("replacement");
+    let mut with: String = ui.data(|data| data.get_temp(with_id).unwrap_or_default());
+    ui.horizontal(|ui| {
+        let edit = TextEdit::singleline(&mut with)
+            .hint_text("Replace by")
+            .desired_width(190.0);
+        ui.add(edit).accessible_name("Replace by");
+        let replace_in = |only: Option<&[RecordId]>| {
+            replace(open.study(), &state.query, &with, state.options, only)
+        };
+        let current = state.hits.get(state.current);
+        let can_replace = current.is_some_and(|hit| hit.is_replaceable);
+        if ui
+            .add_enabled(can_replace, egui::Button::new("Replace"))
+            .on_hover_text("Replace in this record")
+            .clicked()
+            && let Some(hit) = current
+        {
+            outbox.send(Message::Edit(replace_in(Some(&[hit.record]))));
+        }
+        let has_any = state.hits.iter().any(|hit| hit.is_replaceable);
+        if ui
+            .add_enabled(has_any, egui::Button::new("All"))
+            .on_hover_text("Replace everywhere, in one step")
+            .clicked()
+        {
+            outbox.send(Message::Edit(replace_in(None)));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(with_id, with));
+}
+
+fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    if state.query.trim().is_empty() {
+        return;
+    }
+    let text = match state.hits.len() {
+        0 => "Nothing found".to_owned(),
+        count => format!("{} of {count}", state.current + 1),
+    };
+    ui.label(RichText::new(text).small().weak());
+    let mut chosen = None;
+    ScrollArea::vertical()
+        .max_height(240.0)
+        .show_rows(ui, 40.0, state.hits.len(), |ui, range| {
+            for index in range {
+                let Some(hit) = state.hits.get(index) else {
+                    continue;
+                };
+                let title = open.study().title_of(hit.record);
+                let excerpt = format!(
+                    "{}{}{}",
+                    hit.excerpt.before, hit.excerpt.found, hit.excerpt.after
+                );
+                let mut job = egui::text::LayoutJob::default();
+                RichText::new(format!("{excerpt}\n")).append_to(
+                    &mut job,
+                    ui.style(),
+                    egui::FontSelection::Default,
+                    egui::Align::Center,
+                );
+                let place = format!("{} · {title} · {}", hit.record.kind().singular(), hit.field);
+                RichText::new(place)
+                    .small()
+                    .color(theme.text_weak)
+                    .append_to(
+                        &mut job,
+                        ui.style(),
+                        egui::FontSelection::Default,
+                        egui::Align::Center,
+                    );
+                let button = egui::Button::selectable(index == state.current, ())
+                    .left_text(job)
+                    .truncate()
+                    .min_size(vec2(ui.available_width(), 38.0));
+                if ui.add(button).accessible_name(excerpt).clicked() {
+                    chosen = Some(index);
+                }
+            }
+        });
+    if let Some(index) = chosen {
+        state.current = index;
+        state.go(outbox);
+    }
+}

@@ -1,0 +1,133 @@
+//! The tabs of a study's maps, and whose feelings are drawn.
+
+use egui::{Align, Button, Layout, Margin, Panel, Response, RichText, Stroke, Ui, vec2};
+
+use super::{icons, theme::Theme, top_bar::menu_entry, widgets::icon_button};
+use crate::{
+    app::{Circumstances, Command, Message, OpenStudy, Outbox},
+    model::{Id, Map, Persona, RecordId},
+};
+
+/// Shows the tabs.
+pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let frame = egui::Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("map tabs")
+        .exact_size(44.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                for map in open.maps() {
+                    tab(ui, open, map, now, outbox);
+                }
+                if icon_button(ui, icons::PLUS, Command::AddMap.info().name).clicked() {
+                    outbox.command(Command::AddMap);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    curves(ui, open, outbox);
+                });
+            });
+        });
+}
+
+fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let is_shown = open.map() == Some(map.id);
+    let title = open.study().title_of(RecordId::Map(map.id));
+    let color = if is_shown {
+        theme.text
+    } else {
+        theme.text_weak
+    };
+    let name = RichText::new(title.clone()).color(color);
+    let kind = RichText::new(map.perspective.label())
+        .small()
+        .color(theme.text_weak);
+    let mut button = Button::new(name)
+        .frame_when_inactive(false)
+        .min_size(vec2(0.0, 36.0));
+    if !title.contains(map.perspective.label()) {
+        button = button.right_text(kind);
+    }
+    let response = ui
+        .add(button)
+        .on_hover_text(format!("{} map", map.perspective.label()))
+        .accessible_name(format!("{title}, {} map", map.perspective.label()));
+    if is_shown {
+        let line = response.rect.x_range();
+        ui.painter().hline(
+            line.shrink(8.0),
+            response.rect.bottom() + 2.0,
+            Stroke::new(3.0, theme.accent),
+        );
+    }
+    if response.clicked() {
+        outbox.send(Message::ShowMap(map.id));
+    }
+    tab_menu(&response, map.id, is_shown, now, outbox);
+}
+
+fn tab_menu(
+    response: &Response,
+    map: Id<Map>,
+    is_shown: bool,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) {
+    response.context_menu(|ui| {
+        if !is_shown {
+            outbox.send(Message::ShowMap(map));
+        }
+        for command in [
+            Command::MapProperties,
+            Command::DuplicateAsFuture,
+            Command::DuplicateMap,
+            Command::DeleteMap,
+        ] {
+            menu_entry(ui, command, now, outbox);
+        }
+    });
+}
+
+fn curves(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let personas = open.personas();
+    if personas.is_empty() {
+        return;
+    }
+    let shown = open.curves();
+    let is_shown = |persona: Id<Persona>| shown.contains(&persona);
+    let name = |persona: &Persona| open.study().title_of(RecordId::Persona(persona.id));
+    let label = match personas.iter().filter(|p| is_shown(p.id)).count() {
+        0 => "No curve".to_owned(),
+        1 => personas
+            .iter()
+            .find(|persona| is_shown(persona.id))
+            .map_or_else(String::new, |persona| name(persona)),
+        count => format!("{count} curves"),
+    };
+    ui.menu_button(format!("{}  {label}", icons::EMOTION), |ui| {
+        ui.label(RichText::new("Emotion curves").small().weak());
+        for persona in &personas {
+            let mut on = is_shown(persona.id);
+            if ui.checkbox(&mut on, name(persona)).changed() {
+                let curves = personas
+                    .iter()
+                    .map(|other| other.id)
+                    .filter(|other| {
+                        if *other == persona.id {
+                            on
+                        } else {
+                            is_shown(*other)
+                        }
+                    })
+                    .collect();
+                outbox.send(Message::ShowCurves(curves));
+            }
+        }
+    })
+    .response
+    .on_hover_text("Choose whose emotion curves are drawn");
+}

@@ -1,0 +1,132 @@
+//! What is seen: the parts of the window.
+//!
+//! A part reads what is shown and puts what it wants into the outbox; it changes nothing itself
+//! but what it remembers of its own looks.
+
+pub mod canvas;
+pub mod describe;
+pub mod dialogs;
+pub mod find_bar;
+pub mod fonts;
+pub mod icons;
+pub mod inspector;
+pub mod map_tabs;
+pub mod outline;
+pub mod palette;
+pub mod status_line;
+pub mod theme;
+pub mod toast;
+pub mod top_bar;
+pub mod welcome;
+pub mod widgets;
+
+use std::path::PathBuf;
+
+use egui::{CentralPanel, Ui};
+
+use self::{canvas::CanvasState, find_bar::FindState, palette::PaletteState, toast::Toasts};
+use crate::{
+    app::{Circumstances, Dialog, OpenStudy, Outbox, Settings},
+    storage::Leftover,
+};
+
+/// What the window shows.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// The open study.
+    pub open: Option<&'a OpenStudy>,
+    /// The ways of the program.
+    pub settings: &'a Settings,
+    /// What commands depend on.
+    pub now: Circumstances,
+    /// The files used last.
+    pub recent: &'a [PathBuf],
+    /// What was not saved before a crash.
+    pub recoveries: &'a [Leftover],
+    /// Work in the background, in words.
+    pub under_way: Option<&'a str>,
+}
+
+/// What the window remembers from frame to frame.
+#[derive(Debug, Default)]
+pub struct Window {
+    /// The canvas.
+    pub canvas: CanvasState,
+    /// The command palette, while it is open.
+    pub palette: Option<PaletteState>,
+    /// Find and replace, while it is open.
+    pub find: Option<FindState>,
+    /// The dialog, while one is open.
+    pub dialog: Option<Dialog>,
+    /// Whether a dialog was open in the frame before.
+    had_dialog: bool,
+    /// Short messages.
+    pub toasts: Toasts,
+    /// Whether everything but the map is hidden.
+    pub is_bare: bool,
+}
+
+impl Window {
+    /// Opens the command palette.
+    pub fn open_palette(&mut self) {
+        self.palette = Some(PaletteState::default());
+    }
+
+    /// Opens find, or replace.
+    pub fn open_find(&mut self, is_replacing: bool) {
+        self.find.get_or_insert_default().open(is_replacing);
+    }
+
+    /// Forgets what it remembers of a study that is no longer open.
+    pub fn forget_study(&mut self) {
+        *self = Self {
+            had_dialog: self.had_dialog,
+            toasts: std::mem::take(&mut self.toasts),
+            is_bare: self.is_bare,
+            ..Self::default()
+        };
+    }
+}
+
+/// Shows the window.
+pub fn show(ui: &mut Ui, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
+    match shown.open {
+        Some(open) => study(ui, open, shown, window, outbox),
+        None => welcome::show(ui, shown, outbox),
+    }
+    let ctx = ui.ctx().clone();
+    palette::show(&ctx, shown, window, outbox);
+    dialogs::show(&ctx, shown, window, outbox);
+    window.toasts.show(&ctx);
+}
+
+fn study(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    shown: &Shown<'_>,
+    window: &mut Window,
+    outbox: &mut Outbox,
+) {
+    if !window.is_bare {
+        top_bar::show(ui, Some(open), shown.now, outbox);
+        status_line::show(ui, open, window.canvas.zoom(), shown.under_way, outbox);
+        if shown.settings.outline {
+            outline::show(ui, open, outbox);
+        }
+        if shown.settings.inspector {
+            inspector::show(ui, open, outbox);
+        }
+        map_tabs::show(ui, open, shown.now, outbox);
+    }
+    CentralPanel::no_frame().show(ui, |ui| {
+        canvas::show(
+            ui,
+            open,
+            &mut window.canvas,
+            shown.settings,
+            shown.now,
+            outbox,
+        );
+        find_bar::show(ui, open, window, outbox);
+    });
+}

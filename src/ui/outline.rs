@@ -1,0 +1,208 @@
+//! The outline: every card of the map as a list, and the parking lot.
+
+use egui::{Align, Button, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, vec2};
+
+use super::{
+    icons,
+    theme::{self, Theme},
+    widgets::icon_button,
+};
+use crate::{
+    app::{Command, Message, OpenStudy, Outbox, landing},
+    edit::{Selection, ops},
+    model::{Id, RecordId, Stage},
+};
+
+/// Cards on their way from one place to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraggedCards(pub Vec<RecordId>);
+
+/// How tall a line of the outline is.
+const ROW: f32 = 26.0;
+
+/// A line of the outline.
+enum Row {
+    Stage(Id<Stage>),
+    Card(RecordId),
+}
+
+/// Shows the outline.
+pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let frame = egui::Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(8, 10));
+    Panel::left("outline")
+        .default_size(216.0)
+        .size_range(160.0..=420.0)
+        .resizable(true)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = ROW;
+            ui.spacing_mut().button_padding.y = 2.0;
+            let parked = open.parked();
+            let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
+            Panel::bottom("parking lot")
+                .exact_size(lot)
+                .show_separator_line(true)
+                .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
+                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
+            heading(ui, "Outline", None);
+            stages(ui, open, outbox);
+        });
+}
+
+fn heading(ui: &mut Ui, text: &str, figure: Option<usize>) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(text).small().weak());
+        if let Some(figure) = figure {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(RichText::new(figure.to_string()).small().weak());
+            });
+        }
+    });
+}
+
+fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let folded_id = ui.scope_id().with("folded stages");
+    let mut folded: Vec<Id<Stage>> = ui.data(|data| data.get_temp(folded_id).unwrap_or_default());
+    let rows: Vec<Row> = open
+        .outline()
+        .iter()
+        .flat_map(|(stage, cards)| {
+            let cards: &[RecordId] = if folded.contains(stage) { &[] } else { cards };
+            std::iter::once(Row::Stage(*stage)).chain(cards.iter().copied().map(Row::Card))
+        })
+        .collect();
+    if rows.is_empty() {
+        ui.label(
+            RichText::new("No stage yet. Add the first one:")
+                .small()
+                .weak(),
+        );
+        if ui
+            .button(Command::AddStage.info().name)
+            .on_hover_text(Command::AddStage.tooltip(ui.ctx()))
+            .clicked()
+        {
+            outbox.command(Command::AddStage);
+        }
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show_rows(ui, ROW, rows.len(), |ui, range| {
+            for row in rows.get(range).unwrap_or_default() {
+                match row {
+                    Row::Stage(stage) => stage_row(ui, open, *stage, &mut folded, outbox),
+                    Row::Card(card) => card_row(ui, open, *card, outbox),
+                }
+            }
+        });
+    ui.data_mut(|data| data.insert_temp(folded_id, folded));
+}
+
+fn stage_row(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    stage: Id<Stage>,
+    folded: &mut Vec<Id<Stage>>,
+    outbox: &mut Outbox,
+) {
+    ui.horizontal(|ui| {
+        ui.set_height(ROW);
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let is_folded = folded.contains(&stage);
+        let (icon, name) = if is_folded {
+            (icons::CHEVRON_RIGHT, "Show the cards of the stage")
+        } else {
+            (icons::CHEVRON_DOWN, "Hide the cards of the stage")
+        };
+        if icon_button(ui, icon, name).clicked() {
+            if is_folded {
+                folded.retain(|other| *other != stage);
+            } else {
+                folded.push(stage);
+            }
+        }
+        let title = open.study().title_of(RecordId::Stage(stage));
+        let text = RichText::new(title).text_style(theme::strong());
+        line(ui, open, RecordId::Stage(stage), text, outbox);
+    });
+}
+
+fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.set_height(ROW);
+        ui.add_space(22.0);
+        let title = open.study().title_of(card);
+        line(ui, open, card, RichText::new(title), outbox);
+    });
+}
+
+fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mut Outbox) {
+    let is_selected = open.selection().contains(id);
+    let kind = id.kind().singular();
+    let name = format!("Outline: {kind} {}", open.study().title_of(id));
+    let button = Button::selectable(is_selected, ())
+        .left_text(text)
+        .truncate()
+        .sense(Sense::click_and_drag())
+        .min_size(vec2(ui.available_width(), ROW - 2.0));
+    let response = ui.add(button).accessible_name(name);
+    if response.clicked() {
+        outbox.send(Message::Reveal(id));
+    }
+    if response.double_clicked() {
+        outbox.send(Message::EditCard(id, None));
+    }
+    if response.drag_started() && landing::is_card(id) {
+        let cards = if is_selected {
+            open.selection()
+                .iter()
+                .filter(|id| landing::is_card(*id))
+                .collect()
+        } else {
+            vec![id]
+        };
+        response.dnd_set_drag_payload(DraggedCards(cards));
+    }
+}
+
+fn parking_lot_height(cards: usize) -> f32 {
+    76.0 + ROW * cards.min(8) as f32
+}
+
+fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(egui::Frame::new(), |ui| {
+        ui.set_min_size(ui.available_size());
+        heading(ui, "Parking lot", Some(parked.len()));
+        if parked.is_empty() {
+            let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
+            ui.label(RichText::new(text).small().weak());
+        }
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                for card in parked {
+                    egui::Frame::new()
+                        .fill(theme.hover)
+                        .corner_radius(6)
+                        .inner_margin(Margin::symmetric(4, 0))
+                        .show(ui, |ui| {
+                            let title = open.study().title_of(*card);
+                            line(ui, open, *card, RichText::new(title), outbox);
+                        });
+                }
+            });
+    });
+    if let Some(cards) = dropped {
+        outbox.edit(ops::park(open.study(), &cards.0));
+        outbox.send(Message::Select(
+            cards.0.iter().copied().collect::<Selection>(),
+        ));
+    }
+}

@@ -1,0 +1,112 @@
+//! The line at the bottom: what is selected, what is under way, how large the map is seen.
+
+use egui::{Align, Layout, Margin, Panel, RichText, Ui};
+
+use super::{icons, theme::Theme, widgets::icon_button};
+use crate::{
+    app::{Command, OpenStudy, Outbox},
+    model::RecordKind,
+};
+
+/// Shows the line.
+pub fn show(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    zoom: f32,
+    under_way: Option<&str>,
+    outbox: &mut Outbox,
+) {
+    let theme = Theme::of(ui.style());
+    let frame = egui::Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::bottom("status line")
+        .exact_size(32.0)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.label(RichText::new(summary(open)).small());
+                if let Some(job) = under_way {
+                    ui.spinner();
+                    ui.label(RichText::new(job).small().weak());
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    zoom_buttons(ui, zoom, outbox);
+                    ui.separator();
+                    if icon_button(ui, icons::KEYBOARD, &Command::Keys.tooltip(ui.ctx())).clicked()
+                    {
+                        outbox.command(Command::Keys);
+                    }
+                });
+            });
+        });
+}
+
+fn zoom_buttons(ui: &mut Ui, zoom: f32, outbox: &mut Outbox) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    let mut button = |ui: &mut Ui, icon: &str, command: Command| {
+        let response = icon_button(ui, icon, &command.tooltip(ui.ctx()));
+        if response.accessible_name(command.info().name).clicked() {
+            outbox.command(command);
+        }
+    };
+    button(ui, icons::FIT, Command::ZoomFit);
+    button(ui, icons::PLUS, Command::ZoomIn);
+    let percent = format!("{:.0} %", zoom * 100.0);
+    let response = ui
+        .add(
+            egui::Button::new(RichText::new(&percent).small())
+                .frame_when_inactive(false)
+                .min_size(egui::vec2(52.0, 24.0)),
+        )
+        .on_hover_text(Command::Zoom100.tooltip(ui.ctx()))
+        .accessible_name(format!("Zoom {percent}"));
+    if response.clicked() {
+        outbox.command(Command::Zoom100);
+    }
+    let response = icon_button(ui, icons::MINUS, &Command::ZoomOut.tooltip(ui.ctx()));
+    if response
+        .accessible_name(Command::ZoomOut.info().name)
+        .clicked()
+    {
+        outbox.command(Command::ZoomOut);
+    }
+}
+
+/// What is selected, or what the map holds, in words.
+fn summary(open: &OpenStudy) -> String {
+    let selection = open.selection();
+    match selection.only() {
+        Some(id) => {
+            let kind = id.kind().singular();
+            format!("{} “{}”", capitalised(kind), open.study().title_of(id))
+        }
+        None if selection.is_empty() => {
+            let counts = open.counts();
+            let count = |kind: RecordKind, number: usize| match number {
+                1 => format!("1 {}", kind.singular()),
+                _ => format!("{number} {}", kind.plural()),
+            };
+            [
+                (RecordKind::Stage, counts.stages),
+                (RecordKind::Touchpoint, counts.touchpoints),
+                (RecordKind::Tollgate, counts.tollgates),
+                (RecordKind::Note, counts.notes),
+            ]
+            .into_iter()
+            .filter(|(_, number)| *number > 0)
+            .map(|(kind, number)| count(kind, number))
+            .collect::<Vec<_>>()
+            .join(" · ")
+        }
+        None => format!("{} selected", selection.len()),
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}

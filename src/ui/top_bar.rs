@@ -1,0 +1,158 @@
+//! The bar at the top: the study, the steps of the method, find and export.
+
+use egui::{Align, Button, Frame, Layout, Margin, Panel, Response, RichText, Stroke, Ui, vec2};
+
+use super::{
+    icons,
+    theme::{self, Theme},
+    widgets::primary_button,
+};
+use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox};
+
+/// The height of the bar.
+const HEIGHT: f32 = 52.0;
+
+/// A step of the method that the program supports.
+struct Step {
+    number: u8,
+    name: &'static str,
+}
+
+/// The steps that are there.
+const STEPS: [Step; 1] = [Step {
+    number: 3,
+    name: "Map",
+}];
+
+/// Shows the bar.
+pub fn show(ui: &mut Ui, open: Option<&OpenStudy>, now: Circumstances, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let frame = Frame::new()
+        .fill(theme.panel)
+        .inner_margin(Margin::symmetric(12, 0))
+        .stroke(Stroke::NONE);
+    Panel::top("top bar")
+        .exact_size(HEIGHT)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                menu(ui, now, outbox);
+                study_name(ui, open);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    export(ui, now, outbox);
+                    find(ui, outbox);
+                    ui.with_layout(
+                        Layout::left_to_right(Align::Center).with_main_align(Align::Center),
+                        |ui| {
+                            if open.is_some() {
+                                steps(ui);
+                            }
+                        },
+                    );
+                });
+            });
+        });
+}
+
+fn menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let logo = RichText::new(icons::ROUTE).size(22.0).color(theme.accent);
+    let button = Button::new(logo)
+        .frame_when_inactive(false)
+        .min_size(vec2(36.0, 36.0));
+    let (response, _) = egui::containers::menu::MenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(200.0);
+        for group in Group::ALL {
+            ui.menu_button(group.label(), |ui| {
+                ui.set_min_width(280.0);
+                for command in Command::ALL {
+                    if command.info().group == group {
+                        menu_entry(ui, *command, now, outbox);
+                    }
+                }
+            });
+        }
+    });
+    response.on_hover_text("Menu");
+}
+
+/// A line of a menu: icon, words, key.
+pub fn menu_entry(
+    ui: &mut Ui,
+    command: Command,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) -> Response {
+    let response = super::widgets::command_button(ui, command, now, outbox);
+    if response.clicked() {
+        ui.close();
+    }
+    response
+}
+
+fn study_name(ui: &mut Ui, open: Option<&OpenStudy>) {
+    let Some(open) = open else {
+        ui.label(RichText::new("Throughline").text_style(theme::strong()));
+        return;
+    };
+    let path = open.path().map(|path| path.display().to_string());
+    let name = ui.label(RichText::new(open.name()).text_style(theme::strong()));
+    if let Some(path) = path {
+        name.on_hover_text(path);
+    }
+    let state = match (open.is_saved(), open.path()) {
+        (true, Some(_)) => "saved",
+        (true, None) => "not saved yet",
+        (false, _) => "changed",
+    };
+    ui.label(RichText::new(state).small().weak());
+}
+
+fn steps(ui: &mut Ui) {
+    let theme = Theme::of(ui.style());
+    for step in STEPS {
+        Frame::new()
+            .fill(theme.accent_soft)
+            .corner_radius(16)
+            .inner_margin(Margin::symmetric(12, 5))
+            .show(ui, |ui| {
+                ui.set_max_height(20.0);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let number = RichText::new(step.number.to_string())
+                    .small()
+                    .strong()
+                    .color(theme.accent);
+                ui.label(number);
+                ui.label(RichText::new(step.name).text_style(theme::strong()));
+            });
+    }
+}
+
+fn find(ui: &mut Ui, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let key = Command::Palette.key_text(ui.ctx()).unwrap_or_default();
+    let text = RichText::new(format!("{}  Find or do…", icons::SEARCH)).color(theme.text_weak);
+    let button = Button::new(text)
+        .shortcut_text(RichText::new(key).small().color(theme.text_weak))
+        .fill(theme.field)
+        .min_size(vec2(220.0, 32.0));
+    if ui
+        .add(button)
+        .on_hover_text(Command::Palette.info().tip)
+        .accessible_name("Find or do…")
+        .clicked()
+    {
+        outbox.command(Command::Palette);
+    }
+}
+
+fn export(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
+    ui.add_enabled_ui(Command::Export.is_enabled(now), |ui| {
+        if primary_button(ui, "Export")
+            .on_hover_text(Command::Export.tooltip(ui.ctx()))
+            .clicked()
+        {
+            outbox.command(Command::Export);
+        }
+    });
+}

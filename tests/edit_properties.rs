@@ -1,4 +1,5 @@
-//! Random edits: every one of them can be taken back, and none leaves anything wrong.
+//! Random edits: every one of them can be taken back, none leaves anything wrong, and a file holds
+//! what they leave.
 
 use std::{fmt, sync::Arc};
 
@@ -14,6 +15,7 @@ use throughline::{
         Participation, PathStep, Persona, Perspective, Quote, QuoteTarget, Record, RecordId,
         Segment, Stage, Study, Table, Tollgate, Touchpoint, Triage, View, validate,
     },
+    storage::{Document, parse, to_text},
 };
 
 /// Everything that a step can do.
@@ -671,6 +673,14 @@ impl Session {
     }
 }
 
+/// The study after its way through a file.
+fn saved_and_loaded(study: &Study) -> Study {
+    let text = to_text(&Document::from(study.clone()));
+    let (document, set_aside) = parse(&text).unwrap();
+    assert!(set_aside.is_empty() && document.kept.is_empty());
+    document.study
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 256,
@@ -691,6 +701,7 @@ proptest! {
         }
         let Session { mut study, mut selection, mut history } = session;
         let end = Arc::clone(&study);
+        prop_assert!(saved_and_loaded(&end) == *end, "a file holds all of the study");
         let mut undone = 0;
         while history.undo(&mut study, &mut selection).is_some() {
             undone += 1;

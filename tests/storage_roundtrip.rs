@@ -230,7 +230,7 @@ proptest! {
         };
         let saved = to_text(&document);
         let cut = set_aside.iter().any(|part| part.what == "the file");
-        prop_assert!(cut || parse(&saved).expect("it opens").0 == document, "{}", slipped);
+        prop_assert!(cut || parse(&saved).expect("it opens").0 == document, "{}\n-----\n{}", slipped, saved);
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
 use super::Drawing;
 use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    model::{Id, Map, Note, Persona, RecordId, Stage, Study, Touchpoint},
+    model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
     storage::{Document, Fingerprint, Kept, Lock, Opened},
 };
@@ -28,7 +28,7 @@ pub struct OpenStudy {
     preview: Option<Arc<Study>>,
     drawing: Option<Drawing>,
     generation: u64,
-    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
+    overview: Overview,
     file: File,
     /// The file it was opened from before a crash.
     original: Option<PathBuf>,
@@ -45,6 +45,14 @@ pub struct File {
     pub is_damaged: bool,
     /// Tells other windows that the file is open here.
     pub lock: Option<Lock>,
+}
+
+/// What lists and counts show of a map, gathered once a drawing.
+#[derive(Clone, Debug, Default)]
+struct Overview {
+    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
+    parked: Vec<RecordId>,
+    counts: Counts,
 }
 
 /// How many records of the common kinds a map has.
@@ -99,7 +107,7 @@ impl OpenStudy {
             preview: None,
             drawing: None,
             generation: 0,
-            outline: Vec::new(),
+            overview: Overview::default(),
             file,
             original: None,
         };
@@ -367,50 +375,18 @@ impl OpenStudy {
     }
 
     /// How many records of the common kinds the shown map has.
-    pub fn counts(&self) -> Counts {
-        let Some(map) = self.map else {
-            return Counts::default();
-        };
-        let study = &self.study;
-        Counts {
-            stages: study.stages.iter().filter(|stage| stage.map == map).count(),
-            touchpoints: study
-                .touchpoints
-                .iter()
-                .filter(|card| card.map == map)
-                .count(),
-            tollgates: study
-                .tollgates
-                .iter()
-                .filter(|gate| gate.map == map)
-                .count(),
-            notes: study.notes.iter().filter(|note| note.map == map).count(),
-        }
+    pub const fn counts(&self) -> Counts {
+        self.overview.counts
     }
 
     /// The stages of the shown map with the cards in each, along the journey.
     pub fn outline(&self) -> &[(Id<Stage>, Vec<RecordId>)] {
-        &self.outline
+        &self.overview.outline
     }
 
     /// The cards of the shown map that have no place yet, the oldest first.
-    pub fn parked(&self) -> Vec<RecordId> {
-        let Some(map) = self.map else {
-            return Vec::new();
-        };
-        let touchpoints = self
-            .study
-            .touchpoints
-            .iter()
-            .filter(|card| card.map == map && card.is_parked())
-            .map(|card: &Touchpoint| RecordId::Touchpoint(card.id));
-        let notes = self
-            .study
-            .notes
-            .iter()
-            .filter(|note| note.map == map && note.stage.is_none())
-            .map(|note: &Note| RecordId::Note(note.id));
-        touchpoints.chain(notes).collect()
+    pub fn parked(&self) -> &[RecordId] {
+        &self.overview.parked
     }
 
     /// Draws the map anew if anything has changed.
@@ -419,13 +395,17 @@ impl OpenStudy {
             return;
         }
         let Some(map) = self.map else {
-            self.outline.clear();
+            self.overview = Overview::default();
             return;
         };
         self.generation += 1;
         let study = self.preview.as_ref().unwrap_or(&self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
-        self.outline = outline(study, map, &drawing);
+        self.overview = Overview {
+            outline: outline(study, map, &drawing),
+            parked: parked(study, map),
+            counts: counts(study, map),
+        };
         self.drawing = Some(drawing);
     }
 
@@ -433,6 +413,35 @@ impl OpenStudy {
     pub fn forget_drawing(&mut self) {
         self.drawing = None;
     }
+}
+
+fn counts(study: &Study, map: Id<Map>) -> Counts {
+    Counts {
+        stages: study.stages.iter().filter(|stage| stage.map == map).count(),
+        touchpoints: study
+            .touchpoints
+            .iter()
+            .filter(|card| card.map == map)
+            .count(),
+        tollgates: study
+            .tollgates
+            .iter()
+            .filter(|gate| gate.map == map)
+            .count(),
+        notes: study.notes.iter().filter(|note| note.map == map).count(),
+    }
+}
+
+fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
+    let touchpoints = study.touchpoints.iter();
+    let touchpoints = touchpoints
+        .filter(|card| card.map == map && card.is_parked())
+        .map(|card| RecordId::Touchpoint(card.id));
+    let notes = study.notes.iter();
+    let notes = notes
+        .filter(|note| note.map == map && note.stage.is_none())
+        .map(|note| RecordId::Note(note.id));
+    touchpoints.chain(notes).collect()
 }
 
 /// The touchpoints and tollgates of each stage, in reading order.

@@ -213,9 +213,12 @@ fn shown(character: char) -> char {
     if is_blank(character) { ' ' } else { character }
 }
 
+/// Joins two characters to one, as in families of emoji.
+const JOINER: char = '\u{200d}';
+
 /// True when a line may end between the two.
 fn may_break(before: char, after: char) -> bool {
-    if is_blank(after) {
+    if is_blank(after) || before == JOINER {
         return false;
     }
     is_blank(before)

@@ -60,7 +60,7 @@ impl Palette {
         text: Color::rgb(0x1f_29_33),
         quiet_text: Color::rgb(0x56_62_6f),
         accent: Color::rgb(0x0b_6e_6e),
-        alert: Color::rgb(0xc2_41_0c),
+        alert: Color::rgb(0xb8_3d_0b),
         head: Color::rgb(0xe6_ee_f0),
         band: Color::rgb(0x0b_6e_6e).with_alpha(24),
         rule: Color::rgb(0xd9_e0_e6),

@@ -215,20 +215,19 @@ impl<'a> Reader<'a> {
             at: start,
             lost: Some(level),
         };
-        let boundary = self.boundary(start, level);
-        let text = self.text;
-        match self.whole_value(boundary, level) {
+        match self.whole_value(level) {
             Ok(end) => {
                 self.move_to(end);
                 let piece = self.piece(start, end);
-                if end == text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
+                if end == self.text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
                     return Err(cut);
                 }
                 Ok(piece)
             }
             Err(broken) => {
                 self.wary = true;
-                self.move_to(boundary.unwrap_or(text.len()));
+                let boundary = self.boundary(start, level);
+                self.move_to(boundary.unwrap_or(self.text.len()));
                 let mut piece = self.piece(start, boundary.ok_or(cut)?);
                 if let Cow::Borrowed(text) = piece.text {
                     piece.text = text.strip_suffix(',').unwrap_or(text).into();
@@ -239,20 +238,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where the value that comes next ends. A value that reaches past the place where, by the
-    /// layout, something new begins must be sound: a quotation mark too few makes one of two.
-    fn whole_value(&self, boundary: Option<usize>, level: Level) -> Result<usize, Broken> {
+    /// Where the value that comes next ends.
+    ///
+    /// A quotation mark too few can make one value of two, with a string that goes on over the
+    /// place where, by the layout, the second begins. Such a value must be sound.
+    fn whole_value(&self, level: Level) -> Result<usize, Broken> {
         let start = self.scanner.at();
-        let limit = boundary.filter(|_| self.wary);
+        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
         let text = limit.and_then(|limit| self.text.get(..limit));
-        let end = value_end(Scanner::new(text.unwrap_or(self.text), start), level)?;
-        match boundary {
-            Some(at) if at < end && !is_sound(self.text.get(start..end)) => Err(Broken {
-                at,
-                fault: Fault::Unclosed,
-            }),
-            _ => Ok(end),
+        let mut scanner = Scanner::new(text.unwrap_or(self.text), start);
+        let end = value_end(&mut scanner, level)?;
+        let boundary = || self.boundary(start, level).filter(|at| *at < end);
+        if scanner.has_long_string()
+            && let Some(at) = boundary()
+            && !is_sound(self.text.get(start..end))
+        {
+            let fault = Fault::Unclosed;
+            return Err(Broken { at, fault });
         }
+        Ok(end)
     }
 
     /// Where the next line after `start` begins on which something new begins.
@@ -300,7 +304,7 @@ fn is_sound(text: Option<&str>) -> bool {
 }
 
 /// Where a value ends, if a comma, the right closing bracket or the end follows it.
-fn value_end(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
+fn value_end(scanner: &mut Scanner<'_>, level: Level) -> Result<usize, Broken> {
     let value = scanner.value()?;
     scanner.skip_blank()?;
     let next = scanner.peek().unwrap_or(b',');

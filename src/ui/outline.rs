@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
                 .exact_size(lot)
                 .show_separator_line(true)
                 .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                .show(ui, |ui| parking_lot(ui, open, &parked, outbox));
+                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
             heading(ui, "Outline", None);
             stages(ui, open, outbox);
         });

@@ -14,6 +14,7 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod trace;
 
 use std::collections::HashMap;
 

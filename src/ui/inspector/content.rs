@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     model::{Content, Id, RecordId},
-    ui::widgets::{Fold, toggle},
+    ui::{
+        theme,
+        widgets::{DraftText, Fold, toggle},
+    },
 };
 
 /// Shows the page.
@@ -30,13 +33,15 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Content>) {
     uses(ui, form);
 }
 
-/// Shows all of an item where it is used.
-pub(super) fn in_place(ui: &mut Ui, form: &mut Form<'_, Content>) {
-    form.text(ui, "Content title", lens!(title));
-    fields(ui, form);
+/// Shows the title of an item where the item is used.
+pub(super) fn title_in_place(ui: &mut Ui, form: &mut Form<'_, Content>) {
+    let name = "Content title";
+    let field = DraftText::line(name, "").style(theme::strong()).quiet();
+    form.field(ui, name, lens!(title), field);
 }
 
-fn fields(ui: &mut Ui, form: &mut Form<'_, Content>) {
+/// Shows the fields of an item but its title.
+pub(super) fn fields(ui: &mut Ui, form: &mut Form<'_, Content>) {
     pair(
         ui,
         form,
@@ -68,7 +73,7 @@ fn personas(ui: &mut Ui, form: &mut Form<'_, Content>) {
                         }
                     });
                 }
-                ui.label(&title);
+                ui.add(egui::Label::new(&title).truncate());
             });
         }
     });

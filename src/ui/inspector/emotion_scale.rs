@@ -14,6 +14,8 @@ const NAMES: [&str; 5] = ["desperate", "annoyed", "neutral", "pleased", "delight
 const HEIGHT: f32 = 46.0;
 /// Where its line runs, from the top.
 const LINE: f32 = 14.0;
+/// From which width on all five names have room.
+const FOR_ALL_NAMES: f32 = 300.0;
 /// Half the size of a mark.
 const MARK: f32 = 8.0;
 
@@ -144,6 +146,10 @@ fn paint(ui: &Ui, rect: Rect, response: &Response, voiced: Option<f32>, estimate
     for (index, name) in NAMES.iter().enumerate() {
         let at = point(rect, index as f32 - 2.0);
         painter.circle(at, 6.0, theme.panel, Stroke::new(1.5, theme.field_line));
+        let is_crowded = rect.width() < FOR_ALL_NAMES && index % 2 == 1;
+        if is_crowded {
+            continue;
+        }
         let (x, align) = match index {
             0 => (rect.left(), Align2::LEFT_TOP),
             4 => (rect.right(), Align2::RIGHT_TOP),

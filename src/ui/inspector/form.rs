@@ -5,8 +5,7 @@ use jiff::civil::Date;
 
 use super::subject::{Lens, Shared, Subject};
 use crate::{
-    app::{Message, OpenStudy, Outbox},
-    edit::CoalesceKey,
+    app::{OpenStudy, Outbox},
     model::{Id, Record, RecordId, Study},
     ui::widgets::{self, DraftText, Unit},
 };
@@ -183,18 +182,13 @@ impl<'a, S: Subject> Form<'a, S> {
         ui: &mut Ui,
         name: &str,
         lens: Lens<S, T>,
-        options: &[(T, String)],
+        options: impl FnOnce() -> Vec<T>,
+        words: impl Fn(T) -> String,
     ) {
         label(ui, name);
         let chosen = self.shared(|subject| *(lens.get)(subject)).same();
-        let shown = match chosen {
-            None => MIXED,
-            Some(value) => options
-                .iter()
-                .find(|(option, _)| *option == value)
-                .map_or("", |(_, label)| label.as_str()),
-        };
-        if let Some(value) = widgets::combo(ui, name, shown, chosen, options) {
+        let shown = chosen.map_or_else(|| MIXED.to_owned(), &words);
+        if let Some(value) = widgets::combo(ui, name, &shown, chosen, options, words) {
             self.put(name, lens, &value);
         }
     }
@@ -210,13 +204,13 @@ impl<'a, S: Subject> Form<'a, S> {
         RecordId: From<Id<T>>,
     {
         let study = self.study();
-        let some = candidates
-            .into_iter()
-            .map(|id| (Some(id), study.title_of(id)));
-        let options: Vec<_> = std::iter::once((None, "none".to_owned()))
-            .chain(some)
-            .collect();
-        self.choice(ui, name, lens, &options);
+        let options = || {
+            let some = candidates.into_iter().map(Some);
+            std::iter::once(None).chain(some).collect()
+        };
+        let words =
+            |id: Option<Id<T>>| id.map_or_else(|| "none".to_owned(), |id| study.title_of(id));
+        self.choice(ui, name, lens, options, words);
     }
 
     /// A day, under its label.

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::{
-    form::{Form, pair},
+    form::{Form, label},
     item_list::ListWords,
     parts,
     subject::lens,
@@ -40,12 +40,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Interview>) {
     form.suggested(ui, "Role", lens!(role), vocabulary::roles);
     let personas = study.personas.iter().map(|persona| persona.id);
     form.reference(ui, "Persona", lens!(persona), personas);
-    pair(
-        ui,
-        form,
-        |ui, form| form.date(ui, "Date", lens!(date)),
-        minutes,
-    );
+    form.date(ui, "Date", lens!(date));
+    minutes(ui, form);
     form.paragraph(
         ui,
         "Outcome",
@@ -59,7 +55,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Interview>) {
 }
 
 fn minutes(ui: &mut Ui, form: &mut Form<'_, Interview>) {
-    super::form::label(ui, "Minutes");
+    label(ui, "Minutes");
     let value = form.shared(|interview| interview.minutes).same().flatten();
     let new = number_field(
         ui,

@@ -173,10 +173,13 @@ fn number<T>(ui: &mut Ui, place: Place, name: &str) -> Option<Done<T>> {
     let text = RichText::new((index + 1).to_string()).weak();
     let button = Button::new(text)
         .frame_when_inactive(false)
-        .min_size(vec2(24.0, 28.0))
         .sense(Sense::click_and_drag());
     let response = ui
-        .add(button)
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 0.0;
+            ui.add_sized(vec2(20.0, 28.0), button)
+        })
+        .inner
         .on_hover_text("Drag to move, or click for more")
         .accessible_name(format!("Move {name}"));
     let mut done = None;

@@ -30,17 +30,10 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Lane>) {
 fn kind(ui: &mut Ui, form: &mut Form<'_, Lane>) {
     let Some(lane) = form.only() else { return };
     label(ui, "What stands in it");
-    let kinds: Vec<_> = LaneKind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.label().to_owned()))
-        .collect();
-    let chosen = combo(
-        ui,
-        "What stands in it",
-        lane.kind.label(),
-        Some(lane.kind),
-        &kinds,
-    );
+    let name = "What stands in it";
+    let kinds = || LaneKind::ALL.to_vec();
+    let words = |kind: LaneKind| kind.label().to_owned();
+    let chosen = combo(ui, name, lane.kind.label(), Some(lane.kind), kinds, words);
     if let Some(kind) = chosen {
         let set = ops::set_lane_kind(form.study(), lane.id, kind);
         form.outbox.edit(set);

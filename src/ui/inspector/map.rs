@@ -46,17 +46,21 @@ fn personas(ui: &mut Ui, form: &mut Form<'_, Map>, map: &Map) {
     }
     new_persona(ui, form, map);
     let study = form.study();
-    let others: Vec<(Id<Persona>, String)> = study
-        .personas
-        .iter()
-        .filter(|persona| !map.personas.contains(&persona.id))
-        .map(|persona| (persona.id, study.title_of(persona.id)))
-        .collect();
-    if others.is_empty() {
+    let is_free = |persona: &&Persona| !map.personas.contains(&persona.id);
+    if !study.personas.iter().any(|persona| is_free(&persona)) {
         return;
     }
+    let others = || {
+        study
+            .personas
+            .iter()
+            .filter(is_free)
+            .map(|persona| persona.id)
+            .collect()
+    };
+    let words = |persona: Id<Persona>| study.title_of(persona);
     let name = "Choose a persona of the study";
-    if let Some(persona) = combo(ui, name, name, None, &others) {
+    if let Some(persona) = combo(ui, name, name, None, others, words) {
         let put = ops::set_map_persona(study, map.id, persona, true);
         form.outbox.edit(put);
     }

@@ -25,11 +25,10 @@ const READINGS: ListWords = ListWords {
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Measure>) {
     parts::kicker(ui, "Measure");
     parts::heading(ui, form, "Name", "What is measured?", lens!(name));
-    let kinds: Vec<_> = MeasureKind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.label().to_owned()))
-        .collect();
-    form.choice(ui, "Kind", lens!(kind), &kinds);
+    let kinds = || MeasureKind::ALL.to_vec();
+    form.choice(ui, "Kind", lens!(kind), kinds, |kind| {
+        kind.label().to_owned()
+    });
     form.suggested(ui, "Unit", lens!(unit), vocabulary::units);
     let timings: Vec<_> = MeasureTiming::ALL
         .iter()

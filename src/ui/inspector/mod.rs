@@ -29,7 +29,7 @@ mod trail;
 mod view;
 mod vocabulary;
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
 use self::{form::Form, subject::Subject};
 use super::{
@@ -57,19 +57,29 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         .resizable(true)
         .frame(frame)
         .show(ui, |ui| {
+            ui.spacing_mut().scroll.floating_allocated_width = 0.0;
             ScrollArea::vertical()
                 .id_salt(open.selection().focus())
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
-                    let inner = Frame::new().inner_margin(Margin {
-                        left: 0,
-                        right: 14,
-                        top: 16,
-                        bottom: 32,
+                    let region = UiBuilder::new()
+                        .accessibility_role(Role::Complementary)
+                        .accessibility_label("Inspector");
+                    ui.scope_builder(region, |ui| {
+                        page_margin().show(ui, |ui| content(ui, open, outbox));
                     });
-                    inner.show(ui, |ui| content(ui, open, outbox));
                 });
         });
+}
+
+/// The room around a page; at the right it is also the room for the scroll bar.
+fn page_margin() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 0,
+        right: 14,
+        top: 16,
+        bottom: 32,
+    })
 }
 
 fn content(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {

@@ -43,13 +43,11 @@ fn place(form: &Form<'_, Note>) -> String {
 
 fn kind(ui: &mut Ui, form: &mut Form<'_, Note>) {
     label(ui, "Kind");
-    let kinds: Vec<_> = NoteKind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.label().to_owned()))
-        .collect();
+    let kinds = || NoteKind::ALL.to_vec();
+    let words = |kind: NoteKind| kind.label().to_owned();
     let chosen = form.shared(|note| note.kind).same();
     let shown = chosen.map_or(MIXED, NoteKind::label);
-    if let Some(kind) = combo(ui, "Kind", shown, chosen, &kinds) {
+    if let Some(kind) = combo(ui, "Kind", shown, chosen, kinds, words) {
         let changed = ops::set_note_kind(form.study(), &form.keys, kind);
         form.outbox.edit(changed);
     }
@@ -70,7 +68,7 @@ fn votes(ui: &mut Ui, form: &mut Form<'_, Note>) {
     }
     let key = form.keys.first().map(|id| CoalesceKey::on("votes", *id));
     let message = match ops::vote(form.study(), &form.keys, change) {
-        Ok(voted) => Message::EditCoalescing(voted, key.unwrap_or(CoalesceKey::new("votes"))),
+        Ok(change) => Message::EditCoalescing(change, key.unwrap_or(CoalesceKey::new("votes"))),
         Err(error) => Message::Refuse(error),
     };
     form.outbox.send(message);
@@ -81,21 +79,20 @@ fn touchpoint(ui: &mut Ui, form: &mut Form<'_, Note>) {
     let study = form.study();
     let map = form.shared(|note| note.map).same();
     let stages = form.shared(|note| note.stage).same().flatten();
-    let near = study
-        .touchpoints
-        .iter()
-        .filter(|card| Some(card.map) == map && (stages.is_none() || card.stage == stages));
-    let none: (Option<Id<Touchpoint>>, String) = (None, "no touchpoint".to_owned());
-    let options: Vec<_> = std::iter::once(none)
-        .chain(near.map(|card| (Some(card.id), study.title_of(card.id))))
-        .collect();
-    let chosen = form.shared(|note| note.touchpoint).same();
-    let shown = match chosen {
-        None => MIXED.to_owned(),
-        Some(None) => "no touchpoint".to_owned(),
-        Some(Some(id)) => study.title_of(id),
+    let near = || {
+        let cards = study.touchpoints.iter();
+        let near = cards
+            .filter(|card| Some(card.map) == map && (stages.is_none() || card.stage == stages));
+        std::iter::once(None)
+            .chain(near.map(|card| Some(card.id)))
+            .collect()
     };
-    if let Some(card) = combo(ui, "Belongs to", &shown, chosen, &options) {
+    let words = |card: Option<Id<Touchpoint>>| {
+        card.map_or_else(|| "no touchpoint".to_owned(), |id| study.title_of(id))
+    };
+    let chosen = form.shared(|note| note.touchpoint).same();
+    let shown = chosen.map_or_else(|| MIXED.to_owned(), words);
+    if let Some(card) = combo(ui, "Belongs to", &shown, chosen, near, words) {
         let hung = ops::hang_on(study, &form.keys, card);
         form.outbox.edit(hung);
     }

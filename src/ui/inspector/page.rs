@@ -10,7 +10,7 @@ use crate::{
         Action, AnyRecord, Company, Content, Interview, Map, Measure, Member, Persona, Record,
         RecordId, RecordKind, Study,
     },
-    ui::widgets::{Fold, quiet_button},
+    ui::widgets::{Fold, link_button, quiet_button},
 };
 
 /// Shows the page.
@@ -149,7 +149,8 @@ fn other_maps(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, study: &Study)
         .show(ui, |ui| {
             for map in others {
                 let words = format!("{} · {}", study.title_of(map.id), map.perspective.label());
-                if quiet_button(ui, &words).clicked() {
+                let name = format!("Show map {}", study.title_of(map.id));
+                if link_button(ui, &words, &name).clicked() {
                     outbox.send(Message::ShowMap(map.id));
                 }
             }

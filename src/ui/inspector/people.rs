@@ -25,16 +25,16 @@ pub(super) fn company(ui: &mut Ui, form: &mut Form<'_, Company>) {
         "The name that stands for it",
         lens!(code_name),
     );
-    let none = (None, "none".to_owned());
     let segments = &form.study().charter.sample.segments;
-    let options: Vec<_> = std::iter::once(none)
-        .chain(
-            segments
-                .iter()
-                .map(|segment| (Some(segment.id), segment_words(segment))),
-        )
-        .collect();
-    form.choice(ui, "Segment", lens!(segment), &options);
+    let options = || {
+        let some = segments.iter().map(|segment| Some(segment.id));
+        std::iter::once(None).chain(some).collect()
+    };
+    let words = |id| match segments.iter().find(|segment| Some(segment.id) == id) {
+        Some(segment) => segment_words(segment),
+        None => "none".to_owned(),
+    };
+    form.choice(ui, "Segment", lens!(segment), options, words);
     interviews(ui, form);
 }
 

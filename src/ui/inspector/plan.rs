@@ -27,11 +27,10 @@ pub(super) fn action(ui: &mut Ui, form: &mut Form<'_, Action>) {
     form.suggested(ui, "Owner", lens!(owner), vocabulary::owners);
     form.date(ui, "Start date", lens!(start));
     form.date(ui, "Due date", lens!(due));
-    let states: Vec<_> = ActionStatus::ALL
-        .iter()
-        .map(|status| (*status, status.label().to_owned()))
-        .collect();
-    form.choice(ui, "Status", lens!(status), &states);
+    let states = || ActionStatus::ALL.to_vec();
+    form.choice(ui, "Status", lens!(status), states, |status| {
+        status.label().to_owned()
+    });
     let phases: Vec<_> = Phase::ALL
         .iter()
         .map(|phase| (*phase, phase.label()))
@@ -89,14 +88,22 @@ fn depends_on(ui: &mut Ui, form: &mut Form<'_, Action>) {
                     });
                 }
             }
-            let others: Vec<(Id<Action>, String)> = study
-                .actions
-                .iter()
-                .filter(|other| other.id != action.id && !action.depends_on.contains(&other.id))
-                .map(|other| (other.id, study.title_of(other.id)))
-                .collect();
+            let others = || {
+                let waits = |other: &&Action| {
+                    other.id != action.id && !action.depends_on.contains(&other.id)
+                };
+                study
+                    .actions
+                    .iter()
+                    .filter(waits)
+                    .map(|other| other.id)
+                    .collect()
+            };
             let name = "Wait for an action";
-            if let Some(before) = combo(ui, name, name, None, &others) {
+            let before = combo(ui, name, name, None, others, |id: Id<Action>| {
+                study.title_of(id)
+            });
+            if let Some(before) = before {
                 form.alter("change what comes before", |action| {
                     action.depends_on.push(before)
                 });

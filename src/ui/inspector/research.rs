@@ -95,7 +95,7 @@ fn emotion(ui: &mut Ui, form: &mut Form<'_, Quote>) {
     if let Some(emotion) = segments(ui, "What it feels like", chosen, &options) {
         form.alter("change the emotion of", |quote| quote.emotion = emotion);
     }
-    parts::remark(ui, "From −2 desperate to +2 delighted; – is not known.");
+    parts::remark(ui, "−2 desperate, +2 delighted, – not known");
 }
 
 fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
@@ -118,15 +118,18 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
                     });
                 }
             }
-            let cards: Vec<(Id<Touchpoint>, String)> = study
-                .touchpoints
-                .iter()
-                .filter(|card| Some(card.map) == form.open.map())
-                .filter(|card| !quote.targets.contains(&QuoteTarget::Touchpoint(card.id)))
-                .map(|card| (card.id, study.title_of(card.id)))
-                .collect();
+            let cards = || {
+                study
+                    .touchpoints
+                    .iter()
+                    .filter(|card| Some(card.map) == form.open.map())
+                    .filter(|card| !quote.targets.contains(&QuoteTarget::Touchpoint(card.id)))
+                    .map(|card| card.id)
+                    .collect()
+            };
+            let words = |card: Id<Touchpoint>| study.title_of(card);
             let name = "Hang it on a touchpoint";
-            if let Some(card) = combo(ui, name, name, None, &cards) {
+            if let Some(card) = combo(ui, name, name, None, cards, words) {
                 form.alter("hang on the map", |quote| {
                     quote.targets.push(QuoteTarget::Touchpoint(card));
                 });
@@ -158,7 +161,7 @@ fn codes(ui: &mut Ui, form: &mut Form<'_, Quote>) {
                         }
                     });
                 }
-                ui.label(title);
+                ui.add(egui::Label::new(title).truncate());
             });
         }
     });

@@ -64,21 +64,20 @@ fn participation(ui: &mut Ui, form: &mut Form<'_, Stage>) {
         .summary(&known)
         .open_at_first()
         .show(ui, |ui| {
-            let parts: Vec<(Option<Participation>, String)> =
-                std::iter::once((None, "not known".to_owned()))
-                    .chain(
-                        Participation::ALL
-                            .iter()
-                            .map(|part| (Some(*part), part.label().to_owned())),
-                    )
-                    .collect();
             for persona in personas {
                 let name = study.title_of(persona.id);
                 label(ui, &name);
                 let chosen = stage.participation.get(&persona.id).copied();
-                let shown = chosen.map_or("not known", Participation::label);
+                let words = |part: Option<Participation>| {
+                    part.map_or("not known", Participation::label).to_owned()
+                };
+                let parts = || {
+                    let some = Participation::ALL.iter().copied().map(Some);
+                    std::iter::once(None).chain(some).collect()
+                };
                 let name = format!("Part of {name}");
-                if let Some(part) = combo(ui, &name, shown, Some(chosen), &parts) {
+                let shown = words(chosen);
+                if let Some(part) = combo(ui, &name, &shown, Some(chosen), parts, words) {
                     let set = ops::set_participation(study, stage.id, persona.id, part);
                     form.outbox.edit(set);
                 }

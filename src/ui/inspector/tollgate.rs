@@ -1,6 +1,6 @@
 //! The page of a tollgate, or of several.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, Ui};
 
 use super::{
     content,
@@ -15,7 +15,7 @@ use crate::{
     edit::ops,
     model::{Content, Criterion, Id, QuoteTarget, RecordId, Stage, Study, Tollgate},
     ui::{
-        icons, theme,
+        icons,
         widgets::{DraftText, Fold, combo, icon_button},
     },
 };
@@ -72,13 +72,16 @@ fn stage(ui: &mut Ui, form: &mut Form<'_, Tollgate>) {
     let Some(gate) = form.only() else { return };
     label(ui, "After stage");
     let study = form.study();
-    let stages: Vec<(Id<Stage>, String)> = study
-        .stages_of(gate.map)
-        .iter()
-        .map(|stage| (stage.id, study.title_of(stage.id)))
-        .collect();
-    let shown = study.title_of(gate.stage);
-    if let Some(to) = combo(ui, "After stage", &shown, Some(gate.stage), &stages) {
+    let stages = || {
+        study
+            .stages_of(gate.map)
+            .iter()
+            .map(|stage| stage.id)
+            .collect()
+    };
+    let words = |stage: Id<Stage>| study.title_of(stage);
+    let shown = words(gate.stage);
+    if let Some(to) = combo(ui, "After stage", &shown, Some(gate.stage), stages, words) {
         let last = study.tollgates_after(to).len();
         form.outbox
             .edit(ops::move_tollgate(study, gate.id, to, last));
@@ -146,17 +149,20 @@ fn material(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
 fn one_item(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate, item: Id<Content>) {
     let study = form.study();
     let title = study.title_of(item);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(&title).text_style(theme::strong()));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, icons::CLOSE, &format!("Take {title} from the tollgate")).clicked() {
-                form.outbox.edit(ops::detach_content(study, gate.id, item));
+    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+        if icon_button(ui, icons::CLOSE, &format!("Take {title} from the tollgate")).clicked() {
+            form.outbox.edit(ops::detach_content(study, gate.id, item));
+        }
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let inner = Form::of_records(form.open, form.outbox, [item]);
+            if let Some(mut inner) = inner {
+                content::title_in_place(ui, &mut inner);
             }
         });
     });
     let inner = Form::of_records(form.open, form.outbox, [item]);
     if let Some(mut inner) = inner {
-        content::in_place(ui, &mut inner);
+        content::fields(ui, &mut inner);
     }
     ui.add_space(8.0);
 }
@@ -170,17 +176,21 @@ fn add_content(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
     if let Some(title) = field.show(ui).filter(|title| !title.is_empty()) {
         form.outbox.edit(ops::add_content(study, gate.id, &title));
     }
-    let library: Vec<(Id<Content>, String)> = study
-        .content
-        .iter()
-        .filter(|item| !gate.content.contains(&item.id))
-        .map(|item| (item.id, study.title_of(item.id)))
-        .collect();
-    if library.is_empty() {
+    let is_free = |item: &&Content| !gate.content.contains(&item.id);
+    if !study.content.iter().any(|item| is_free(&item)) {
         return;
     }
+    let library = || {
+        study
+            .content
+            .iter()
+            .filter(is_free)
+            .map(|item| item.id)
+            .collect()
+    };
+    let words = |item: Id<Content>| study.title_of(item);
     let name = "Choose from the library";
-    if let Some(item) = combo(ui, name, "Choose from the library", None, &library) {
+    if let Some(item) = combo(ui, name, name, None, library, words) {
         form.outbox.edit(ops::attach_content(study, gate.id, item));
     }
 }

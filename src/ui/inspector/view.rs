@@ -90,7 +90,7 @@ fn stages(ui: &mut Ui, form: &mut Form<'_, View>, view: &View, chosen: &[Id<Stag
                     view.frame = Frame::Stages(shown.clone());
                 });
             }
-            ui.label(title);
+            ui.add(egui::Label::new(title).truncate());
         });
     }
 }

@@ -4,13 +4,15 @@ use egui::{ComboBox, Ui};
 
 /// Shows a choice from a list, as wide as there is room; gives back the option that is clicked.
 ///
-/// `shown` is what stands in the closed box.
+/// `shown` is what stands in the closed box. The options and their words are asked for only while
+/// the list is open.
 pub fn combo<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     shown: &str,
     chosen: Option<T>,
-    options: &[(T, String)],
+    options: impl FnOnce() -> Vec<T>,
+    words: impl Fn(T) -> String,
 ) -> Option<T> {
     let mut clicked = None;
     let width = ui.available_width();
@@ -20,10 +22,10 @@ pub fn combo<T: Copy + PartialEq>(
         .truncate()
         .show_ui(ui, |ui| {
             ui.set_min_width(width - 16.0);
-            for (option, label) in options {
-                let is_chosen = chosen == Some(*option);
-                if ui.selectable_label(is_chosen, label).clicked() && !is_chosen {
-                    clicked = Some(*option);
+            for option in options() {
+                let is_chosen = chosen == Some(option);
+                if ui.selectable_label(is_chosen, words(option)).clicked() && !is_chosen {
+                    clicked = Some(option);
                 }
             }
         })

@@ -17,9 +17,9 @@ pub fn date_field(ui: &mut Ui, name: &str, value: Option<Date>) -> Option<Option
         return is_clicked.then(|| Some(Zoned::now().date()));
     };
     ui.horizontal(|ui| {
-        let mut picked = date;
+        let mut day = date;
         let salt = format!("date {name}");
-        let picker = DatePickerButton::new(&mut picked)
+        let picker = DatePickerButton::new(&mut day)
             .id_salt(&salt)
             .show_icon(false)
             .format("%-d %b %Y");
@@ -33,7 +33,7 @@ pub fn date_field(ui: &mut Ui, name: &str, value: Option<Date>) -> Option<Option
         if is_cleared.clicked() {
             Some(None)
         } else {
-            (picked != date).then_some(Some(picked))
+            (day != date).then_some(Some(day))
         }
     })
     .inner

@@ -1,7 +1,10 @@
 //! Parts that are folded until they are wanted.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2, vec2,
+    Align2, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::ui::{
@@ -105,19 +108,23 @@ impl<'a> Fold<'a> {
             TextStyle::Body.resolve(ui.style()),
             theme.text_weak,
         );
-        painter.text(
-            pos2(rect.left() + 20.0, y),
-            Align2::LEFT_CENTER,
-            self.title,
-            theme::strong().resolve(ui.style()),
-            theme.text,
-        );
-        painter.text(
-            pos2(rect.right(), y),
-            Align2::RIGHT_CENTER,
+        let room = rect.width() - 20.0;
+        let title = elided(ui, self.title, room, theme::strong());
+        let summary = elided(
+            ui,
             self.summary,
-            TextStyle::Small.resolve(ui.style()),
-            theme.text_weak,
+            room - title.size().x - 12.0,
+            TextStyle::Small,
         );
+        let at = pos2(rect.left() + 20.0, y - title.size().y / 2.0);
+        painter.galley(at.round(), title, theme.text);
+        let at = pos2(rect.right() - summary.size().x, y - summary.size().y / 2.0);
+        painter.galley(at.round(), summary, theme.text_weak);
     }
+}
+
+/// A text on one line, cut off where there is no more room.
+fn elided(ui: &Ui, text: &str, room: f32, style: TextStyle) -> Arc<Galley> {
+    let mode = Some(TextWrapMode::Truncate);
+    WidgetText::from(text).into_galley(ui, mode, room.max(0.0), style)
 }

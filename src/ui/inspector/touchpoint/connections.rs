@@ -1,6 +1,6 @@
 //! Where a touchpoint leads, and what leads to it.
 
-use egui::{RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::super::{form::Form, parts, subject::Subject};
 use crate::{
@@ -96,13 +96,16 @@ pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
 fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, to: &str) {
     parts::rule(ui);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(format!("Handoff to {to}")).text_style(theme::strong()));
-        if connection.lever.is_none() {
-            let warm = Theme::of(ui.style()).warm;
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if connection.lever.is_none() {
+                let warm = Theme::of(ui.style()).warm;
                 ui.label(RichText::new("no lever yet").small().color(warm));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = RichText::new(format!("Handoff to {to}")).text_style(theme::strong());
+                ui.add(Label::new(title).truncate());
             });
-        }
+        });
     });
     let levers: Vec<_> = Lever::ALL
         .iter()

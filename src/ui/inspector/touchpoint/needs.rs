@@ -30,54 +30,47 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
         (count, 0) => format!("{count}, all met"),
         (_, open) => format!("{open} open"),
     };
-    let study = form.study();
     Fold::new("Needs").summary(&summary).show(ui, |ui| {
-        let content: Vec<(Option<Id<Content>>, String)> =
-            std::iter::once((None, "nothing yet".to_owned()))
-                .chain(
-                    study
-                        .content
-                        .iter()
-                        .map(|item| (Some(item.id), study.title_of(item.id))),
-                )
-                .collect();
         let fresh = |text| {
             Some(Need {
                 text,
                 ..Need::default()
             })
         };
-        form.list(ui, WORDS, lens!(needs), fresh, |ui, study, name, need| {
-            row(ui, study, name, need, &content);
-        });
+        form.list(ui, WORDS, lens!(needs), fresh, row);
     });
 }
 
-fn row(
-    ui: &mut Ui,
-    study: &Study,
-    name: &str,
-    need: &mut Need,
-    content: &[(Option<Id<Content>>, String)],
-) {
+fn row(ui: &mut Ui, study: &Study, name: &str, need: &mut Need) {
     item_text(ui, name, "In the customer’s words", &mut need.text);
     ui.columns(2, |columns| {
         if let [left, right] = columns {
-            let kinds: Vec<_> = NeedKind::ALL
-                .iter()
-                .map(|kind| (*kind, kind.label().to_owned()))
-                .collect();
-            let label = format!("Kind of {name}");
-            if let Some(kind) = combo(left, &label, need.kind.label(), Some(need.kind), &kinds) {
-                need.kind = kind;
-            }
-            let shown = need
-                .met_by
-                .map_or_else(|| "nothing yet".to_owned(), |id| study.title_of(id));
-            let label = format!("What meets {name}");
-            if let Some(met_by) = combo(right, &label, &shown, Some(need.met_by), content) {
-                need.met_by = met_by;
-            }
+            kind(left, name, need);
+            met_by(right, study, name, need);
         }
     });
+}
+
+fn kind(ui: &mut Ui, name: &str, need: &mut Need) {
+    let label = format!("Kind of {name}");
+    let kinds = || NeedKind::ALL.to_vec();
+    let words = |kind: NeedKind| kind.label().to_owned();
+    if let Some(kind) = combo(ui, &label, need.kind.label(), Some(need.kind), kinds, words) {
+        need.kind = kind;
+    }
+}
+
+fn met_by(ui: &mut Ui, study: &Study, name: &str, need: &mut Need) {
+    let label = format!("What meets {name}");
+    let words = |item: Option<Id<Content>>| {
+        item.map_or_else(|| "nothing yet".to_owned(), |id| study.title_of(id))
+    };
+    let content = || {
+        let some = study.content.iter().map(|item| Some(item.id));
+        std::iter::once(None).chain(some).collect()
+    };
+    let shown = words(need.met_by);
+    if let Some(met_by) = combo(ui, &label, &shown, Some(need.met_by), content, words) {
+        need.met_by = met_by;
+    }
 }

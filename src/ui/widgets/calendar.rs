@@ -79,6 +79,7 @@ fn days(ui: &mut Ui, month: Date, chosen: Date) -> Option<Date> {
 }
 
 fn row(ui: &mut Ui, week: &[Option<Date>], chosen: Date) -> Option<Date> {
+    ui.spacing_mut().interact_size.y = 28.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 0.0;
         let mut picked = None;

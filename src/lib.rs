@@ -12,6 +12,7 @@
 
 pub mod analysis;
 pub mod app;
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod import;

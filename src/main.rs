@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program `throughline`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    throughline::cli::run()
+}

@@ -171,3 +171,117 @@ fn worst_drop(values: &[Option<f32>]) -> Option<WorstDrop> {
         })
         .reduce(|worst, drop| if drop.by < worst.by { drop } else { worst })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Emotion, Map, Quote, Record};
+
+    struct Said {
+        study: Vec<crate::model::AnyRecord>,
+        touchpoint: Touchpoint,
+        persona: Id<Persona>,
+    }
+
+    impl Said {
+        fn new() -> Self {
+            Self {
+                study: Vec::new(),
+                touchpoint: Touchpoint::new(Id::<Map>::new()),
+                persona: Id::new(),
+            }
+        }
+
+        /// An interview whose quotes at the touchpoint have these valences.
+        fn interview(mut self, valences: &[i8]) -> Self {
+            let interview = Interview {
+                persona: Some(self.persona),
+                ..Interview::new()
+            };
+            for &valence in valences {
+                let target = QuoteTarget::Touchpoint(self.touchpoint.id());
+                self.study.push(
+                    Quote {
+                        emotion: Some(valence),
+                        targets: vec![target, target],
+                        ..Quote::new(interview.id)
+                    }
+                    .into(),
+                );
+            }
+            self.study.push(interview.into());
+            self
+        }
+
+        fn estimated(mut self, valence: f32) -> Self {
+            let emotion = Emotion {
+                estimate: Some(valence),
+                ..Emotion::default()
+            };
+            self.touchpoint.emotions.insert(self.persona, emotion);
+            self
+        }
+
+        fn felt(self) -> Option<Felt> {
+            let study = Study::from_records(self.study);
+            FeltIndex::new(&study).felt(&self.touchpoint, self.persona)
+        }
+    }
+
+    #[test]
+    fn who_says_more_does_not_weigh_more() {
+        let felt = Said::new()
+            .interview(&[-2, -2, -2, -2])
+            .interview(&[1])
+            .felt()
+            .unwrap();
+        assert_eq!((felt.valence, felt.interviews), (-0.5, 2));
+    }
+
+    #[test]
+    fn quotes_go_before_the_estimate() {
+        let felt = Said::new().estimated(2.0).interview(&[-1]).felt().unwrap();
+        assert_eq!(felt.valence, -1.0);
+        assert!(!felt.is_assumed());
+    }
+
+    #[test]
+    fn without_quotes_the_estimate_is_marked_assumed() {
+        let felt = Said::new().estimated(1.5).felt().unwrap();
+        assert_eq!(felt.valence, 1.5);
+        assert!(felt.is_assumed());
+    }
+
+    #[test]
+    fn where_nothing_is_known_nothing_is_felt() {
+        assert_eq!(Said::new().felt(), None);
+        assert_eq!(Said::new().interview(&[]).felt(), None);
+    }
+
+    #[test]
+    fn another_persona_is_not_spoken_for() {
+        let mut said = Said::new().interview(&[-1]);
+        said.persona = Id::new();
+        assert_eq!(said.felt(), None);
+    }
+
+    #[test]
+    fn a_summary_tells_beginning_peak_and_end() {
+        let values = [Some(-1.0), Some(0.5), Some(-1.5), None, Some(1.5)];
+        let summary = EmotionSummary::of(&values).unwrap();
+        assert_eq!(
+            (summary.beginning, summary.peak, summary.end),
+            (-1.0, -1.5, 1.5)
+        );
+        assert_eq!(summary.peak_end, 0.0);
+        assert_eq!(summary.mean, -0.125);
+        assert_eq!(summary.worst_drop, Some(WorstDrop { to: 2, by: -2.0 }));
+    }
+
+    #[test]
+    fn no_drop_is_measured_across_what_is_not_known() {
+        let summary = EmotionSummary::of(&[Some(2.0), None, Some(-2.0)]).unwrap();
+        assert_eq!(summary.worst_drop, None);
+        assert_eq!(EmotionSummary::of(&[None]), None);
+    }
+}

@@ -83,17 +83,19 @@ impl History {
         transaction: Transaction,
         key: CoalesceKey,
     ) {
-        let joins = self.open == Some(key)
+        let is_same_run = self.open == Some(key);
+        let joins = is_same_run
             && self
                 .done
                 .back()
                 .is_some_and(|step| step.selection_after == *selection);
-        let steps_before = self.done.len();
-        self.carry_out(study, selection, transaction);
-        if joins && self.done.len() > steps_before {
-            self.join_last_two();
-        }
-        self.open = Some(key);
+        let is_step = self.carry_out(study, selection, transaction);
+        let is_open = if is_step {
+            !joins || self.join_last_two()
+        } else {
+            is_same_run
+        };
+        self.open = is_open.then_some(key);
     }
 
     /// Ends a run of coalescing commits: the next one begins a new step.
@@ -175,19 +177,19 @@ impl History {
         self.present == self.saved
     }
 
-    /// Applies a transaction and pushes its step, if it changes anything.
+    /// Applies a transaction and pushes its step. False when it changes nothing.
     fn carry_out(
         &mut self,
         study: &mut Arc<Study>,
         selection: &mut Selection,
         transaction: Transaction,
-    ) {
+    ) -> bool {
         let selection_before = selection.clone();
         if let Some(wanted) = transaction.selection() {
             selection.clone_from(wanted);
         }
         if transaction.is_empty() {
-            return;
+            return false;
         }
         transaction.apply(Arc::make_mut(study));
         selection.retain_in(study);
@@ -204,25 +206,27 @@ impl History {
         if self.done.len() > Self::DEPTH {
             self.done.pop_front();
         }
+        true
     }
 
-    /// Makes the last two steps one; when together they change nothing, none.
-    fn join_last_two(&mut self) {
+    /// Makes the last two steps one. False when together they change nothing and are none.
+    fn join_last_two(&mut self) -> bool {
         let Some(last) = self.done.pop_back() else {
-            return;
+            return false;
         };
-        let Some(mut step) = self.done.pop_back() else {
+        let Some(step) = self.done.back_mut() else {
             self.done.push_back(last);
-            return;
+            return true;
         };
         step.transaction.followed_by(last.transaction);
-        if step.transaction.is_empty() {
+        step.selection_after = last.selection_after;
+        step.after = last.after;
+        let is_step = !step.transaction.is_empty();
+        if !is_step {
             self.present = step.before;
-        } else {
-            step.selection_after = last.selection_after;
-            step.after = last.after;
-            self.done.push_back(step);
+            self.done.pop_back();
         }
+        is_step
     }
 }
 
@@ -364,6 +368,21 @@ mod tests {
         desk.nudge("Ada");
         assert_eq!(desk.history.undo_label(), Some("name Ada"));
         assert!(desk.history.is_saved());
+    }
+
+    #[test]
+    fn a_run_that_changes_nothing_joins_no_step_before_it() {
+        let mut desk = Desk::new();
+        desk.name("Ada");
+        for name in ["A", "Ada", "B"] {
+            desk.nudge(name);
+        }
+        assert_eq!(desk.undo().as_deref(), Some("name B"));
+        for name in ["Ada", "C"] {
+            desk.nudge(name);
+        }
+        assert_eq!(desk.undo().as_deref(), Some("name C"));
+        assert_eq!(desk.history.undo_label(), Some("name Ada"));
     }
 
     #[test]

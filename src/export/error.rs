@@ -95,7 +95,9 @@ impl ExportError {
     /// What to do next, in one sentence.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::UnknownFormat(_) => Some("Use one of .png, .svg, .jpg and .webp.".to_owned()),
+            Self::UnknownFormat(_) => {
+                Some("Use one of .png, .svg, .jpg, .webp, .csv and .mmd.".to_owned())
+            }
             Self::NoMap => Some("Draw a map in the window, or import one.".to_owned()),
             Self::UnknownMap { known, .. } => Some(format!("There is {}.", listed(known))),
             Self::UnknownStage { known, .. } => Some(format!(

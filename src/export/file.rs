@@ -9,8 +9,8 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 use super::{
-    ExportError, ExportFormat, ExportOptions, ExportWarning,
-    raster::{self, RasterOptions},
+    ExportError, ExportFormat, ExportOptions, ExportWarning, Exported, csv, mermaid,
+    raster::{self, RasterFormat, RasterOptions},
     svg::{self, SvgOptions},
 };
 use crate::{
@@ -53,48 +53,71 @@ pub fn export_file(
     path: &Path,
     options: &ExportOptions,
 ) -> Result<ExportReport, ExportError> {
-    let format = ExportFormat::from_path(path)?;
+    match ExportFormat::from_path(path)? {
+        ExportFormat::Svg => export_svg(study, map, path, options),
+        ExportFormat::Raster(format) => export_raster(study, map, path, format, options),
+        ExportFormat::Csv => export_text(csv::write(study, map), path, options),
+        ExportFormat::Mermaid => export_text(mermaid::write(study, map), path, options),
+    }
+}
+
+fn export_svg(
+    study: &Study,
+    map: Id<Map>,
+    path: &Path,
+    options: &ExportOptions,
+) -> Result<ExportReport, ExportError> {
     let scene = scene(study, map, options);
-    let bytes = replace(path, |out| write_picture(&scene, format, options, out))?;
-    let pixels =
-        matches!(format, ExportFormat::Raster(_)).then(|| raster::pixel_size(&scene, options.size));
+    let ExportOptions {
+        fonts, background, ..
+    } = *options;
+    let text = svg::write(&scene, SvgOptions { fonts, background });
     Ok(ExportReport {
         path: path.to_owned(),
-        bytes,
-        pixels,
+        bytes: replace(path, |out| write_text(out, &text))?,
+        pixels: None,
         warnings: ExportWarning::about(study, &scene),
     })
 }
 
-/// Writes a picture in its format.
-fn write_picture(
-    scene: &Scene,
-    format: ExportFormat,
+fn export_raster(
+    study: &Study,
+    map: Id<Map>,
+    path: &Path,
+    format: RasterFormat,
     options: &ExportOptions,
-    out: &mut dyn Write,
-) -> Result<(), ExportError> {
-    let background = options.background;
-    match format {
-        ExportFormat::Svg => {
-            let text = svg::write(
-                scene,
-                SvgOptions {
-                    fonts: options.fonts,
-                    background,
-                },
-            );
-            out.write_all(text.as_bytes()).map_err(ExportError::Io)
-        }
-        ExportFormat::Raster(format) => raster::encode(
-            scene,
-            RasterOptions {
-                size: options.size,
-                background,
-            },
-            format,
-            out,
-        ),
-    }
+) -> Result<ExportReport, ExportError> {
+    let scene = scene(study, map, options);
+    let ExportOptions {
+        size, background, ..
+    } = *options;
+    let pixels = RasterOptions { size, background };
+    Ok(ExportReport {
+        path: path.to_owned(),
+        bytes: replace(path, |out| raster::encode(&scene, pixels, format, out))?,
+        pixels: Some(raster::pixel_size(&scene, size)),
+        warnings: ExportWarning::about(study, &scene),
+    })
+}
+
+fn export_text(
+    exported: Exported,
+    path: &Path,
+    options: &ExportOptions,
+) -> Result<ExportReport, ExportError> {
+    let Exported { text, losses } = exported;
+    let lost = (!losses.is_empty()).then_some(ExportWarning::Lost(losses));
+    let all = options.stages.is_some().then_some(ExportWarning::AllStages);
+    Ok(ExportReport {
+        path: path.to_owned(),
+        bytes: replace(path, |out| write_text(out, &text))?,
+        pixels: None,
+        warnings: lost.into_iter().chain(all).collect(),
+    })
+}
+
+fn write_text(out: &mut dyn Write, text: &str) -> Result<(), ExportError> {
+    out.write_all(text.as_bytes()).map_err(ExportError::Io)
 }
 
 /// Puts what `write` writes in the place of the file, and returns how many bytes it has.

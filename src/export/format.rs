@@ -11,15 +11,21 @@ pub enum ExportFormat {
     Svg,
     /// A picture of pixels.
     Raster(RasterFormat),
+    /// A table, stages across and lanes down.
+    Csv,
+    /// A Mermaid journey diagram.
+    Mermaid,
 }
 
 impl ExportFormat {
     /// Every format, in the order they are offered.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 6] = [
         Self::Raster(RasterFormat::Png),
         Self::Svg,
         Self::Raster(RasterFormat::Jpeg),
         Self::Raster(RasterFormat::WebP),
+        Self::Csv,
+        Self::Mermaid,
     ];
 
     /// The format that the ending of a file's name asks for.
@@ -30,6 +36,8 @@ impl ExportFormat {
             Some("png") => Ok(Self::Raster(RasterFormat::Png)),
             Some("jpg" | "jpeg") => Ok(Self::Raster(RasterFormat::Jpeg)),
             Some("webp") => Ok(Self::Raster(RasterFormat::WebP)),
+            Some("csv") => Ok(Self::Csv),
+            Some("mmd" | "mermaid") => Ok(Self::Mermaid),
             _ => Err(ExportError::UnknownFormat(path.to_owned())),
         }
     }
@@ -41,6 +49,8 @@ impl ExportFormat {
             Self::Raster(RasterFormat::Png) => "png",
             Self::Raster(RasterFormat::Jpeg) => "jpg",
             Self::Raster(RasterFormat::WebP) => "webp",
+            Self::Csv => "csv",
+            Self::Mermaid => "mmd",
         }
     }
 
@@ -51,6 +61,8 @@ impl ExportFormat {
             Self::Raster(RasterFormat::Png) => "PNG picture",
             Self::Raster(RasterFormat::Jpeg) => "JPEG picture",
             Self::Raster(RasterFormat::WebP) => "WebP picture",
+            Self::Csv => "CSV table",
+            Self::Mermaid => "Mermaid journey",
         }
     }
 }

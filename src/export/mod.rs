@@ -1,8 +1,9 @@
 //! Maps as pictures and tables for other programs.
 //!
 //! Every picture is made from the one display list that the window paints: [`svg`] writes it as
-//! text, [`raster`] turns that text into pixels. [`export_file`] does the whole way from a study
-//! to a file; what it could not do well comes back as [`ExportWarning`]s.
+//! text, [`raster`] turns that text into pixels. [`csv`] and [`mermaid`] write a map as text for
+//! programs that do not draw it the same. [`export_file`] does the whole way from a study to a
+//! file; what it could not do well comes back as [`ExportWarning`]s.
 
 mod choice;
 pub mod csv;

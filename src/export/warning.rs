@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
-    model::{RecordId, Study},
+    model::{Loss, RecordId, Study},
     scene::{Item, Part, Scene},
 };
 
@@ -19,6 +19,10 @@ pub enum ExportWarning {
     SmallText(u32),
     /// The picture shows words from interviews that are not anonymised: who was asked.
     NamedWords(Vec<String>),
+    /// The format cannot carry these things.
+    Lost(Vec<Loss>),
+    /// Some stages were asked for, but a table or a diagram has them all.
+    AllStages,
 }
 
 impl ExportWarning {
@@ -58,6 +62,17 @@ impl fmt::Display for ExportWarning {
                 "The picture shows words from interviews that are not anonymised: {}",
                 names.join(", ")
             ),
+            Self::Lost(losses) => {
+                let losses: Vec<String> = losses.iter().map(Loss::to_string).collect();
+                write!(
+                    f,
+                    "Left out, as the format has no place for it: {}",
+                    losses.join(", ")
+                )
+            }
+            Self::AllStages => {
+                f.write_str("Only pictures show some of the stages: this file has all of them")
+            }
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::{
     grid::Grid,
     metrics::{
-        BORDER_GUTTER, CARD_WIDTH, CHEVRON_POINT, CURVE_NAME_WIDTH, GUTTER, MARGIN, MIN_WIDTH,
-        NAMES_WIDTH, STAGE_MIN_WIDTH,
+        BORDER_GUTTER, CARD_WIDTH, CHEVRON_POINT, CURVE_NAME_WIDTH, GATE_GAP, GATE_LABEL_WIDTH,
+        GUTTER, MARGIN, MIN_WIDTH, NAMES_WIDTH, STAGE_MIN_WIDTH,
     },
     routing::Tracks,
     sheet::Sheet,
@@ -71,7 +71,16 @@ impl Across {
             x += gap;
         }
         let names = if curves > 1 { CURVE_NAME_WIDTH } else { 0.0 };
-        out.width = (x + CHEVRON_POINT + names + MARGIN).max(MIN_WIDTH);
+        let has_last_gate = sheet
+            .stages
+            .last()
+            .is_some_and(|stage| !stage.gates.is_empty());
+        let overhang = if has_last_gate {
+            CHEVRON_POINT.max((GATE_LABEL_WIDTH - GATE_GAP) / 2.0)
+        } else {
+            CHEVRON_POINT
+        };
+        out.width = (x + overhang + names + MARGIN).max(MIN_WIDTH);
         out.lanes.end = out.width - MARGIN;
         out
     }

@@ -84,6 +84,7 @@ pub(super) fn place(
             if personas.len() == 1 {
                 place_evokers(
                     sheet,
+                    across,
                     persona,
                     &places,
                     &mut points,
@@ -222,6 +223,7 @@ fn place_drop(places: &[Place]) -> Option<DropBox> {
 /// not touch its neighbours.
 fn place_evokers(
     sheet: &Sheet<'_>,
+    across: &Across,
     persona: Id<Persona>,
     places: &[Place],
     points: &mut [EmotionPoint],
@@ -255,20 +257,25 @@ fn place_evokers(
             continue;
         };
         let baseline = point.at.y + if is_high { -16.0 } else { 26.0 };
-        let left = point.at.x - line.width / 2.0;
-        let right = point.at.x + line.width / 2.0;
+        let half = line.width / 2.0 + 8.0;
+        let middle = point
+            .at
+            .x
+            .min(across.lanes.end - half)
+            .max(across.lanes.start + half);
+        let (left, right) = (middle - half, middle + half);
         let meets_drop = drop.is_some_and(|(at, width)| {
             (at.y - baseline).abs() < SMALL.line_height && left < at.x + width && at.x < right
         });
         let taken = &mut taken[usize::from(is_high)];
-        if meets_drop || left < *taken + 16.0 || words.is_elided {
+        if meets_drop || left < *taken || words.is_elided {
             continue;
         }
         *taken = right;
         point.evoker = Some(EvokerBox {
             text: line.text,
             width: line.width,
-            at: Point::new(point.at.x, baseline),
+            at: Point::new(middle, baseline),
         });
     }
 }

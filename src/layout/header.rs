@@ -110,13 +110,7 @@ pub(super) struct Source<'a> {
 /// Lays out the title block on a picture of this width.
 pub(super) fn place(source: Source<'_>, width: f32, texts: &mut Texts) -> HeaderBox {
     let inner = width - 2.0 * MARGIN;
-    let title = source.sheet.map.map_or("", |map| map.title.trim());
-    let title = if title.is_empty() {
-        "Untitled map"
-    } else {
-        title
-    };
-    let title = texts.wrap(TITLE, title, inner, 2);
+    let title = texts.wrap(TITLE, title(source), inner, 2);
     let subtitle = texts.wrap(SUBTITLE, &subtitle(source), inner, 2);
     let mut bottom = TOP + title.height(TITLE) + subtitle.height(SUBTITLE);
     let entries = entries(source);
@@ -134,6 +128,20 @@ pub(super) fn place(source: Source<'_>, width: f32, texts: &mut Texts) -> Header
         subtitle,
         legend,
         bottom: bottom + rows as f32 * LEGEND_ROW,
+    }
+}
+
+/// The map's own title, or the study's where the map is called after its perspective or not at
+/// all.
+fn title(source: Source<'_>) -> &str {
+    let map = source.sheet.map;
+    let own = map.map_or("", |map| map.title.trim());
+    let perspective = map.map(|map| format!("{:?}", map.perspective));
+    let says_little = own.is_empty() || perspective.is_some_and(|name| name == own);
+    match source.study.charter.title.trim() {
+        "" if own.is_empty() => "Untitled map",
+        study if says_little && !study.is_empty() => study,
+        _ => own,
     }
 }
 

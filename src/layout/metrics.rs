@@ -46,7 +46,7 @@ pub const NAME_WIDTH: f32 = 144.0;
 pub const EMOTION_NAME_WIDTH: f32 = 86.0;
 
 /// The width of a touchpoint's card.
-pub const CARD_WIDTH: f32 = 156.0;
+pub const CARD_WIDTH: f32 = 152.0;
 /// The space between a card's edge and what is on it.
 pub const CARD_PADDING: f32 = 12.0;
 /// From the upper edge of a card to the middle of its icon and its owner.
@@ -73,7 +73,7 @@ pub const HEAD_PADDING: f32 = 14.0;
 
 /// The space between the edge of a gutter and its outermost track: room for an arrowhead beside a
 /// ring.
-pub const GUTTER_PADDING: f32 = 17.0;
+pub const GUTTER_PADDING: f32 = 14.0;
 /// The space between the edge of a channel and its outermost track: room for the marks that hang
 /// over the edges of cards.
 pub const CHANNEL_PADDING: f32 = 20.0;
@@ -82,7 +82,7 @@ pub const TRACK_GAP: f32 = 8.0;
 /// The most that the tracks of one gutter take together.
 pub const TRACKS_MAX: f32 = 96.0;
 /// The width of a gutter without tracks inside a stage.
-pub const GUTTER: f32 = 28.0;
+pub const GUTTER: f32 = 26.0;
 /// The width of a gutter without tracks beside a stage's border.
 pub const BORDER_GUTTER: f32 = 12.0;
 /// The width of the ground between two stages without a tollgate.

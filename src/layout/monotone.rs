@@ -59,3 +59,30 @@ pub(super) fn bezier(from: Point, to: Point, slopes: (f32, f32)) -> [Point; 4] {
         to,
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_curve_is_level_at_highs_and_lows() {
+        let points = [(0.0, 0.0), (1.0, 2.0), (2.0, 1.0), (3.0, 1.0)];
+        let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+        let slopes = slopes(&points);
+        assert!(slopes[0] > 0.0);
+        assert_eq!(slopes[1..], [0.0, 0.0, 0.0]);
+    }
+
+    #[test]
+    fn steep_slopes_are_limited_where_the_next_piece_is_flat() {
+        let points = [(0.0, 0.0), (1.0, 10.0), (2.0, 10.1)];
+        let points: Vec<Point> = points.iter().map(|&(x, y)| Point::new(x, y)).collect();
+        assert!(slopes(&points)[1] <= 0.31);
+    }
+
+    #[test]
+    fn one_point_or_none_has_no_slope() {
+        assert!(slopes(&[]).is_empty());
+        assert_eq!(slopes(&[Point::new(1.0, 1.0)]), [0.0]);
+    }
+}

@@ -213,9 +213,12 @@ fn shown(character: char) -> char {
     if is_blank(character) { ' ' } else { character }
 }
 
+/// Joins two characters to one, as in families of emoji.
+const JOINER: char = '\u{200d}';
+
 /// True when a line may end between the two.
 fn may_break(before: char, after: char) -> bool {
-    if is_blank(after) {
+    if is_blank(after) || before == JOINER {
         return false;
     }
     is_blank(before)
@@ -322,6 +325,89 @@ impl Advances {
             Some(advance) => (advance, true),
             None if is_wide(character) => (1.0, false),
             None => (0.6, false),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const STYLE: TextStyle = TextStyle::new(Face::Regular, 16.0, 20.0);
+
+    fn lines(text: &str, width: f32, max_lines: usize) -> Vec<String> {
+        let lines = STYLE.wrap(text, width, max_lines).lines;
+        lines.iter().map(|line| line.text.to_string()).collect()
+    }
+
+    #[test]
+    fn lines_break_at_spaces_hyphens_and_slashes() {
+        assert_eq!(lines("one two", 40.0, 3), ["one", "two"]);
+        assert_eq!(lines("hand-over", 60.0, 3), ["hand-", "over"]);
+        assert_eq!(lines("and/or", 40.0, 3), ["and/", "or"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_breaks_inside() {
+        let broken = lines(&"w".repeat(20), 60.0, 9);
+        assert!(broken.len() > 1);
+        assert_eq!(broken.concat(), "w".repeat(20));
+    }
+
+    #[test]
+    fn ideographs_break_anywhere_but_before_a_full_stop() {
+        assert_eq!(lines("比較供應商。", 50.0, 3), ["比較供", "應商。"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis() {
+        let wrapped = STYLE.wrap("one two three four", 40.0, 2);
+        assert!(wrapped.is_elided);
+        assert!(wrapped.lines[1].text.ends_with('…'));
+        assert!(!STYLE.wrap("one", 40.0, 1).is_elided);
+    }
+
+    #[test]
+    fn a_character_made_of_several_is_never_torn() {
+        let family = "👩\u{200d}👩\u{200d}👧";
+        for line in lines(&family.repeat(6), 120.0, 9) {
+            assert_eq!(line.matches('👧').count(), line.chars().count() / 5);
+        }
+    }
+
+    #[test]
+    fn control_characters_are_spaces_and_line_breaks_break() {
+        assert_eq!(lines("a\u{7}\tb", 90.0, 3), ["a b"]);
+        assert_eq!(lines("a\r\nb", 90.0, 3), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_the_font_lacks_is_told() {
+        assert_eq!(STYLE.wrap("a比比", 90.0, 1).missing, ['比']);
+        assert!(STYLE.wrap("Grüße, naïve −3 €", 400.0, 1).missing.is_empty());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_line_is_wider_than_asked(text in ".{0,80}", width in 24.0..300.0_f32) {
+            let wrapped = STYLE.wrap(&text, width, 4);
+            prop_assert!(wrapped.lines.len() <= 4);
+            for line in &wrapped.lines {
+                let is_one_grapheme = line.text.chars().count() < 3 || line.width <= width + 0.01;
+                prop_assert!(line.width <= width + 0.01 || is_one_grapheme, "{:?}", line);
+            }
+        }
+
+        #[test]
+        fn nothing_is_lost_without_an_ellipsis(text in "[a-z -]{0,60}") {
+            let wrapped = STYLE.wrap(&text, 70.0, 99);
+            let joined: String = wrapped.lines.iter().map(|line| line.text.as_ref()).collect();
+            let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(bare(&joined), bare(&text));
         }
     }
 }

@@ -6,6 +6,7 @@
 mod cell;
 mod charter;
 mod connection;
+mod crowded;
 mod direction;
 mod field;
 mod id;
@@ -15,7 +16,6 @@ mod loss;
 mod map;
 mod measure;
 mod note;
-mod occurrences;
 mod order_key;
 mod people;
 mod plan;
@@ -35,6 +35,7 @@ pub use self::{
     cell::Cell,
     charter::{Charter, SamplePlan, Segment, UseCase},
     connection::{Connection, ConnectionKind, End, Lever},
+    crowded::crowded,
     direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
@@ -43,7 +44,6 @@ pub use self::{
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
-    occurrences::occurrences,
     order_key::OrderKey,
     people::{Member, Persona},
     plan::{Action, ActionStatus, Phase, Triage, TriageState},

@@ -60,7 +60,7 @@ impl Palette {
         text: Color::rgb(0x1f_29_33),
         quiet_text: Color::rgb(0x56_62_6f),
         accent: Color::rgb(0x0b_6e_6e),
-        alert: Color::rgb(0xc2_41_0c),
+        alert: Color::rgb(0xb8_3d_0b),
         head: Color::rgb(0xe6_ee_f0),
         band: Color::rgb(0x0b_6e_6e).with_alpha(24),
         rule: Color::rgb(0xd9_e0_e6),
@@ -117,6 +117,100 @@ impl Palette {
             NoteKind::Pain => self.pain_note,
             NoteKind::Opportunity | NoteKind::Idea => self.idea_note,
             NoteKind::Content | NoteKind::Policy | NoteKind::Procedure => self.cool_note,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The relative luminance of WCAG 2.
+    fn luminance(color: Color) -> f64 {
+        let channel = |value: u8| {
+            let value = f64::from(value) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(color.red) + 0.7152 * channel(color.green) + 0.0722 * channel(color.blue)
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    /// The colour that comes of laying one over another.
+    fn over(top: Color, ground: Color) -> Color {
+        let mix = |top_value: u8, ground_value: u8| {
+            let share = u32::from(top.alpha);
+            ((u32::from(top_value) * share + u32::from(ground_value) * (255 - share)) / 255) as u8
+        };
+        Color {
+            red: mix(top.red, ground.red),
+            green: mix(top.green, ground.green),
+            blue: mix(top.blue, ground.blue),
+            alpha: 255,
+        }
+    }
+
+    #[test]
+    fn text_can_be_read_on_every_ground_it_stands_on() {
+        for palette in [Palette::LIGHT, Palette::DARK] {
+            let band = over(palette.band, palette.paper);
+            let pairs = [
+                (palette.text, palette.paper),
+                (palette.text, palette.card),
+                (palette.text, palette.backstage_card),
+                (palette.text, palette.head),
+                (palette.text, palette.warm_note),
+                (palette.text, palette.pain_note),
+                (palette.text, palette.idea_note),
+                (palette.text, palette.cool_note),
+                (palette.quiet_text, palette.paper),
+                (palette.quiet_text, palette.card),
+                (palette.quiet_text, palette.backstage_card),
+                (palette.quiet_text, palette.head),
+                (palette.quiet_text, band),
+                (palette.alert, palette.paper),
+                (palette.alert, band),
+            ];
+            for (text, ground) in pairs {
+                assert!(contrast(text, ground) >= 4.5, "{text} on {ground}");
+            }
+            for curve in palette.curves {
+                assert!(
+                    contrast(curve, palette.paper) >= 4.5,
+                    "{curve}: a name in its colour"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn signs_can_be_told_from_their_ground() {
+        for palette in [Palette::LIGHT, Palette::DARK] {
+            let band = over(palette.band, palette.paper);
+            let mut pairs = vec![
+                (palette.connector, palette.paper),
+                (palette.alert, palette.card),
+            ];
+            for ground in [
+                palette.paper,
+                palette.card,
+                palette.backstage_card,
+                palette.head,
+                band,
+            ] {
+                pairs.push((palette.accent, ground));
+            }
+            pairs.extend(palette.curves.map(|curve| (curve, band)));
+            for (sign, ground) in pairs {
+                assert!(contrast(sign, ground) >= 3.0, "{sign} on {ground}");
+            }
         }
     }
 }

@@ -215,23 +215,20 @@ impl<'a> Reader<'a> {
             at: start,
             lost: Some(level),
         };
-        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
-        let text = self.text;
-        let limited = limit.and_then(|end| text.get(..end)).unwrap_or(text);
-        match whole_value(Scanner::new(limited, start), level) {
+        match self.whole_value(level) {
             Ok(end) => {
                 self.move_to(end);
                 let piece = self.piece(start, end);
-                if end == text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
+                if end == self.text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
                     return Err(cut);
                 }
                 Ok(piece)
             }
             Err(broken) => {
                 self.wary = true;
-                let end = limit.or_else(|| self.boundary(start, level));
-                self.move_to(end.unwrap_or(text.len()));
-                let mut piece = self.piece(start, end.ok_or(cut)?);
+                let boundary = self.boundary(start, level);
+                self.move_to(boundary.unwrap_or(self.text.len()));
+                let mut piece = self.piece(start, boundary.ok_or(cut)?);
                 if let Cow::Borrowed(text) = piece.text {
                     piece.text = text.strip_suffix(',').unwrap_or(text).into();
                 }
@@ -239,6 +236,27 @@ impl<'a> Reader<'a> {
                 Ok(piece)
             }
         }
+    }
+
+    /// Where the value that comes next ends.
+    ///
+    /// A quotation mark too few can make one value of two, with a string that goes on over the
+    /// place where, by the layout, the second begins. Such a value must be sound.
+    fn whole_value(&self, level: Level) -> Result<usize, Broken> {
+        let start = self.scanner.at();
+        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
+        let text = limit.and_then(|limit| self.text.get(..limit));
+        let mut scanner = Scanner::new(text.unwrap_or(self.text), start);
+        let end = value_end(&mut scanner, level)?;
+        let boundary = || self.boundary(start, level).filter(|at| *at < end);
+        if scanner.has_long_string()
+            && let Some(at) = boundary()
+            && !is_sound(self.text.get(start..end))
+        {
+            let fault = Fault::Unclosed;
+            return Err(Broken { at, fault });
+        }
+        Ok(end)
     }
 
     /// Where the next line after `start` begins on which something new begins.
@@ -280,8 +298,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// True for text that is one value.
+fn is_sound(text: Option<&str>) -> bool {
+    text.is_some_and(|text| ron::from_str::<serde::de::IgnoredAny>(text).is_ok())
+}
+
 /// Where a value ends, if a comma, the right closing bracket or the end follows it.
-fn whole_value(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
+fn value_end(scanner: &mut Scanner<'_>, level: Level) -> Result<usize, Broken> {
     let value = scanner.value()?;
     scanner.skip_blank()?;
     let next = scanner.peek().unwrap_or(b',');

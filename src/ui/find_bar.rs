@@ -216,7 +216,8 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
                         egui::FontSelection::Default,
                         egui::Align::Center,
                     );
-                let button = egui::Button::selectable(index == state.current, job)
+                let button = egui::Button::selectable(index == state.current, ())
+                    .left_text(job)
                     .truncate()
                     .min_size(vec2(ui.available_width(), 38.0));
                 if ui.add(button).accessible_name(excerpt).clicked() {

@@ -38,13 +38,15 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         .resizable(true)
         .frame(frame)
         .show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = ROW;
+            ui.spacing_mut().button_padding.y = 2.0;
             let parked = open.parked();
             let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
             Panel::bottom("parking lot")
                 .exact_size(lot)
                 .show_separator_line(true)
                 .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                .show(ui, |ui| parking_lot(ui, open, &parked, outbox));
+                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
             heading(ui, "Outline", None);
             stages(ui, open, outbox);
         });
@@ -133,7 +135,7 @@ fn stage_row(
 fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.set_height(ROW);
-        ui.add_space(30.0);
+        ui.add_space(22.0);
         let title = open.study().title_of(card);
         line(ui, open, card, RichText::new(title), outbox);
     });
@@ -143,7 +145,8 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
     let is_selected = open.selection().contains(id);
     let kind = id.kind().singular();
     let name = format!("Outline: {kind} {}", open.study().title_of(id));
-    let button = Button::selectable(is_selected, text)
+    let button = Button::selectable(is_selected, ())
+        .left_text(text)
         .truncate()
         .sense(Sense::click_and_drag())
         .min_size(vec2(ui.available_width(), ROW - 2.0));
@@ -173,9 +176,9 @@ fn parking_lot_height(cards: usize) -> f32 {
 
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    heading(ui, "Parking lot", Some(parked.len()));
     let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(egui::Frame::new(), |ui| {
         ui.set_min_size(ui.available_size());
+        heading(ui, "Parking lot", Some(parked.len()));
         if parked.is_empty() {
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());

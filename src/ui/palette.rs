@@ -116,7 +116,8 @@ fn results(ui: &mut Ui, chosen: usize, offers: &[Offer]) -> Option<usize> {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, offer) in offers.iter().enumerate() {
             let name = format!("{}  {}", offer.icon, offer.name);
-            let button = Button::selectable(index == chosen, RichText::new(name))
+            let button = Button::selectable(index == chosen, ())
+                .left_text(name)
                 .right_text(RichText::new(&offer.kind).small().color(theme.text_weak))
                 .truncate()
                 .min_size(vec2(ui.available_width(), 32.0));

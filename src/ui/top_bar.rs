@@ -116,6 +116,7 @@ fn steps(ui: &mut Ui) {
             .corner_radius(16)
             .inner_margin(Margin::symmetric(12, 5))
             .show(ui, |ui| {
+                ui.set_max_height(20.0);
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let number = RichText::new(step.number.to_string())
                     .small()

@@ -140,7 +140,8 @@ fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
             .parent()
             .map(|p| p.display().to_string())
             .unwrap_or_default();
-        let button = Button::new(format!("{}  {name}", icons::MAP))
+        let button = Button::new(())
+            .left_text(format!("{}  {name}", icons::MAP))
             .right_text(RichText::new(folder).small().color(theme.text_weak))
             .frame_when_inactive(false)
             .truncate()

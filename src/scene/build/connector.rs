@@ -72,14 +72,14 @@ fn bounds(points: &[Point]) -> Rect {
     all.unwrap_or_default().expand(ARROW_SIDE)
 }
 
-/// The point at this distance from one point towards another, but not beyond the middle.
+/// The point at this distance from one point towards another, but not much beyond the middle.
 fn toward(from: Point, to: Point, distance: f32) -> Point {
     let (x, y) = (to.x - from.x, to.y - from.y);
     let length = x.abs() + y.abs();
     if length == 0.0 {
         return from;
     }
-    let share = (distance / length).min(0.5);
+    let share = (distance / length).min(0.75);
     Point::new(from.x + x * share, from.y + y * share)
 }
 

@@ -14,6 +14,8 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod trace;
+mod walk;
 
 use std::collections::HashMap;
 
@@ -107,6 +109,11 @@ impl CanvasState {
         self.reveal = Some(id);
     }
 
+    /// True while something is held with the pointer.
+    pub const fn is_busy(&self) -> bool {
+        self.gesture.is_active()
+    }
+
     /// True while a card's text is typed.
     pub const fn is_editing(&self) -> bool {
         self.editor.is_some()
@@ -144,6 +151,12 @@ impl CanvasState {
     pub fn middle(&self) -> layout::Point {
         let center = self.camera.view().center;
         layout::Point::new(center.x, center.y)
+    }
+
+    /// Where a piece of the world is on the screen, once the canvas has been shown.
+    pub fn on_screen(&self, world: layout::Rect) -> Option<Rect> {
+        let transform = self.camera.screen_from_world(self.rect?);
+        Some(rect_to_screen(transform, world))
     }
 
     /// Where the last menu was asked for, once.
@@ -352,7 +365,7 @@ fn context_menu(
         let place = to_world * pointer;
         state.menu_at = Some(layout::Point::new(place.x, place.y));
     }
-    response.context_menu(|ui| {
+    let menu = response.context_menu(|ui| {
         ui.set_min_width(260.0);
         for (index, group) in ENTRIES.iter().enumerate() {
             if index > 0 {
@@ -363,6 +376,9 @@ fn context_menu(
             }
         }
     });
+    if menu.is_none() {
+        state.menu_at = None;
+    }
 }
 
 /// The record under a point of the screen.

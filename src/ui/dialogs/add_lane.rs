@@ -29,7 +29,8 @@ pub fn show(ui: &mut Ui, outbox: &mut Outbox) {
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for kind in LaneKind::ALL {
-                let button = Button::new(kind.label())
+                let button = Button::new(())
+                    .left_text(kind.label())
                     .right_text(egui::RichText::new(purpose(*kind)).small().weak())
                     .frame_when_inactive(false)
                     .min_size(vec2(ui.available_width(), 32.0));

@@ -13,11 +13,15 @@ use egui::{Context, Id as WidgetId, Layout, Modal, Ui};
 use super::{Shown, Window, welcome};
 use crate::app::{Dialog, Message, Outbox};
 
-/// Shows the dialog that is open, if one is.
+/// Shows the dialog that is open, if one is. When it is closed the canvas has the keys again.
 pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
     let Some(dialog) = &mut window.dialog else {
+        if std::mem::take(&mut window.had_dialog) {
+            window.canvas.focus();
+        }
         return;
     };
+    window.had_dialog = true;
     let response = Modal::new(WidgetId::unique("dialog")).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {

@@ -73,13 +73,14 @@ pub fn command_button(
     outbox: &mut Outbox,
 ) -> Response {
     let info = command.info();
-    let mut button = Button::new(info.name);
+    let mut button = Button::new(()).left_text(info.name);
     if let Some(keys) = command.key_text(ui.ctx()) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(info.tip);
+        .on_hover_text(info.tip)
+        .accessible_name(info.name);
     if response.clicked() {
         outbox.command(command);
     }

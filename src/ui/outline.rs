@@ -5,7 +5,6 @@ use egui::{Align, Button, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui
 use super::{
     icons,
     theme::{self, Theme},
-    widgets::icon_button,
 };
 use crate::{
     app::{Command, Message, OpenStudy, Outbox, landing},
@@ -19,6 +18,9 @@ pub struct DraggedCards(pub Vec<RecordId>);
 
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
+
+/// How wide the button is that folds a stage.
+const CHEVRON: f32 = 20.0;
 
 /// A line of the outline.
 enum Row {
@@ -74,7 +76,7 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
             std::iter::once(Row::Stage(*stage)).chain(cards.iter().copied().map(Row::Card))
         })
         .collect();
-    if rows.is_empty() {
+    if rows.is_empty() && open.map().is_some() {
         ui.label(
             RichText::new("No stage yet. Add the first one:")
                 .small()
@@ -90,6 +92,7 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().button_padding.x = 6.0;
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show_rows(ui, ROW, rows.len(), |ui, range| {
@@ -119,7 +122,16 @@ fn stage_row(
         } else {
             (icons::CHEVRON_DOWN, "Hide the cards of the stage")
         };
-        if icon_button(ui, icon, name).clicked() {
+        let chevron = Button::new(RichText::new(icon).size(14.0))
+            .frame_when_inactive(false)
+            .min_size(vec2(CHEVRON, ROW - 2.0));
+        let chevron = ui
+            .scope(|ui| {
+                ui.spacing_mut().button_padding.x = 2.0;
+                ui.add(chevron)
+            })
+            .inner;
+        if chevron.on_hover_text(name).clicked() {
             if is_folded {
                 folded.retain(|other| *other != stage);
             } else {
@@ -135,7 +147,7 @@ fn stage_row(
 fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.set_height(ROW);
-        ui.add_space(22.0);
+        ui.add_space(CHEVRON + 2.0);
         let title = open.study().title_of(card);
         line(ui, open, card, RichText::new(title), outbox);
     });
@@ -171,12 +183,17 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
 }
 
 fn parking_lot_height(cards: usize) -> f32 {
-    76.0 + ROW * cards.min(8) as f32
+    if cards == 0 {
+        return 100.0;
+    }
+    60.0 + (ROW + 4.0) * cards.min(8) as f32
 }
 
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(egui::Frame::new(), |ui| {
+    // A frame with a fill of its own is painted as it is, not as a button.
+    let frame = egui::Frame::new().fill(theme.panel).corner_radius(6);
+    let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(frame, |ui| {
         ui.set_min_size(ui.available_size());
         heading(ui, "Parking lot", Some(parked.len()));
         if parked.is_empty() {

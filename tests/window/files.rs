@@ -363,7 +363,12 @@ fn pictures_are_exported() {
     assert!(desk.sees("The picture will have"));
     desk.click_button("Export…");
     desk.enter_path(&desk.path("map"));
-    desk.wait_for_toast("Exported map.png.");
+    desk.wait_for(|desk| desk.sees("Exported map.png."));
+    assert!(
+        desk.sees("too small for the back of a room"),
+        "with what to know"
+    );
+    desk.click_button("Good");
     let png = fs::read(desk.path("map.png")).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
 
@@ -375,7 +380,8 @@ fn pictures_are_exported() {
     desk.click_button("SVG");
     desk.click_button("Export…");
     desk.enter_path(&desk.path("map"));
-    desk.wait_for_toast("Exported map.svg.");
+    desk.wait_for(|desk| desk.sees("Exported map.svg."));
+    desk.click_button("Good");
     let svg = fs::read_to_string(desk.path("map.svg")).unwrap();
     assert!(svg.contains("What happens first?"));
 }

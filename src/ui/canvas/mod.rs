@@ -119,6 +119,11 @@ impl CanvasState {
         self.editor.is_some()
     }
 
+    /// The card whose text is typed.
+    fn edited(&self) -> Option<RecordId> {
+        self.editor.as_ref().map(CardEditor::record)
+    }
+
     /// Begins typing into a card.
     pub fn edit(&mut self, editor: CardEditor) {
         self.reveal = Some(editor.record());
@@ -195,6 +200,7 @@ pub fn show(
         .rect_filled(canvas, 0.0, Theme::of(ui.style()).canvas);
     let Some(drawing) = open.drawing() else {
         accessibility::describe_empty(ui, &response);
+        offer(ui, canvas, Command::AddMap, outbox);
         return;
     };
     state.rect = Some(canvas);
@@ -320,17 +326,23 @@ fn draw(
     );
     overlay::show(ui, response, open, drawing, state);
     if !paper.intersects(canvas) {
-        back_to_the_map(ui, canvas, outbox);
+        offer(ui, canvas, Command::ZoomFit, outbox);
     }
 }
 
-fn back_to_the_map(ui: &Ui, canvas: Rect, outbox: &mut Outbox) {
-    egui::Area::new(WidgetId::unique("back to the map"))
+/// A button in the middle of a canvas with nothing else on it.
+fn offer(ui: &Ui, canvas: Rect, command: Command, outbox: &mut Outbox) {
+    let words = match command {
+        Command::ZoomFit => "Back to the map",
+        command => command.info().name,
+    };
+    egui::Area::new(WidgetId::unique(("offer", words)))
+        .order(egui::Order::Middle)
         .fixed_pos(canvas.center())
         .pivot(egui::Align2::CENTER_CENTER)
         .show(ui.ctx(), |ui| {
-            if super::widgets::primary_button(ui, "Back to the map").clicked() {
-                outbox.command(Command::ZoomFit);
+            if super::widgets::primary_button(ui, words).clicked() {
+                outbox.command(command);
             }
         });
 }

@@ -7,7 +7,7 @@
 
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Shape, Stroke, StrokeKind,
-    emath::TSTransform,
+    emath::{GuiRounding as _, TSTransform},
     epaint::{BandPoint, BandShape, CircleShape, PathShape, PathStroke, RectShape},
     pos2, vec2,
 };
@@ -58,7 +58,15 @@ pub fn paint(
     paint_far(painter, scene, far, screen_from_world, visible, step);
     let middle = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
 
-    let residual = TSTransform::new(screen_from_world.translation, zoom / paint_zoom);
+    // At rest letters stand on whole pixels, or they would blur.
+    let translation = if is_zooming {
+        screen_from_world.translation
+    } else {
+        screen_from_world
+            .translation
+            .round_to_pixels(painter.pixels_per_point())
+    };
+    let residual = TSTransform::new(translation, zoom / paint_zoom);
     let mut near = painter.clone();
     near.set_clip_rect(residual.inverse().mul_rect(painter.clip_rect()));
     let brush = Brush {

@@ -1,4 +1,5 @@
 //! A full disk.
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 #![cfg(target_os = "linux")]
 
 use std::{fs, path::Path, process::Command};

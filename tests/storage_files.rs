@@ -1,4 +1,5 @@
 //! Opening and saving files: what stands in the way is told, and nothing is lost.
+#![expect(clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::{
     fs::{self, File},
@@ -243,7 +244,7 @@ fn what_does_not_open_gets_one_sentence_and_a_hint() {
 #[test]
 fn a_file_of_200_megabytes_is_refused_in_one_sentence() {
     let place = Place::new();
-    let (found, _) = problem(&place.file("words", "words ".repeat(200 << 20 / 6)));
+    let (found, _) = problem(&place.file("words", "words ".repeat((200 << 20) / 6)));
     assert!(matches!(found, OpenProblem::NotRon { .. }));
 
     let path = place.path("huge");

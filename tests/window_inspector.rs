@@ -7,6 +7,7 @@ use egui_kittest::{
     Harness, Node,
     kittest::{NodeT as _, Queryable as _},
 };
+use jiff::ToSpan as _;
 use throughline::{
     app::{App, FilePicker, Message, OpenStudy},
     edit::{Selection, ops},
@@ -276,6 +277,68 @@ fn a_suggestion_is_taken_with_the_arrow_and_enter() {
         "{taken}"
     );
     assert_ne!(taken, beginning);
+}
+
+#[test]
+fn a_suggestion_is_taken_with_the_pointer() {
+    let mut window = Window::open();
+    let card = window.touchpoint();
+    let channels = window.study().touchpoints.iter().map(|card| &card.channel);
+    let other = channels
+        .filter(|channel| !channel.is_empty() && **channel != card.channel)
+        .min()
+        .expect("another channel")
+        .clone();
+    window.select([card.id]);
+    window.type_over("Channel", &other[..other.len() - 1]);
+    window.click(&other);
+    assert_eq!(window.now(&card).channel, other);
+}
+
+#[test]
+fn a_day_is_picked_from_a_calendar() {
+    let mut window = Window::open();
+    window.select([RecordId::Charter]);
+    let review = window
+        .study()
+        .charter
+        .review
+        .expect("the example has a review date");
+    window.click(&format!("Review date, {review}"));
+    window.click("Month after");
+    let next = review
+        .first_of_month()
+        .checked_add(1.month())
+        .expect("a month later");
+    window.click(&next.strftime("%-d %B %Y").to_string());
+    assert_eq!(window.study().charter.review, Some(next));
+    window.click("Clear review date");
+    assert_eq!(window.study().charter.review, None);
+}
+
+#[test]
+fn a_drag_on_the_scale_is_shown_while_it_lasts_and_is_one_step() {
+    let mut window = Window::open();
+    let persona = window.open_study().persona().expect("a persona");
+    let card = window.touchpoint();
+    window.select([card.id]);
+    let scale = window
+        .harness
+        .get_by_role_and_label(Role::Slider, "Emotion")
+        .rect();
+    let at = |part: f32| egui::pos2(scale.left() + scale.width() * part, scale.top() + 14.0);
+    window.harness.drag_at(at(0.5));
+    window.harness.run();
+    for part in [0.4, 0.2, 0.03] {
+        window.harness.hover_at(at(part));
+        window.harness.run();
+        assert_eq!(window.undo_label(), None);
+    }
+    window.harness.drop_at(at(0.03));
+    window.harness.run();
+    assert_eq!(window.now(&card).estimate(persona), Some(-2.0));
+    window.undo();
+    assert_eq!(window.now(&card), card);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What is felt along a journey.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use crate::model::{Id, Interview, Persona, QuoteTarget, Study, Touchpoint};
+use crate::model::{Id, IdMap, Interview, Persona, QuoteTarget, Study, Touchpoint};
 
 /// What a persona feels at a touchpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +23,7 @@ impl Felt {
 /// What every persona feels at every touchpoint, ready to be looked up.
 #[derive(Clone, Debug, Default)]
 pub struct FeltIndex {
-    voiced: HashMap<(Id<Touchpoint>, Id<Persona>), Felt>,
+    voiced: IdMap<(Id<Touchpoint>, Id<Persona>), Felt>,
 }
 
 /// Where something is felt, by whom, and in whose words.
@@ -86,8 +86,8 @@ fn distinct_touchpoints(targets: &[QuoteTarget]) -> impl Iterator<Item = Id<Touc
     })
 }
 
-fn mean_of_means(tallies: BTreeMap<Place, Tally>) -> HashMap<(Id<Touchpoint>, Id<Persona>), Felt> {
-    let mut sums: HashMap<_, (f64, usize)> = HashMap::new();
+fn mean_of_means(tallies: BTreeMap<Place, Tally>) -> IdMap<(Id<Touchpoint>, Id<Persona>), Felt> {
+    let mut sums: IdMap<_, (f64, usize)> = IdMap::default();
     for ((touchpoint, persona, _), tally) in tallies {
         let (sum, interviews) = sums.entry((touchpoint, persona)).or_default();
         *sum += tally.sum as f64 / f64::from(tally.count);

@@ -67,6 +67,10 @@ pub struct CardBox {
     pub owner: TextLines,
     /// How many quotes speak of it.
     pub quotes: u32,
+    /// Whether it is a moment that matters, with a ring around it.
+    pub is_moment: bool,
+    /// Whether the customer may leave here.
+    pub is_exit: bool,
 }
 
 /// A card in a stack of notes.

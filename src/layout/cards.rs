@@ -58,11 +58,15 @@ pub(super) fn place(
         .cards
         .iter()
         .zip(texts)
-        .filter_map(|(card, text)| {
-            let column = across.columns.get(card.column)?;
-            let band = down.bands.get(grid.band_of_card(card.lane, card.depth)?)?;
-            Some(CardBox {
-                id: card.record.id,
+        .map(|(card, text)| {
+            let column = across.columns.get(card.column).copied().unwrap_or_default();
+            let band = grid.band_of_card(card.lane, card.depth);
+            let band = band
+                .and_then(|band| down.bands.get(band))
+                .copied()
+                .unwrap_or_default();
+            CardBox {
+                id: card.id,
                 cell: cell_of(sheet, card),
                 rect: Rect {
                     left: column.start,
@@ -72,12 +76,10 @@ pub(super) fn place(
                 },
                 title: text.title,
                 owner: text.owner,
-                quotes: sheet
-                    .quote_counts
-                    .get(&card.record.id)
-                    .copied()
-                    .unwrap_or(0),
-            })
+                quotes: card.quotes,
+                is_moment: card.is_moment,
+                is_exit: card.is_exit,
+            }
         })
         .collect()
 }

@@ -1,7 +1,5 @@
 //! The lines of connections.
 
-use std::collections::HashMap;
-
 use super::{
     Point, Rect, Route,
     across::Across,
@@ -9,9 +7,9 @@ use super::{
     grid::{BandKind, Grid, left_gutter},
     metrics::{CHANNEL_PADDING, GUTTER_PADDING},
     routing::{Leg, Plan, Port, Run, Side, Tracks},
-    sheet::{Sheet, StackedRecord},
+    sheet::{CardSheet, Sheet, StackedRecord},
 };
-use crate::model::{Connection, ConnectionKind, Id, RecordId};
+use crate::model::{Connection, ConnectionKind, Id, IdMap, RecordId};
 
 /// The connections of a map, planned and spread over tracks.
 pub(super) struct Connections {
@@ -37,17 +35,24 @@ impl Connections {
     /// Plans the ways of all connections whose two ends are on the picture. On a map that nobody
     /// has connected yet, neighbours in a row are joined.
     pub(super) fn new(sheet: &Sheet<'_>, grid: &Grid) -> Self {
-        let ports = ports(sheet, grid);
+        let others = other_ports(sheet, grid);
+        let port = |record| match record {
+            RecordId::Touchpoint(id) => {
+                let card = sheet.cards.get(*sheet.card_index.get(&id)?)?;
+                card_port(grid, sheet, card)
+            }
+            other => others.get(&other).copied(),
+        };
         let mut planned: Vec<Planned> = sheet
             .connections
             .iter()
-            .filter_map(|connection| plan_drawn(grid, &ports, connection))
+            .filter_map(|connection| plan_drawn(grid, &port, connection))
             .collect();
         if sheet.connections.is_empty() {
             planned = plan_neighbours(sheet, grid);
         }
         let (mut upright, mut level) = (Vec::new(), Vec::new());
-        let mut sources: HashMap<RecordId, usize> = HashMap::new();
+        let mut sources: IdMap<RecordId, usize> = IdMap::default();
         for way in &mut planned {
             let next = sources.len();
             let source = *sources.entry(way.from.0).or_insert(next);
@@ -141,16 +146,19 @@ fn side_center(rect: Rect, side: Side) -> Point {
     }
 }
 
-/// The ports of everything a connection can end at.
-fn ports(sheet: &Sheet<'_>, grid: &Grid) -> HashMap<RecordId, Port> {
-    let mut ports = HashMap::with_capacity(sheet.cards.len());
-    for card in &sheet.cards {
-        let band = grid.band_of_card(card.lane, card.depth);
-        if let (Some(band), Some(left)) = (band, left_gutter(sheet, card.column)) {
-            let right = left + 1;
-            ports.insert(card.record.id.into(), Port { band, left, right });
-        }
-    }
+/// The port of a touchpoint's card.
+fn card_port(grid: &Grid, sheet: &Sheet<'_>, card: &CardSheet<'_>) -> Option<Port> {
+    let left = left_gutter(sheet, card.column)?;
+    Some(Port {
+        band: grid.band_of_card(card.lane, card.depth)?,
+        left,
+        right: left + 1,
+    })
+}
+
+/// The ports of all that a connection can end at beside touchpoints.
+fn other_ports(sheet: &Sheet<'_>, grid: &Grid) -> IdMap<RecordId, Port> {
+    let mut ports = IdMap::default();
     let border_gutters = |stage: usize| {
         let columns = sheet.stages.get(stage)?.columns.clone();
         Some((columns.start + stage, columns.end + stage))
@@ -180,12 +188,12 @@ fn ports(sheet: &Sheet<'_>, grid: &Grid) -> HashMap<RecordId, Port> {
 /// The way of a drawn connection. A post is met at the height of the card at the other end.
 fn plan_drawn(
     grid: &Grid,
-    ports: &HashMap<RecordId, Port>,
+    port: &dyn Fn(RecordId) -> Option<Port>,
     connection: &Connection,
 ) -> Option<Planned> {
     let (from_id, to_id) = (connection.from.record(), connection.to.record());
-    let mut from = *ports.get(&from_id)?;
-    let mut to = *ports.get(&to_id)?;
+    let mut from = port(from_id)?;
+    let mut to = port(to_id)?;
     let is_gate = |id| matches!(id, RecordId::Tollgate(_));
     let is_card = |id| matches!(id, RecordId::Touchpoint(_));
     if is_gate(to_id) && is_card(from_id) {
@@ -205,16 +213,14 @@ fn plan_drawn(
 
 /// Arrows between cards of one row in neighbouring columns.
 fn plan_neighbours(sheet: &Sheet<'_>, grid: &Grid) -> Vec<Planned> {
-    let mut last_in_row: HashMap<usize, (usize, (RecordId, Port))> = HashMap::new();
+    let mut last_in_row: IdMap<usize, (usize, (RecordId, Port))> = IdMap::default();
     let mut planned = Vec::new();
     for card in &sheet.cards {
-        let band = grid.band_of_card(card.lane, card.depth);
-        let (Some(band), Some(left)) = (band, left_gutter(sheet, card.column)) else {
+        let Some(port) = card_port(grid, sheet, card) else {
             continue;
         };
-        let right = left + 1;
-        let end = (card.record.id.into(), Port { band, left, right });
-        if let Some((column, from)) = last_in_row.insert(band, (card.column, end))
+        let end = (card.id.into(), port);
+        if let Some((column, from)) = last_in_row.insert(port.band, (card.column, end))
             && column + 1 == card.column
         {
             planned.push(Planned {

@@ -3,13 +3,14 @@
 use super::{
     CurveBox, CurvePiece, DropBox, EmotionBox, EmotionPoint, EvokerBox, Point,
     across::{Across, Extent},
-    metrics::{CURVE_NAME_WIDTH, EMOTION_PADDING, FIGURE, LEVEL_HEIGHT, SMALL},
+    feelings::Feelings,
+    metrics::{CARD_WIDTH, CURVE_NAME_WIDTH, EMOTION_PADDING, FIGURE, LEVEL_HEIGHT, SMALL},
     monotone,
     sheet::Sheet,
     texts::Texts,
 };
 use crate::{
-    analysis::{EmotionSummary, FeltIndex},
+    analysis::{EmotionSummary, Felt},
     model::{Id, LaneKind, Persona, Study, Visibility},
 };
 
@@ -64,8 +65,7 @@ impl Levels {
 pub(super) fn place(
     study: &Study,
     sheet: &Sheet<'_>,
-    felt: &FeltIndex,
-    personas: &[Id<Persona>],
+    feelings: &[Feelings],
     across: &Across,
     band: Extent,
     texts: &mut Texts,
@@ -75,13 +75,15 @@ pub(super) fn place(
         top: band.start + EMOTION_PADDING,
         bottom: band.end - EMOTION_PADDING,
     };
+    let is_only_one = feelings.len() == 1;
     let mut worst_drop = None;
-    let mut curves = Vec::with_capacity(personas.len());
-    for (index, &persona) in personas.iter().enumerate() {
-        let (mut points, places) = read_curve(sheet, felt, persona, across, levels);
+    let mut curves = Vec::with_capacity(feelings.len());
+    for (index, feelings) in feelings.iter().enumerate() {
+        let persona = feelings.persona;
+        let (mut points, places) = read_curve(sheet, &feelings.felt, across, levels);
         if index == 0 {
             worst_drop = place_drop(&places);
-            if personas.len() == 1 {
+            if is_only_one {
                 place_evokers(
                     sheet,
                     across,
@@ -119,13 +121,13 @@ pub(super) fn place(
 /// their mean.
 fn read_curve(
     sheet: &Sheet<'_>,
-    felt: &FeltIndex,
-    persona: Id<Persona>,
+    felt: &[Option<Felt>],
     across: &Across,
     levels: Levels,
 ) -> (Vec<EmotionPoint>, Vec<Place>) {
     let mut points = Vec::new();
     let mut places = Vec::new();
+    let mut felt = felt.iter();
     for cards in sheet.cards.chunk_by(|a, b| a.column == b.column) {
         let column = cards
             .first()
@@ -135,7 +137,8 @@ fn read_curve(
         };
         let known: Vec<_> = cards
             .iter()
-            .filter_map(|card| Some((card.record.id, felt.felt(card.record, persona)?)))
+            .zip(&mut felt)
+            .filter_map(|(card, felt)| Some((card.id, (*felt)?)))
             .collect();
         if known.is_empty() {
             let is_lived = |card: &super::sheet::CardSheet<'_>| {
@@ -160,14 +163,15 @@ fn read_curve(
             x,
             node: Some(node),
         });
-        let first_x = x - APART * (known.len() - 1) as f32 / 2.0;
+        let apart = APART.min(CARD_WIDTH / known.len() as f32);
+        let first_x = x - apart * (known.len() - 1) as f32 / 2.0;
         points.extend(
             known
                 .iter()
                 .enumerate()
                 .map(|(at, &(touchpoint, felt))| EmotionPoint {
                     touchpoint,
-                    at: Point::new(first_x + APART * at as f32, levels.y(felt.valence)),
+                    at: Point::new(first_x + apart * at as f32, levels.y(felt.valence)),
                     value: felt.valence,
                     is_assumed: felt.is_assumed(),
                     mean: node.at,
@@ -236,7 +240,7 @@ fn place_evokers(
     for at in 0..points.len() {
         let Some(card) = points
             .get(at)
-            .and_then(|point| cards.find(|card| card.record.id == point.touchpoint))
+            .and_then(|point| cards.find(|card| card.id == point.touchpoint))
         else {
             return;
         };
@@ -282,7 +286,7 @@ fn place_evokers(
 
 /// True when the curve has a high above neutral or a low below it at this point.
 fn turns_at(places: &[Place], point: &EmotionPoint) -> bool {
-    let index = places.partition_point(|place| place.x < point.at.x - APART);
+    let index = places.partition_point(|place| place.x < point.mean.x);
     let value = |at: Option<usize>| places.get(at?).and_then(Place::value);
     let (before, after) = (value(index.checked_sub(1)), value(index.checked_add(1)));
     let is_beyond = |other: f32| {

@@ -12,6 +12,8 @@ use crate::model::LaneKind;
 pub(super) struct Grid {
     pub bands: Vec<Band>,
     pub gutters: Vec<Gutter>,
+    /// The first band of each lane.
+    first_bands: Vec<Option<usize>>,
     /// For each band the gutters left of its cards, in order.
     occupied: Vec<Vec<usize>>,
     /// The gutters beside a stage's border, which no stack of notes reaches.
@@ -55,9 +57,16 @@ impl Grid {
     pub(super) fn new(sheet: &Sheet<'_>) -> Self {
         let bands = bands(sheet);
         let gutters = gutters(sheet);
+        let mut first_bands = vec![None; sheet.lanes.len()];
+        for (at, band) in bands.iter().enumerate().rev() {
+            if let Some(first) = band.lane.and_then(|lane| first_bands.get_mut(lane)) {
+                *first = Some(at);
+            }
+        }
         let mut occupied = vec![Vec::new(); bands.len()];
         for card in &sheet.cards {
-            let band = band_of_card(&bands, card.lane, card.depth);
+            let first = first_bands.get(card.lane).copied().flatten();
+            let band = first.map(|first| first + card.depth);
             let gutter = left_gutter(sheet, card.column);
             if let (Some(band), Some(gutter)) = (band, gutter) {
                 occupied[band].push(gutter);
@@ -72,6 +81,7 @@ impl Grid {
             borders: of(|gutter| gutter.is_border),
             beside_no_label: of(|gutter| !gutter.is_beside_gate),
             bands,
+            first_bands,
             occupied,
             gutters,
         }
@@ -79,12 +89,12 @@ impl Grid {
 
     /// The band of a touchpoint's card.
     pub(super) fn band_of_card(&self, lane: usize, depth: usize) -> Option<usize> {
-        band_of_card(&self.bands, lane, depth)
+        Some(self.band_of_lane(lane)? + depth)
     }
 
-    /// The band of a lane that is one band.
+    /// The first band of a lane, which but for touchpoints is its only one.
     pub(super) fn band_of_lane(&self, lane: usize) -> Option<usize> {
-        self.bands.iter().position(|band| band.lane == Some(lane))
+        self.first_bands.get(lane).copied().flatten()
     }
 
     /// True when no card of a band stands between two gutters.
@@ -137,11 +147,6 @@ impl Grid {
 /// The gutter left of a column; the one to its right is the next.
 pub(super) fn left_gutter(sheet: &Sheet<'_>, column: usize) -> Option<usize> {
     sheet.columns.get(column).map(|place| column + place.stage)
-}
-
-fn band_of_card(bands: &[Band], lane: usize, depth: usize) -> Option<usize> {
-    let first = bands.iter().position(|band| band.lane == Some(lane))?;
-    Some(first + depth)
 }
 
 fn bands(sheet: &Sheet<'_>) -> Vec<Band> {

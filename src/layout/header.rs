@@ -4,14 +4,12 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     LayoutOptions, Line, Point, TextLines,
+    feelings::Feelings,
     metrics::{MARGIN, SMALL, SUBTITLE, TITLE},
     sheet::Sheet,
     texts::Texts,
 };
-use crate::{
-    analysis::FeltIndex,
-    model::{Company, ConnectionKind, Id, LaneKind, Persona, Perspective, Study},
-};
+use crate::model::{Company, ConnectionKind, Id, Perspective, Study};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,8 +100,7 @@ const LEGEND_ROW: f32 = 34.0;
 pub(super) struct Source<'a> {
     pub study: &'a Study,
     pub sheet: &'a Sheet<'a>,
-    pub personas: &'a [Id<Persona>],
-    pub felt: &'a FeltIndex,
+    pub feelings: &'a [Feelings],
     pub options: &'a LayoutOptions,
 }
 
@@ -188,15 +185,12 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
     let sheet = source.sheet;
     let tally = Tally::new(source);
     let gates = || sheet.stages.iter().flat_map(|stage| &stage.gates);
-    let cards = || sheet.cards.iter().map(|card| card.record);
+    let cards = || sheet.cards.iter();
     let is_influence = |kind| kind == ConnectionKind::Influence;
     let occurs = [
         (LegendSign::Evidenced, tally.evidenced > 0),
         (LegendSign::Assumed, tally.assumed > 0),
-        (
-            LegendSign::Moment,
-            cards().any(|card| card.moment.is_some()),
-        ),
+        (LegendSign::Moment, cards().any(|card| card.is_moment)),
         (
             LegendSign::EquippedGate,
             gates().any(|gate| !gate.content.is_empty()),
@@ -205,15 +199,12 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
             LegendSign::BareGate,
             gates().any(|gate| gate.content.is_empty()),
         ),
-        (LegendSign::Exit, cards().any(|card| card.exit.is_some())),
+        (LegendSign::Exit, cards().any(|card| card.is_exit)),
         (
             LegendSign::Influence,
             sheet.connections.iter().any(|c| is_influence(c.kind)),
         ),
-        (
-            LegendSign::Quotes,
-            cards().any(|card| sheet.quote_counts.contains_key(&card.id)),
-        ),
+        (LegendSign::Quotes, cards().any(|card| card.quotes > 0)),
         (LegendSign::Gap, source.options.gap_marks),
     ];
     occurs
@@ -231,19 +222,14 @@ struct Tally {
 }
 
 impl Tally {
-    /// Counts the points of all curves, if the map shows curves.
+    /// Counts the points of all curves.
     fn new(source: Source<'_>) -> Self {
         let mut tally = Self::default();
-        if source.sheet.lane_of(LaneKind::Emotion).is_none() {
-            return tally;
-        }
-        for &persona in source.personas {
-            for card in &source.sheet.cards {
-                match source.felt.felt(card.record, persona) {
-                    Some(felt) if felt.is_assumed() => tally.assumed += 1,
-                    Some(_) => tally.evidenced += 1,
-                    None => tally.unknown += 1,
-                }
+        for felt in source.feelings.iter().flat_map(|feelings| &feelings.felt) {
+            match felt {
+                Some(felt) if felt.is_assumed() => tally.assumed += 1,
+                Some(_) => tally.evidenced += 1,
+                None => tally.unknown += 1,
             }
         }
         tally
@@ -274,7 +260,7 @@ fn subtitle(source: Source<'_>) -> String {
     let Source {
         study,
         sheet,
-        personas,
+        feelings,
         options,
         ..
     } = source;
@@ -284,9 +270,9 @@ fn subtitle(source: Source<'_>) -> String {
         Some(Perspective::Current) | None => "Current journey",
     };
     let mut parts = vec![perspective.to_owned()];
-    let names: Vec<&str> = personas
+    let names: Vec<&str> = feelings
         .iter()
-        .filter_map(|&id| study.personas.get(id))
+        .filter_map(|feelings| study.personas.get(feelings.persona))
         .map(|persona| persona.name.trim())
         .filter(|name| !name.is_empty())
         .collect();

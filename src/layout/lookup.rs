@@ -1,24 +1,24 @@
 //! Where to find what on a laid-out map.
 
-use std::collections::HashMap;
-
 use super::{
-    MapLayout, NoteSubject, Point, Rect,
-    metrics::{CARD_WIDTH, NOTE_GAP},
+    CardBox, MapLayout, NoteSubject, Point, Rect,
+    metrics::{CARD_WIDTH, NOTE_GAP, RING},
 };
-use crate::model::{Cell, Direction, Id, Lane, LaneKind, RecordId, Stage};
+use crate::model::{Cell, Direction, Id, IdMap, Lane, LaneKind, RecordId, Stage, Touchpoint};
 
 /// Where the records of a layout lie.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Lookup {
-    rects: HashMap<RecordId, Rect>,
+    /// Where each touchpoint stands among the cards.
+    cards: IdMap<Id<Touchpoint>, usize>,
+    /// Everything else.
+    rects: IdMap<RecordId, Rect>,
     reading_order: Vec<RecordId>,
 }
 
 impl Lookup {
     /// Remembers where everything lies.
-    pub(super) fn new(layout: &MapLayout) -> Self {
-        let cards = layout.cards.iter().map(|card| (card.id.into(), card.rect));
+    pub(super) fn new(layout: &MapLayout, cards: IdMap<Id<Touchpoint>, usize>) -> Self {
         let notes = layout
             .notes
             .iter()
@@ -29,7 +29,8 @@ impl Lookup {
             .map(|quote| (quote.id.into(), quote.rect));
         let gates = layout.gates.iter().map(|gate| (gate.id.into(), gate.label));
         Self {
-            rects: cards.chain(notes).chain(quotes).chain(gates).collect(),
+            cards,
+            rects: notes.chain(quotes).chain(gates).collect(),
             reading_order: reading_order(layout),
         }
     }
@@ -38,7 +39,7 @@ impl Lookup {
 /// Stage by stage: its touchpoints by column, its notes by lane, its quote, the gates that close
 /// it.
 fn reading_order(layout: &MapLayout) -> Vec<RecordId> {
-    let place: HashMap<Id<Stage>, usize> = layout
+    let place: IdMap<Id<Stage>, usize> = layout
         .stages
         .iter()
         .enumerate()
@@ -186,7 +187,27 @@ impl MapLayout {
     /// The rectangle of a record's card: a touchpoint, a note, a content item, a quote, or the
     /// name of a tollgate.
     pub fn card_rect(&self, record: RecordId) -> Option<Rect> {
-        self.lookup.rects.get(&record).copied()
+        match record {
+            RecordId::Touchpoint(id) => Some(self.card(id)?.rect),
+            _ => self.lookup.rects.get(&record).copied(),
+        }
+    }
+
+    /// The card of a touchpoint.
+    pub fn card(&self, touchpoint: Id<Touchpoint>) -> Option<&CardBox> {
+        self.cards.get(*self.lookup.cards.get(&touchpoint)?)
+    }
+
+    /// A record's card with the ring around it, which arrows end at.
+    pub(super) fn outline(&self, record: RecordId) -> Option<Rect> {
+        match record {
+            RecordId::Touchpoint(id) => {
+                let card = self.card(id)?;
+                let ring = if card.is_moment { RING + 1.5 } else { 0.0 };
+                Some(card.rect.expand(ring))
+            }
+            _ => self.card_rect(record),
+        }
     }
 
     /// The nearest card in a direction: straight ahead before aside.

@@ -7,20 +7,19 @@ use super::{
     cards,
     connect::Connections,
     down::Down,
-    emotion_curve, gates,
+    emotion_curve,
+    feelings::Feelings,
+    gates,
     grid::{BandKind, Grid},
     header::{self, Source},
     heads,
     lookup::Lookup,
-    metrics::{MARGIN, RING, SMALL, STAGE_NAME},
+    metrics::{MARGIN, SMALL, STAGE_NAME},
     sheet::Sheet,
     stacks,
     texts::Texts,
 };
-use crate::{
-    analysis::FeltIndex,
-    model::{Id, LaneKind, Map, Persona, RecordId, Study},
-};
+use crate::model::{Id, LaneKind, Map, Study};
 
 /// A map, laid out: every part measured and placed.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,16 +72,14 @@ const MIN_BAND: f32 = 40.0;
 pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout {
     let sheet = Sheet::new(study, map, options);
     let grid = Grid::new(&sheet);
-    let felt = FeltIndex::new(study);
-    let personas = personas(study, &sheet, options);
+    let feelings = Feelings::of(study, &sheet, options);
     let connections = Connections::new(&sheet, &grid);
-    let across = Across::new(&sheet, &grid, &connections.upright, personas.len());
+    let across = Across::new(&sheet, &grid, &connections.upright, feelings.len());
     let mut texts = Texts::default();
     let source = Source {
         study,
         sheet: &sheet,
-        personas: &personas,
-        felt: &felt,
+        feelings: &feelings,
         options,
     };
     let header = header::place(source, across.width, &mut texts);
@@ -110,9 +107,8 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
         .and_then(|lane| grid.band_of_lane(lane))
         .and_then(|band| down.bands.get(band))
         .copied();
-    let emotion = emotion_band.and_then(|band| {
-        emotion_curve::place(study, &sheet, &felt, &personas, &across, band, &mut texts)
-    });
+    let emotion = emotion_band
+        .and_then(|band| emotion_curve::place(study, &sheet, &feelings, &across, band, &mut texts));
     let lanes = heads::place_lanes(&sheet, &across, &down, &mut texts);
     let mut layout = MapLayout {
         map,
@@ -135,37 +131,9 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
         missing_characters: texts.into_missing(),
         lookup: Lookup::default(),
     };
-    layout.lookup = Lookup::new(&layout);
-    layout.routes = connections.routes(&across, &down, &|record| {
-        let rect = layout.card_rect(record)?;
-        Some(if has_ring(study, record) {
-            rect.expand(RING + 1.5)
-        } else {
-            rect
-        })
-    });
+    layout.lookup = Lookup::new(&layout, sheet.card_index.clone());
+    layout.routes = connections.routes(&across, &down, &|record| layout.outline(record));
     layout
-}
-
-/// True for a moment that matters, whose ring arrows must not cross.
-fn has_ring(study: &Study, record: RecordId) -> bool {
-    match record {
-        RecordId::Touchpoint(id) => study
-            .touchpoints
-            .get(id)
-            .is_some_and(|touchpoint| touchpoint.moment.is_some()),
-        _ => false,
-    }
-}
-
-/// Whose curves are drawn: those asked for, else the map's first persona, else the study's.
-fn personas(study: &Study, sheet: &Sheet<'_>, options: &LayoutOptions) -> Vec<Id<Persona>> {
-    let first_of_map = || sheet.map.and_then(|map| map.personas.first().copied());
-    let first_of_study = || study.personas.iter().next().map(|persona| persona.id);
-    options
-        .personas
-        .clone()
-        .unwrap_or_else(|| first_of_map().or_else(first_of_study).into_iter().collect())
 }
 
 /// The heights of bands before anything stands in them.

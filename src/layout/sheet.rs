@@ -1,10 +1,11 @@
 //! The records of one map, sorted into the rows and columns of its grid.
 
-use std::collections::HashMap;
-
-use super::{LayoutOptions, metrics};
+use super::{
+    LayoutOptions, metrics,
+    rows::{Placed, Rows},
+};
 use crate::model::{
-    Connection, Content, End, Id, Lane, LaneKind, Map, Note, NoteKind, Quote, QuoteTarget, Stage,
+    Connection, Content, End, Id, IdMap, Lane, LaneKind, Map, Note, Quote, QuoteTarget, Stage,
     Study, Tollgate, Touchpoint,
 };
 
@@ -19,8 +20,8 @@ pub(super) struct Sheet<'a> {
     pub cards: Vec<CardSheet<'a>>,
     pub notes: Vec<NoteSheet<'a>>,
     pub connections: Vec<&'a Connection>,
-    /// How many quotes speak of a touchpoint.
-    pub quote_counts: HashMap<Id<Touchpoint>, u32>,
+    /// Where each touchpoint stands among the cards.
+    pub card_index: IdMap<Id<Touchpoint>, usize>,
 }
 
 /// A stage of the map.
@@ -60,6 +61,11 @@ pub(super) struct CardSheet<'a> {
     pub lane: usize,
     /// Its place in the cell: 0 but where two share one.
     pub depth: usize,
+    pub id: Id<Touchpoint>,
+    /// How many quotes speak of it.
+    pub quotes: u32,
+    pub is_moment: bool,
+    pub is_exit: bool,
 }
 
 /// A card of a notes lane.
@@ -85,7 +91,7 @@ const MAX_EMPTY_COLUMNS: u32 = 12;
 impl<'a> Sheet<'a> {
     pub(super) fn new(study: &'a Study, map: Id<Map>, options: &LayoutOptions) -> Self {
         let stages = stages(study, map, options);
-        let stage_index: HashMap<Id<Stage>, usize> =
+        let stage_index: IdMap<Id<Stage>, usize> =
             stages.iter().enumerate().map(|(i, s)| (s.id, i)).collect();
         let mut rows = Rows::new(study, map);
         let placed = rows.place_touchpoints(study, map, &stage_index);
@@ -106,9 +112,11 @@ impl<'a> Sheet<'a> {
             columns,
             notes: Vec::new(),
             connections: study.connections.iter().filter(|c| c.map == map).collect(),
-            quote_counts: HashMap::new(),
+            card_index: IdMap::default(),
             lanes: Vec::new(),
         };
+        let index = |(at, card): (usize, &CardSheet<'_>)| (card.id, at);
+        sheet.card_index = sheet.cards.iter().enumerate().map(index).collect();
         sheet.hang_gates(study, map, &stage_index);
         sheet.hang_quotes(study, &stage_index);
         sheet.notes = rows.place_notes(study, map, &stage_index, &sheet.stages);
@@ -121,7 +129,7 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    fn hang_gates(&mut self, study: &'a Study, map: Id<Map>, index: &HashMap<Id<Stage>, usize>) {
+    fn hang_gates(&mut self, study: &'a Study, map: Id<Map>, index: &IdMap<Id<Stage>, usize>) {
         for gate in study.tollgates.iter().filter(|gate| gate.map == map) {
             if let Some(stage) = index.get(&gate.stage).and_then(|&i| self.stages.get_mut(i)) {
                 stage.gates.push(gate);
@@ -135,13 +143,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Gives each stage the quotes that speak of it, the best first.
-    fn hang_quotes(&mut self, study: &'a Study, index: &HashMap<Id<Stage>, usize>) {
-        let touchpoint_stage: HashMap<Id<Touchpoint>, usize> = self
-            .cards
-            .iter()
-            .filter_map(|card| Some((card.record.id, self.columns.get(card.column)?.stage)))
-            .collect();
-        let gate_stage: HashMap<Id<Tollgate>, usize> = self
+    fn hang_quotes(&mut self, study: &'a Study, index: &IdMap<Id<Stage>, usize>) {
+        let gate_stage: IdMap<Id<Tollgate>, usize> = self
             .stages
             .iter()
             .enumerate()
@@ -149,16 +152,21 @@ impl<'a> Sheet<'a> {
             .collect();
         for quote in study.quotes.iter() {
             let mut stages: Vec<usize> = Vec::new();
-            for target in &quote.targets {
+            for (at, target) in quote.targets.iter().enumerate() {
+                if quote
+                    .targets
+                    .iter()
+                    .take(at)
+                    .any(|earlier| earlier == target)
+                {
+                    continue;
+                }
                 let stage = match target {
-                    QuoteTarget::Touchpoint(id) => {
-                        *self.quote_counts.entry(*id).or_default() += 1;
-                        touchpoint_stage.get(id)
-                    }
-                    QuoteTarget::Stage(id) => index.get(id),
-                    QuoteTarget::Tollgate(id) => gate_stage.get(id),
+                    QuoteTarget::Touchpoint(id) => self.count_quote(*id),
+                    QuoteTarget::Stage(id) => index.get(id).copied(),
+                    QuoteTarget::Tollgate(id) => gate_stage.get(id).copied(),
                 };
-                stages.extend(stage.copied().filter(|stage| !stages.contains(stage)));
+                stages.extend(stage.filter(|stage| !stages.contains(stage)));
             }
             for stage in stages {
                 if let Some(stage) = self.stages.get_mut(stage) {
@@ -172,6 +180,13 @@ impl<'a> Sheet<'a> {
                 (!quote.starred, u8::MAX - strength, quote.id)
             });
         }
+    }
+
+    /// Counts a quote on the card of its touchpoint, and says which stage that is in.
+    fn count_quote(&mut self, touchpoint: Id<Touchpoint>) -> Option<usize> {
+        let card = self.cards.get_mut(*self.card_index.get(&touchpoint)?)?;
+        card.quotes += 1;
+        Some(self.columns.get(card.column)?.stage)
     }
 
     /// The index of the first row of a kind.
@@ -224,179 +239,6 @@ fn stages<'a>(study: &'a Study, map: Id<Map>, options: &LayoutOptions) -> Vec<&'
     stages
 }
 
-/// A touchpoint on its way into the grid.
-struct Placed<'a> {
-    record: &'a Touchpoint,
-    stage: usize,
-    lane: usize,
-}
-
-/// The rows of a map, while they are found out.
-struct Rows<'a> {
-    lanes: Vec<LaneSheet<'a>>,
-    /// The index of each lane; None is hidden.
-    index: HashMap<Id<Lane>, Option<usize>>,
-}
-
-impl<'a> Rows<'a> {
-    fn new(study: &'a Study, map: Id<Map>) -> Self {
-        let mut records: Vec<&Lane> = study.lanes.iter().filter(|l| l.map == map).collect();
-        records.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-        let mut lanes = Vec::new();
-        let mut index = HashMap::new();
-        for record in records {
-            index.insert(record.id, (!record.hidden).then_some(lanes.len()));
-            if !record.hidden {
-                lanes.push(LaneSheet {
-                    record: Some(record),
-                    kind: record.kind,
-                    depth: 1,
-                });
-            }
-        }
-        Self { lanes, index }
-    }
-
-    /// Finds a row for every touchpoint that has a stage: its own, else the first for touchpoints,
-    /// else a row made for it. Nobody sees the ones in a hidden lane.
-    fn place_touchpoints(
-        &mut self,
-        study: &'a Study,
-        map: Id<Map>,
-        stages: &HashMap<Id<Stage>, usize>,
-    ) -> Vec<Placed<'a>> {
-        let mut first = self
-            .lanes
-            .iter()
-            .position(|lane| lane.kind.holds_touchpoints());
-        let mut placed = Vec::new();
-        for record in study.touchpoints.iter().filter(|record| record.map == map) {
-            let Some(&stage) = record.stage.and_then(|stage| stages.get(&stage)) else {
-                continue;
-            };
-            let own = record.lane.and_then(|lane| self.index.get(&lane)).copied();
-            let lane = match own {
-                Some(None) => continue,
-                Some(Some(lane)) if self.holds_touchpoints(lane) => lane,
-                _ => *first.get_or_insert_with(|| self.prepend(LaneKind::Touchpoints)),
-            };
-            placed.push(Placed {
-                record,
-                stage,
-                lane,
-            });
-        }
-        placed
-    }
-
-    fn holds_touchpoints(&self, lane: usize) -> bool {
-        self.lanes
-            .get(lane)
-            .is_some_and(|lane| lane.kind.holds_touchpoints())
-    }
-
-    /// Makes a row at the top.
-    fn prepend(&mut self, kind: LaneKind) -> usize {
-        self.lanes.insert(
-            0,
-            LaneSheet {
-                record: None,
-                kind,
-                depth: 1,
-            },
-        );
-        for lane in self.index.values_mut().flatten() {
-            *lane += 1;
-        }
-        0
-    }
-
-    /// Finds a row for every note that has a stage: its own, else the first for its kind, else the
-    /// first for any notes, else a row made for it; then for the content of the stages.
-    fn place_notes(
-        &mut self,
-        study: &'a Study,
-        map: Id<Map>,
-        stages: &HashMap<Id<Stage>, usize>,
-        sheets: &[StageSheet<'a>],
-    ) -> Vec<NoteSheet<'a>> {
-        let mut notes: Vec<&Note> = study.notes.iter().filter(|note| note.map == map).collect();
-        notes.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-        let mut placed = Vec::new();
-        for note in notes {
-            let Some(&stage) = note.stage.and_then(|stage| stages.get(&stage)) else {
-                continue;
-            };
-            let own = note.lane.and_then(|lane| self.index.get(&lane)).copied();
-            let lane = match own {
-                Some(None) => continue,
-                Some(Some(lane)) if self.holds_notes(lane) => lane,
-                _ => self.notes_row(note.kind),
-            };
-            placed.push(NoteSheet {
-                record: StackedRecord::Note(note),
-                lane,
-                stage,
-            });
-        }
-        self.place_content(study, stages, sheets, &mut placed);
-        placed.sort_by_key(|note| (note.lane, note.stage));
-        placed
-    }
-
-    /// Puts the content of each stage, and the gates that lack any, into the first content lane.
-    fn place_content(
-        &self,
-        study: &'a Study,
-        stages: &HashMap<Id<Stage>, usize>,
-        sheets: &[StageSheet<'a>],
-        placed: &mut Vec<NoteSheet<'a>>,
-    ) {
-        let kind = LaneKind::Notes(NoteKind::Content);
-        let Some(lane) = self.lanes.iter().position(|lane| lane.kind == kind) else {
-            return;
-        };
-        for content in study.content.iter() {
-            if let Some(&stage) = content.stage.and_then(|stage| stages.get(&stage)) {
-                placed.push(NoteSheet {
-                    record: StackedRecord::Content(content),
-                    lane,
-                    stage,
-                });
-            }
-        }
-        for (stage, sheet) in sheets.iter().enumerate() {
-            for gate in sheet.gates.iter().filter(|gate| gate.content.is_empty()) {
-                placed.push(NoteSheet {
-                    record: StackedRecord::BareGate(gate),
-                    lane,
-                    stage,
-                });
-            }
-        }
-    }
-
-    fn holds_notes(&self, lane: usize) -> bool {
-        let kind = self.lanes.get(lane).map(|lane| lane.kind);
-        matches!(kind, Some(LaneKind::Notes(_)))
-    }
-
-    fn notes_row(&mut self, kind: NoteKind) -> usize {
-        let is_kind = |lane: &LaneSheet<'_>| lane.kind == LaneKind::Notes(kind);
-        let is_any = |lane: &LaneSheet<'_>| matches!(lane.kind, LaneKind::Notes(_));
-        let row = self.lanes.iter().position(is_kind);
-        row.or_else(|| self.lanes.iter().position(is_any))
-            .unwrap_or_else(|| {
-                self.lanes.push(LaneSheet {
-                    record: None,
-                    kind: LaneKind::Notes(kind),
-                    depth: 1,
-                });
-                self.lanes.len() - 1
-            })
-    }
-}
-
 /// The columns from left to right, and the range of each stage.
 fn columns(
     placed: &[Placed<'_>],
@@ -439,10 +281,14 @@ fn cards<'a>(placed: Vec<Placed<'a>>, columns: &[Column]) -> Vec<CardSheet<'a>> 
                 column,
                 lane: placed.lane,
                 depth: 0,
+                id: placed.record.id,
+                quotes: 0,
+                is_moment: placed.record.moment.is_some(),
+                is_exit: placed.record.exit.is_some(),
             })
         })
         .collect();
-    cards.sort_by_key(|card| (card.column, card.lane, card.record.id));
+    cards.sort_by_key(|card| (card.column, card.lane, card.id));
     let mut previous = None;
     for card in &mut cards {
         card.depth = match previous {

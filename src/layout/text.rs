@@ -204,6 +204,9 @@ fn grapheme_border(text: &str, at: usize) -> usize {
 
 /// True for what ends a word: white space and control characters.
 fn is_blank(character: char) -> bool {
+    if character.is_ascii() {
+        return character <= ' ' || character == '\u{7f}';
+    }
     (character.is_whitespace() && character != '\u{a0}' && character != '\u{202f}')
         || character.is_control()
 }

@@ -10,6 +10,7 @@ mod crowded;
 mod direction;
 mod field;
 mod id;
+mod id_map;
 mod interview;
 mod label;
 mod loss;
@@ -39,6 +40,7 @@ pub use self::{
     direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
+    id_map::{IdHasher, IdMap},
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
     loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},

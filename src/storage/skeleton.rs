@@ -316,3 +316,69 @@ fn value_end(scanner: &mut Scanner<'_>, level: Level) -> Result<usize, Broken> {
     }
     Ok(value.end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with these members, in the layout of our files.
+    fn file(members: &str) -> String {
+        format!("(\n    members: [\n{members}    ],\n    wind: 3,\n)\n")
+    }
+
+    /// The records of the first table, the broken ones behind an exclamation mark, and the names
+    /// of all entries.
+    fn outline(text: &str) -> (Vec<String>, Vec<String>) {
+        let skeleton = Skeleton::read(text).unwrap();
+        let Body::Records(_, records) = &skeleton.entries[0].body else {
+            panic!("it is no table");
+        };
+        let mark = |piece: &Piece<'_>| if piece.broken.is_some() { "!" } else { "" };
+        let records = records
+            .iter()
+            .map(|piece| format!("{}{}", mark(piece), piece.text));
+        let names = skeleton.entries.iter().map(|entry| entry.name.to_string());
+        (records.collect(), names.collect())
+    }
+
+    #[test]
+    fn one_slip_costs_one_record() {
+        let sound = "        (\n            name: \"Ines\",\n        ),\n";
+        for slip in [
+            "        (\n            name: \"Ines,\n        ),\n",
+            "        (\n            name: \"Ines\",\n",
+            "        (\n            name: [(\"Ines\"),\n        ),\n",
+            "        (\n            name: \"Ines\"],\n        ),\n",
+            "        (\n            name: \"Ines\",\n        )),\n",
+            "        (\n            name: /* \"Ines\",\n        ),\n",
+        ] {
+            let (records, names) = outline(&file(&format!("{sound}{slip}{sound}")));
+            let slip = format!("!{}", slip.trim().trim_end_matches(','));
+            let sound = sound.trim().trim_end_matches(',');
+            assert_eq!(records, [sound, &slip, sound]);
+            assert_eq!(names, ["members", "wind"]);
+        }
+    }
+
+    #[test]
+    fn other_layouts_are_read_as_well() {
+        let text = "(members:[(name:\"a\nb\"),(name:\"c\")],wind:3)";
+        let (records, names) = outline(text);
+        assert_eq!(records, ["(name:\"a\nb\")", "(name:\"c\")"]);
+        assert_eq!(names, ["members", "wind"]);
+    }
+
+    #[test]
+    fn a_cut_is_told_from_a_whole_file() {
+        let text = file("        (\n            name: \"Ines\",\n        ),\n");
+        let cut = |end: usize| Skeleton::read(&text[..end]).unwrap().cut;
+        assert_eq!(cut(text.len()), None);
+        let at = text.find("        (").unwrap() + 8;
+        let lost = Some(Level::Record(RecordKind::Member));
+        assert_eq!(cut(at + 10), Some(Cut { at, lost }));
+        let wind = text.find("wind").unwrap();
+        let lost = Some(Level::Entry);
+        assert_eq!(cut(wind + 7), Some(Cut { at: wind + 6, lost }));
+        assert_eq!(cut(text.len() - 2).unwrap().lost, None);
+    }
+}

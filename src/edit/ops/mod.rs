@@ -25,6 +25,7 @@ mod placing;
 mod records;
 mod row;
 mod shift_cards;
+mod sideways;
 #[cfg(test)]
 mod sketch;
 mod stages;

@@ -6,7 +6,7 @@ use super::{
     placing, wording,
 };
 use crate::{
-    edit::{EditError, Selection, Transaction},
+    edit::{EditError, Transaction},
     model::{Id, Map, Note, NoteKind, RecordKind, Stage, Study, Touchpoint, clean},
 };
 
@@ -34,25 +34,26 @@ pub fn paste_lines(
         study,
         format!("paste {}", wording::counted(texts.len(), kind)),
     );
-    let mut pasted = Selection::default();
     if let CardTarget::Stack { stage, lane, index } = to {
         let notes: Vec<_> = texts.into_iter().map(|text| note(map, text)).collect();
-        notes.iter().for_each(|note| pasted.add(note.id));
+        let pasted: Vec<_> = notes.iter().map(|note| note.id).collect();
         placing::stack(&mut draft, notes, (stage, lane), index)?;
-        return Ok(draft.finish().selecting(pasted));
+        return Ok(draft.selecting(pasted));
     }
     let cards: Vec<_> = texts
         .into_iter()
         .map(|text| touchpoint(map, text))
         .collect();
-    cards.iter().for_each(|card| pasted.add(card.id));
+    let pasted: Vec<_> = cards.iter().map(|card| card.id).collect();
     if let CardTarget::Cell(cell) = to {
         let cards = cards.into_iter().map(|card| (card, cell)).collect();
         placing::place(&mut draft, cards)?;
     } else {
-        cards.into_iter().for_each(|card| draft.put(card));
+        for card in cards {
+            draft.put(card);
+        }
     }
-    Ok(draft.finish().selecting(pasted))
+    Ok(draft.selecting(pasted))
 }
 
 /// The map that a target is on.

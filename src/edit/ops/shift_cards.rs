@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{
     draft::{Draft, find},
-    grid::Grid,
     neighbours::{lane_beside, step},
-    placing, row, tollgates, wording,
+    placing, row, sideways, tollgates, wording,
 };
 use crate::{
     edit::{EditError, Transaction},
@@ -75,75 +74,9 @@ impl Shift {
         if matches!(self.direction, Direction::Up | Direction::Down) {
             return self.change_lane(cards.into_iter().map(|(_, cell, id)| (cell, id)));
         }
-        let grid = Grid::of(study, map);
-        cards.sort_by_key(|(_, cell, _)| grid.place(*cell).map(|place| place.column));
-        if self.direction.is_forward() {
-            cards.reverse();
-        }
-        for (.., id) in cards {
-            self.change_column(&grid, id)?;
-        }
-        Ok(())
-    }
-
-    /// Moves a touchpoint to the column beside it, if there is one.
-    fn change_column(&mut self, grid: &Grid, id: Id<Touchpoint>) -> Result<(), EditError> {
-        let card = find(self.draft.study(), id)?.clone();
-        let Some(cell) = card.cell() else {
-            return Ok(());
-        };
+        let moving = cards.into_iter().map(|(.., id)| id).collect();
         let forward = self.direction.is_forward();
-        let is_inside = if forward {
-            cell.column + 1 < grid.width(cell.stage)
-        } else {
-            cell.column > 0
-        };
-        match self.stage_beside(cell.stage)? {
-            Some(stage) if !is_inside => {
-                let cell = Cell { stage, ..cell };
-                let column = if forward {
-                    0
-                } else {
-                    self.last_free_column(grid.width(stage), cell)
-                };
-                placing::place(&mut self.draft, vec![(card, cell.with_column(column))])
-            }
-            None if !is_inside && !forward => Ok(()),
-            _ => self.change_places(card, cell),
-        }
-    }
-
-    /// Moves a touchpoint inside its stage; the one that stands there comes to where it was.
-    fn change_places(&mut self, card: Touchpoint, from: Cell) -> Result<(), EditError> {
-        let column = if self.direction.is_forward() {
-            from.column + 1
-        } else {
-            from.column.saturating_sub(1)
-        };
-        if column > Cell::LAST_COLUMN {
-            let stage = self.draft.study().title_of(from.stage);
-            return Err(EditError::StageFull { stage });
-        }
-        let to = from.with_column(column);
-        if let Some(other) = self.draft.study().touchpoint_at(to).cloned() {
-            if self.moving.contains(&other.id.into()) {
-                return Ok(());
-            }
-            placing::stand(&mut self.draft, other, from);
-        }
-        placing::stand(&mut self.draft, card, to);
-        Ok(())
-    }
-
-    /// The last column of a stage where the lane is free, or a new one behind it.
-    fn last_free_column(&self, width: u32, cell: Cell) -> u32 {
-        let last = width.saturating_sub(1);
-        let is_taken = self
-            .draft
-            .study()
-            .touchpoint_at(cell.with_column(last))
-            .is_some();
-        last + u32::from(is_taken)
+        sideways::shift_sideways(&mut self.draft, map, moving, forward)
     }
 
     /// Moves touchpoints to the next lane that is shown. One that stays keeps the next one off its

@@ -1,5 +1,7 @@
 //! The cards of touchpoints.
 
+use std::collections::HashMap;
+
 use super::{
     Picture,
     pen::{Pen, solid},
@@ -13,23 +15,28 @@ use crate::{
         },
     },
     model::{Touchpoint, Visibility},
-    scene::{Align, Group, Part, channel_icon},
+    scene::{Align, Group, Icon, Part, channel_icon},
 };
 
 /// Draws the cards.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+    let mut icons = HashMap::new();
     for card in &picture.layout.cards {
         if let Some(record) = picture.study.touchpoints.get(card.id) {
-            groups.push(draw_card(picture, card, record));
+            let looks = (record.channel.as_str(), record.kind, record.visibility);
+            let icon = *icons
+                .entry(looks)
+                .or_insert_with(|| channel_icon(looks.0, looks.1, looks.2));
+            groups.push(draw_card(picture, card, record, icon));
         }
     }
 }
 
-fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint) -> Group {
+fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint, icon: Icon) -> Group {
     let palette = picture.palette;
     let rect = card.rect;
     let mut pen = Pen::with_capacity(Part::Card(card.id.into()), rect, 8);
-    if record.moment.is_some() {
+    if card.is_moment {
         draw_ring(picture, rect, &mut pen);
     }
     pen.shape(shadow(rect), CARD_RADIUS, Some(palette.shadow), None);
@@ -41,7 +48,6 @@ fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint) -> Grou
     pen.shape(rect, CARD_RADIUS, Some(fill), Some(edge));
     let icon_y = rect.top + CARD_ICON_Y;
     let icon_at = Point::new(rect.left + CARD_PADDING + CARD_ICON / 2.0, icon_y);
-    let icon = channel_icon(&record.channel, record.kind, record.visibility);
     pen.icon(icon, icon_at, CARD_ICON, palette.accent);
     if let Some(owner) = card.owner.lines.first() {
         let at = Point::new(rect.right - CARD_PADDING, icon_y);

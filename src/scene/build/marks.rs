@@ -18,13 +18,8 @@ const HEIGHT: f32 = 20.0;
 /// Draws the counts of quotes, the ways out and the numbers of gaps.
 pub(super) fn draw(picture: &Picture<'_>, gap_marks: &[(RecordId, u32)], groups: &mut Vec<Group>) {
     for card in &picture.layout.cards {
-        let is_exit = picture
-            .study
-            .touchpoints
-            .get(card.id)
-            .is_some_and(|touchpoint| touchpoint.exit.is_some());
-        if card.quotes > 0 || is_exit {
-            groups.push(draw_card_marks(picture, card, is_exit));
+        if card.quotes > 0 || card.is_exit {
+            groups.push(draw_card_marks(picture, card));
         }
     }
     let mut counts: HashMap<RecordId, usize> = HashMap::new();
@@ -50,7 +45,7 @@ fn gap_anchor(picture: &Picture<'_>, record: RecordId) -> Option<Rect> {
     }
 }
 
-fn draw_card_marks(picture: &Picture<'_>, card: &CardBox, is_exit: bool) -> Group {
+fn draw_card_marks(picture: &Picture<'_>, card: &CardBox) -> Group {
     let palette = picture.palette;
     let rect = card.rect;
     let strip = Rect {
@@ -79,7 +74,7 @@ fn draw_card_marks(picture: &Picture<'_>, card: &CardBox, is_exit: bool) -> Grou
         let at = Point::new(pill.right - 9.0, middle);
         pen.words(&figure, FIGURE, at, Align::Right, palette.text);
     }
-    if is_exit {
+    if card.is_exit {
         let center = Point::new(strip.left + 24.0, strip.center().y);
         pen.disc(
             center,

@@ -67,7 +67,7 @@ fn minutes(ui: &mut Ui, form: &mut Form<'_, Interview>) {
     if let Some(minutes) = new {
         let minutes = minutes.map(|minutes| minutes.round().max(0.0) as u32);
         form.alter("change the minutes of", |interview| {
-            interview.minutes = minutes
+            interview.minutes = minutes;
         });
     }
 }

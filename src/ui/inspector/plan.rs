@@ -105,7 +105,7 @@ fn depends_on(ui: &mut Ui, form: &mut Form<'_, Action>) {
             });
             if let Some(before) = before {
                 form.alter("change what comes before", |action| {
-                    action.depends_on.push(before)
+                    action.depends_on.push(before);
                 });
             }
         });

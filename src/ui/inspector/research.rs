@@ -114,7 +114,7 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
                 let id = target.record();
                 if parts::removable_link(ui, form.open, form.outbox, id, "Take it off") {
                     form.alter("take off the map", |quote| {
-                        quote.targets.retain(|one| one != target)
+                        quote.targets.retain(|one| one != target);
                     });
                 }
             }

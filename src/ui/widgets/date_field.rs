@@ -1,10 +1,9 @@
 //! Days.
 
 use egui::Ui;
-use egui_extras::DatePickerButton;
 use jiff::{Zoned, civil::Date};
 
-use super::{icon_button, quiet_button};
+use super::{calendar::calendar, icon_button, quiet_button};
 use crate::ui::icons;
 
 /// Shows a day that can be unknown; gives back the new one when it is changed.
@@ -17,23 +16,15 @@ pub fn date_field(ui: &mut Ui, name: &str, value: Option<Date>) -> Option<Option
         return is_clicked.then(|| Some(Zoned::now().date()));
     };
     ui.horizontal(|ui| {
-        let mut day = date;
-        let salt = format!("date {name}");
-        let picker = DatePickerButton::new(&mut day)
-            .id_salt(&salt)
-            .show_icon(false)
-            .format("%-d %b %Y");
-        let said = format!("{name}, {date}");
-        ui.name_inputs(name, |ui| ui.add(picker).accessible_name(said));
-        let is_cleared = icon_button(
-            ui,
-            icons::CLOSE,
-            &format!("Clear {}", lowercase_first(name)),
-        );
-        if is_cleared.clicked() {
+        let button = ui
+            .button(date.strftime("%-d %b %Y").to_string())
+            .accessible_name(format!("{name}, {date}"));
+        let picked = calendar(&button, date);
+        let clear = format!("Clear {}", lowercase_first(name));
+        if icon_button(ui, icons::CLOSE, &clear).clicked() {
             Some(None)
         } else {
-            (day != date).then_some(Some(day))
+            picked.filter(|picked| *picked != date).map(Some)
         }
     })
     .inner

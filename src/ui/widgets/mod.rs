@@ -4,6 +4,7 @@
 //! settled on it. Every one has a name for screen readers.
 
 mod buttons;
+mod calendar;
 mod combo;
 mod date_field;
 mod draft_text;

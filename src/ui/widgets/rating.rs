@@ -56,7 +56,7 @@ pub fn rating(ui: &mut Ui, name: &str, value: Option<u8>) -> Option<Option<u8>> 
         .flatten()
         .map(|at| mark_at(rect, at.x))
         .map(|mark| (value != Some(mark)).then_some(mark));
-    let typed = has_focus.then(|| typed(ui, response.id, value)).flatten();
+    let typed = has_focus.then(|| typed(ui, response.id, value));
     response.on_hover_text(described);
     clicked.or(typed).filter(|new| *new != value)
 }
@@ -65,8 +65,8 @@ fn mark_at(rect: Rect, x: f32) -> u8 {
     ((x - rect.left()) / STEP).floor().clamp(0.0, 4.0) as u8 + 1
 }
 
-/// The rating that a key asks for.
-fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<Option<u8>> {
+/// The rating as the keys leave it.
+fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
     const DIGITS: [(Key, u8); 5] = [
         (Key::Num1, 1),
         (Key::Num2, 2),
@@ -81,24 +81,22 @@ fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<Option<u8>> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     ui.input(|input| {
         if let Some((_, digit)) = DIGITS.iter().find(|(key, _)| input.key_pressed(*key)) {
-            return Some(Some(*digit));
+            return Some(*digit);
         }
         if [Key::Num0, Key::Delete, Key::Backspace]
             .iter()
             .any(|key| input.key_pressed(*key))
         {
-            return Some(None);
+            return None;
         }
         if input.key_pressed(Key::ArrowRight) {
-            return Some(Some(value.map_or(1, |value| (value + 1).min(5))));
+            return Some(value.map_or(1, |value| (value + 1).min(5)));
         }
         if input.key_pressed(Key::ArrowLeft) {
-            return Some(
-                value
-                    .and_then(|value| value.checked_sub(1))
-                    .filter(|value| *value > 0),
-            );
+            return value
+                .and_then(|value| value.checked_sub(1))
+                .filter(|value| *value > 0);
         }
-        None
+        value
     })
 }

@@ -21,6 +21,7 @@ pub fn segments<T: Copy + PartialEq>(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding.x = 4.0;
+            ui.spacing_mut().interact_size.y = 26.0;
             let gaps = 2.0 * options.len().saturating_sub(1) as f32;
             let width = (ui.available_width() - gaps) / options.len().max(1) as f32;
             ui.horizontal(|ui| {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{Content, Id, Need, NeedKind, Study, Touchpoint},
-    ui::widgets::{Fold, combo},
+    ui::widgets::{Fold, combo, segments},
 };
 
 const WORDS: ListWords = ListWords {
@@ -43,27 +43,23 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
 
 fn row(ui: &mut Ui, study: &Study, name: &str, need: &mut Need) {
     item_text(ui, name, "In the customer’s words", &mut need.text);
-    ui.columns(2, |columns| {
-        if let [left, right] = columns {
-            kind(left, name, need);
-            met_by(right, study, name, need);
-        }
-    });
-}
-
-fn kind(ui: &mut Ui, name: &str, need: &mut Need) {
-    let label = format!("Kind of {name}");
-    let kinds = || NeedKind::ALL.to_vec();
-    let words = |kind: NeedKind| kind.label().to_owned();
-    if let Some(kind) = combo(ui, &label, need.kind.label(), Some(need.kind), kinds, words) {
+    let kinds: Vec<_> = NeedKind::ALL
+        .iter()
+        .map(|kind| (*kind, kind.label()))
+        .collect();
+    if let Some(kind) = segments(ui, &format!("Kind of {name}"), Some(need.kind), &kinds) {
         need.kind = kind;
     }
+    met_by(ui, study, name, need);
 }
 
 fn met_by(ui: &mut Ui, study: &Study, name: &str, need: &mut Need) {
     let label = format!("What meets {name}");
     let words = |item: Option<Id<Content>>| {
-        item.map_or_else(|| "nothing yet".to_owned(), |id| study.title_of(id))
+        item.map_or_else(
+            || "Met by nothing yet".to_owned(),
+            |id| format!("Met by {}", study.title_of(id)),
+        )
     };
     let content = || {
         let some = study.content.iter().map(|item| Some(item.id));

@@ -126,7 +126,7 @@ fn closure(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, closure: Option<&Closur
     }
     if new != *closure {
         form.alter("change the closure of", |card| {
-            card.sparccs.closure = Some(new.clone())
+            card.sparccs.closure = Some(new.clone());
         });
     }
     if quiet_button(ui, "Open the loop again").clicked() {
@@ -149,7 +149,7 @@ fn feedback(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, feedback: Option<&Feed
     if new != old {
         let new = (new != Feedback::default()).then_some(new);
         form.alter("change the feedback of", |card| {
-            card.sparccs.feedback.clone_from(&new)
+            card.sparccs.feedback.clone_from(&new);
         });
     }
 }

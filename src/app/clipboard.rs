@@ -9,6 +9,9 @@ use crate::{
     model::{Id, Map, RecordId, Study},
 };
 
+/// How soon the clipboard answers, in seconds.
+const CLIPBOARD_ANSWERS: f64 = 1.0;
+
 impl App {
     /// The system's own copy, cut and paste, which arrive as events and not as keys.
     pub(super) fn clipboard_events(&mut self, ctx: &Context) {
@@ -19,12 +22,14 @@ impl App {
                 .cloned()
                 .collect()
         });
-        let is_shifted = ctx.input(|input| input.modifiers.shift);
         for event in events {
             match event {
                 Event::Copy => self.clipboard_command(ctx, Command::Copy),
                 Event::Cut => self.clipboard_command(ctx, Command::Cut),
-                Event::Paste(text) => self.paste(&text, is_shifted),
+                Event::Paste(text) => {
+                    let is_one_card = self.takes_one_card(ctx);
+                    self.paste(&text, is_one_card);
+                }
                 _ => {}
             }
         }
@@ -33,6 +38,8 @@ impl App {
     pub(super) fn clipboard_command(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::Paste | Command::PasteAsOneCard => {
+                let now = ctx.input(|input| input.time);
+                self.one_card_asked = (command == Command::PasteAsOneCard).then_some(now);
                 ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
             }
             _ => {
@@ -48,6 +55,14 @@ impl App {
                 }
             }
         }
+    }
+
+    /// True once after all lines were asked for as one card, if the clipboard has answered at once:
+    /// from an empty one nothing comes.
+    fn takes_one_card(&mut self, ctx: &Context) -> bool {
+        let now = ctx.input(|input| input.time);
+        let asked = self.one_card_asked.take();
+        asked.is_some_and(|asked| now - asked < CLIPBOARD_ANSWERS)
     }
 
     /// Pastes what the text turns out to be.

@@ -309,8 +309,12 @@ impl Command {
 
     /// The key to show, as this system writes it.
     pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
-        let key = self.info().keys.first()?;
-        Some(ctx.format_shortcut(key))
+        self.key_texts(ctx).next()
+    }
+
+    /// All its keys, as this system writes them.
+    pub fn key_texts(self, ctx: &egui::Context) -> impl Iterator<Item = String> {
+        self.info().keys.iter().map(|key| key_text(ctx, key))
     }
 
     /// The tooltip: what it does, and the key.
@@ -338,6 +342,17 @@ impl Command {
             .filter(|(key, _)| input.consume_shortcut(key))
             .map(|(_, command)| command)
             .collect()
+    }
+}
+
+/// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.
+fn key_text(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(key);
+    let mark = key.logical_key.symbol_or_name();
+    let is_mark = mark.chars().all(|c| c.is_ascii_punctuation() || c == '−');
+    match words.strip_suffix(key.logical_key.name()) {
+        Some(modifiers) if is_mark => format!("{modifiers}{mark}"),
+        _ => words,
     }
 }
 

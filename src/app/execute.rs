@@ -8,7 +8,7 @@ use crate::{
         CoalesceKey, EditError, Selection, Transaction,
         ops::{self, Neighbour, Offset},
     },
-    layout::CellTarget,
+    layout::{CellTarget, Point},
     model::{ConnectionKind, Direction, End, Id, Map, Perspective, RecordId, Stage, Touchpoint},
     ui::canvas::{CardEditor, Tool},
 };
@@ -41,7 +41,11 @@ impl App {
                     open.select(selection);
                 }
             }
-            Message::Reveal(id) => self.reveal(id),
+            Message::Reveal(id) => {
+                self.reveal(id);
+                self.window.canvas.focus();
+            }
+            Message::ShowFound(id) => self.reveal(id),
             Message::EditCard(id, text) => self.edit_card(id, text),
             Message::EditNext(id, direction) => self.edit_next(id, direction, false),
             Message::TakeBackNew(id) => self.take_back_new(id),
@@ -406,12 +410,8 @@ impl App {
             return;
         }
         let study = open.study();
-        let place = self
-            .window
-            .canvas
-            .take_menu_place()
-            .unwrap_or_else(|| self.window.canvas.middle());
-        let stage = self.stage_at(open, place);
+        let asked = self.window.canvas.take_menu_place();
+        let stage = self.stage_for_new(open, asked);
         let change = match command {
             Command::AddStage => ops::insert_stage(study, map, stage, ""),
             Command::AddTollgate => match stage {
@@ -419,34 +419,32 @@ impl App {
                 None => Err(landing::no_stage(study, map)),
             },
             Command::AddNote => landing::append_note(study, map, stage),
-            _ => landing::append_touchpoint(study, map, stage, open.selection().focus()),
+            _ => landing::append_touchpoint(study, map, stage, open.last_focus()),
         };
         self.add_and_edit(change);
     }
 
-    /// The stage that something new belongs to: that of the focus, else that at the place.
-    fn stage_at(&self, open: &OpenStudy, place: crate::layout::Point) -> Option<Id<Stage>> {
+    /// The stage that something new belongs to: the one it was asked for in, else the one that was
+    /// worked in last, else the one in the middle of the view.
+    fn stage_for_new(&self, open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
         let study = open.study();
-        let of_focus = open.selection().focus().and_then(|id| match id {
-            RecordId::Stage(id) => Some(id),
-            RecordId::Touchpoint(id) => study.touchpoints.get(id)?.stage,
-            RecordId::Note(id) => study.notes.get(id)?.stage,
-            RecordId::Tollgate(id) => Some(study.tollgates.get(id)?.stage),
-            _ => None,
-        });
-        let at_place = || {
-            let drawing = open.drawing()?;
-            let stages = drawing.layout.stages.iter();
+        let stage_at = |place: Point| {
+            let stages = open.drawing()?.layout.stages.iter();
             stages
                 .rev()
                 .find(|stage| stage.body.left <= place.x)
                 .map(|stage| stage.id)
         };
+        let of_last = || landing::stage_of_record(study, open.last_focus()?);
         let first = || {
             let map = open.map()?;
             study.stages_of(map).first().map(|stage| stage.id)
         };
-        of_focus.or_else(at_place).or_else(first)
+        asked
+            .and_then(stage_at)
+            .or_else(of_last)
+            .or_else(|| stage_at(self.window.canvas.middle()))
+            .or_else(first)
     }
 
     fn map_command(&mut self, command: Command) {
@@ -506,7 +504,6 @@ impl App {
         }
         open.select(Selection::single(id));
         self.window.canvas.reveal(id);
-        self.window.canvas.focus();
     }
 
     /// The dialog for exporting the map that is shown.

@@ -8,7 +8,8 @@ use std::{
 use egui::Context;
 
 use super::{
-    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Report, jobs::Outcome,
+    App, Command, Dialog, ExportDraft, FilePurpose, Leaving, Message, OpenStudy, Report,
+    jobs::Outcome,
 };
 use crate::{
     edit::Revision,
@@ -76,6 +77,9 @@ impl App {
             Message::ForgetRecovery(leftover) => self.forget(&leftover),
             Message::PickFile(purpose) => {
                 let suggestion = self.suggested_name(purpose);
+                if let Some(Dialog::Export(draft)) = &self.window.dialog {
+                    self.exporting = Some(ExportDraft::clone(draft));
+                }
                 self.pick(ctx, frame, purpose, suggestion);
             }
             Message::FilePicked(purpose, path) => self.picked(ctx, purpose, path),
@@ -150,8 +154,8 @@ impl App {
             FilePurpose::Open => self.open_path(ctx, path),
             FilePurpose::Save => self.save_to(ctx, with_ending(path), false),
             FilePurpose::Export => {
-                if let Some(Dialog::Export(draft)) = self.window.dialog.clone() {
-                    self.outbox.send(Message::ExportTo(path, *draft));
+                if let Some(draft) = self.exporting.take() {
+                    self.outbox.send(Message::ExportTo(path, draft));
                 }
             }
         }
@@ -254,7 +258,7 @@ impl App {
     }
 
     fn opened(&mut self, path: PathBuf, opened: Opened) {
-        let (lock, other) = match Lock::take(&self.data, &path) {
+        let (lock, other) = match self.lock(&path) {
             Ok(lock) => (Some(lock), None),
             Err(locked) => (None, Some(already_open(locked))),
         };
@@ -263,6 +267,15 @@ impl App {
         self.show_study(OpenStudy::from_file(path, opened, lock));
         if let Some(report) = report {
             self.window.dialog = Some(Dialog::Report(report));
+        }
+    }
+
+    /// Tells other windows that a file is open here. The one that is read again stays locked.
+    fn lock(&mut self, path: &Path) -> Result<Lock, Locked> {
+        let open = self.open.as_mut().filter(|open| open.path() == Some(path));
+        match open.and_then(|open| open.file_mut().lock.take()) {
+            Some(own) => Ok(own),
+            None => Lock::take(&self.data, path),
         }
     }
 
@@ -301,7 +314,11 @@ impl App {
         file.fingerprint = Some(saved.fingerprint);
         file.is_damaged = false;
         file.path = Some(path.clone());
+        let leftover = open.take_leftover();
         self.journal.discard();
+        if let Some(leftover) = leftover {
+            self.forget(&leftover);
+        }
         self.remember(&path);
         match saved.backup_failed {
             None => self
@@ -352,10 +369,7 @@ impl App {
     fn recover(&mut self, leftover: &Leftover) {
         match leftover.open() {
             Ok(opened) => {
-                self.show_study(OpenStudy::recovered(
-                    opened.document,
-                    leftover.original.clone(),
-                ));
+                self.show_study(OpenStudy::recovered(opened.document, leftover.clone()));
                 self.window
                     .toasts
                     .tell("Recovered. Save it to keep it; the file itself was not touched.");

@@ -59,7 +59,8 @@ const NEVER_SHOWN: Duration = Duration::from_millis(400);
 pub struct Jobs {
     sender: SyncSender<Outcome>,
     receiver: Receiver<Outcome>,
-    under_way: Vec<(u64, &'static str)>,
+    /// Their numbers, and the words for those that somebody waits for.
+    under_way: Vec<(u64, Option<&'static str>)>,
     finished: Receiver<u64>,
     finish: SyncSender<u64>,
     next: u64,
@@ -94,7 +95,7 @@ impl Jobs {
 
     /// What is under way, in words.
     pub fn under_way(&self) -> Option<&'static str> {
-        self.under_way.last().map(|(_, words)| *words)
+        self.under_way.iter().rev().find_map(|(_, words)| *words)
     }
 
     /// Waits until everything has ended, so that a save is not cut off.
@@ -107,7 +108,7 @@ impl Jobs {
 
     /// Reads a file: a study, or a map of another program.
     pub fn open(&mut self, ctx: &Context, path: PathBuf) {
-        self.start(ctx, "Opening…", move || {
+        self.start(ctx, "open", Some("Opening…"), move || {
             if import::is_importable(&path) {
                 let result = import::read_file(&path).map(Box::new);
                 Outcome::Imported(path, result)
@@ -128,7 +129,7 @@ impl Jobs {
         revision: Revision,
         data: DataFolder,
     ) {
-        self.start(ctx, "Saving…", move || {
+        self.start(ctx, "save", Some("Saving…"), move || {
             let result = storage::save(&path, &document, expected, &data);
             Outcome::Saved(path, revision, result)
         });
@@ -143,7 +144,7 @@ impl Jobs {
         map: Id<Map>,
         options: ExportOptions,
     ) {
-        self.start(ctx, "Exporting…", move || {
+        self.start(ctx, "export", Some("Exporting…"), move || {
             let result = export::export_file(&study, map, &path, &options);
             Outcome::Exported(path, result)
         });
@@ -151,7 +152,7 @@ impl Jobs {
 
     /// Makes a picture for the clipboard.
     pub fn picture(&mut self, ctx: &Context, scene: Scene) {
-        self.start(ctx, "Making a picture…", move || {
+        self.start(ctx, "picture", Some("Making a picture…"), move || {
             let picture = raster::render(&scene, RasterOptions::default()).map(|raster| {
                 let size = [raster.width as usize, raster.height as usize];
                 Arc::new(ColorImage::from_rgba_unmultiplied(size, &raster.pixels))
@@ -160,7 +161,7 @@ impl Jobs {
         });
     }
 
-    /// Writes the crash journal.
+    /// Writes the crash journal, without a word: it is written all the time.
     pub fn journal(
         &mut self,
         ctx: &Context,
@@ -168,7 +169,7 @@ impl Jobs {
         document: Document,
         original: Option<PathBuf>,
     ) {
-        self.start(ctx, "Keeping a copy…", move || {
+        self.start(ctx, "journal", None, move || {
             let written = recovery.write(&document, original.as_deref());
             // The study was closed in the meantime: nobody else holds the journal any more.
             if let Some(recovery) = Arc::into_inner(recovery) {
@@ -186,32 +187,36 @@ impl Jobs {
         suggestion: String,
         dialog: OpenDialog,
     ) {
-        self.start(ctx, "Waiting for the file dialog…", move || {
-            let asked = Instant::now();
-            let path = pollster::block_on(dialog);
-            let was_shown = path.is_some() || asked.elapsed() > NEVER_SHOWN;
-            Outcome::Picked(purpose, path, (!was_shown).then_some(suggestion))
-        });
+        self.start(
+            ctx,
+            "file dialog",
+            Some("Waiting for the file dialog…"),
+            move || {
+                let asked = Instant::now();
+                let path = pollster::block_on(dialog);
+                let was_shown = path.is_some() || asked.elapsed() > NEVER_SHOWN;
+                Outcome::Picked(purpose, path, (!was_shown).then_some(suggestion))
+            },
+        );
     }
 
     fn start(
         &mut self,
         ctx: &Context,
-        words: &'static str,
+        name: &str,
+        words: Option<&'static str>,
         work: impl FnOnce() -> Outcome + Send + 'static,
     ) {
         self.next += 1;
         let number = self.next;
         let (sender, finish, ctx) = (self.sender.clone(), self.finish.clone(), ctx.clone());
-        let thread = thread::Builder::new()
-            .name(words.trim_end_matches('…').to_lowercase())
-            .spawn(move || {
-                let outcome = work();
-                // The window may have gone in the meantime; then nobody wants to know.
-                let _ = sender.send(outcome);
-                let _ = finish.send(number);
-                ctx.request_repaint();
-            });
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
+            let outcome = work();
+            // The window may have gone in the meantime; then nobody wants to know.
+            let _ = sender.send(outcome);
+            let _ = finish.send(number);
+            ctx.request_repaint();
+        });
         if let Ok(thread) = thread {
             self.under_way.push((number, words));
             self.threads.push(thread);

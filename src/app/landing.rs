@@ -25,6 +25,17 @@ pub const fn can_move(id: RecordId) -> bool {
         )
 }
 
+/// The stage that a record lies in, or that it is.
+pub fn stage_of_record(study: &Study, id: RecordId) -> Option<Id<Stage>> {
+    match id {
+        RecordId::Stage(id) => Some(id),
+        RecordId::Touchpoint(id) => study.touchpoints.get(id)?.stage,
+        RecordId::Note(id) => study.notes.get(id)?.stage,
+        RecordId::Tollgate(id) => Some(study.tollgates.get(id)?.stage),
+        _ => None,
+    }
+}
+
 /// Where cards land that are dropped here.
 fn card_target(target: CellTarget) -> Result<CardTarget, EditError> {
     match target {

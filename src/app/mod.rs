@@ -15,6 +15,7 @@ pub mod landing;
 mod message;
 mod open_study;
 mod picker;
+mod rehearsal;
 mod run;
 mod settings;
 
@@ -29,6 +30,7 @@ pub use self::{
     message::{FilePurpose, Message, Outbox},
     open_study::{Counts, File, OpenStudy},
     picker::FilePicker,
+    rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
 };
@@ -55,6 +57,10 @@ pub struct App {
     recoveries: Vec<Leftover>,
     journal: Journal,
     is_dark: Option<bool>,
+    /// When the lines on the clipboard were asked for as one card, in seconds of the window's clock.
+    one_card_asked: Option<f64>,
+    /// What is to be exported once a file is named for it.
+    exporting: Option<ExportDraft>,
     /// What happens once the save under way has succeeded.
     after_save: Option<Leaving>,
     may_quit: bool,
@@ -76,6 +82,8 @@ impl App {
             data,
             journal: Journal::default(),
             is_dark: None,
+            one_card_asked: None,
+            exporting: None,
             after_save: None,
             may_quit: false,
         };
@@ -90,6 +98,11 @@ impl App {
     /// The study that is open.
     pub const fn open_study(&self) -> Option<&OpenStudy> {
         self.open.as_ref()
+    }
+
+    /// What the window remembers of its own looks.
+    pub const fn window(&self) -> &Window {
+        &self.window
     }
 
     /// What was last said in passing.

@@ -8,9 +8,9 @@ use std::{
 use super::Drawing;
 use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    model::{Id, Map, Note, Persona, RecordId, Stage, Study, Touchpoint},
+    model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
-    storage::{Document, Fingerprint, Kept, Lock, Opened},
+    storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
 };
 
 /// An open study.
@@ -23,15 +23,17 @@ pub struct OpenStudy {
     kept: Arc<Kept>,
     history: History,
     selection: Selection,
+    /// The record that had the focus last; it may be gone.
+    last_focus: Option<RecordId>,
     map: Option<Id<Map>>,
     curves: Option<Vec<Id<Persona>>>,
     preview: Option<Arc<Study>>,
     drawing: Option<Drawing>,
     generation: u64,
-    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
+    overview: Overview,
     file: File,
-    /// The file it was opened from before a crash.
-    original: Option<PathBuf>,
+    /// What it was recovered from, until it is saved.
+    leftover: Option<Leftover>,
 }
 
 /// Where a study is kept.
@@ -45,6 +47,14 @@ pub struct File {
     pub is_damaged: bool,
     /// Tells other windows that the file is open here.
     pub lock: Option<Lock>,
+}
+
+/// What lists and counts show of a map, gathered once a drawing.
+#[derive(Clone, Debug, Default)]
+struct Overview {
+    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
+    parked: Vec<RecordId>,
+    counts: Counts,
 }
 
 /// How many records of the common kinds a map has.
@@ -80,11 +90,11 @@ impl OpenStudy {
 
     /// A study from before a crash. It counts as changed and as in no file: the file it was opened
     /// from is suggested when it is saved, and is never written over without being asked.
-    pub fn recovered(document: Document, original: Option<PathBuf>) -> Self {
+    pub fn recovered(document: Document, leftover: Leftover) -> Self {
         let study = Arc::new(document.study);
         let mut open = Self::from_parts(study, Arc::new(document.kept), File::default());
         open.history.mark_unsaved();
-        open.original = original;
+        open.leftover = Some(leftover);
         open
     }
 
@@ -94,14 +104,15 @@ impl OpenStudy {
             kept,
             history: History::default(),
             selection: Selection::default(),
+            last_focus: None,
             map: None,
             curves: None,
             preview: None,
             drawing: None,
             generation: 0,
-            outline: Vec::new(),
+            overview: Overview::default(),
             file,
-            original: None,
+            leftover: None,
         };
         open.map = open.first_map();
         open
@@ -134,6 +145,13 @@ impl OpenStudy {
         &self.selection
     }
 
+    /// The record worked on last: the one that has the focus, or had it before the selection was
+    /// given up.
+    pub fn last_focus(&self) -> Option<RecordId> {
+        let last = self.selection.focus().or(self.last_focus)?;
+        self.study.contains(last).then_some(last)
+    }
+
     /// The way back.
     pub const fn history(&self) -> &History {
         &self.history
@@ -164,11 +182,16 @@ impl OpenStudy {
         self.file.path.as_deref()
     }
 
+    /// What it was recovered from, for it is saved now.
+    pub const fn take_leftover(&mut self) -> Option<Leftover> {
+        self.leftover.take()
+    }
+
     /// What to call it: its file, else its title.
     pub fn name(&self) -> String {
         let file = self
             .path()
-            .or(self.original.as_deref())
+            .or_else(|| self.leftover.as_ref()?.original.as_deref())
             .and_then(Path::file_name)
             .map(|name| name.to_string_lossy().into_owned());
         file.unwrap_or_else(|| {
@@ -266,6 +289,7 @@ impl OpenStudy {
         if selection != self.selection {
             self.history.seal();
             self.selection = selection;
+            self.last_focus = self.selection.focus().or(self.last_focus);
         }
     }
 
@@ -277,6 +301,7 @@ impl OpenStudy {
             self.preview = None;
             self.drawing = None;
             self.selection = Selection::default();
+            self.last_focus = None;
         }
     }
 
@@ -308,6 +333,7 @@ impl OpenStudy {
     }
 
     fn changed(&mut self) {
+        self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.drawing = None;
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {
@@ -367,50 +393,18 @@ impl OpenStudy {
     }
 
     /// How many records of the common kinds the shown map has.
-    pub fn counts(&self) -> Counts {
-        let Some(map) = self.map else {
-            return Counts::default();
-        };
-        let study = &self.study;
-        Counts {
-            stages: study.stages.iter().filter(|stage| stage.map == map).count(),
-            touchpoints: study
-                .touchpoints
-                .iter()
-                .filter(|card| card.map == map)
-                .count(),
-            tollgates: study
-                .tollgates
-                .iter()
-                .filter(|gate| gate.map == map)
-                .count(),
-            notes: study.notes.iter().filter(|note| note.map == map).count(),
-        }
+    pub const fn counts(&self) -> Counts {
+        self.overview.counts
     }
 
     /// The stages of the shown map with the cards in each, along the journey.
     pub fn outline(&self) -> &[(Id<Stage>, Vec<RecordId>)] {
-        &self.outline
+        &self.overview.outline
     }
 
     /// The cards of the shown map that have no place yet, the oldest first.
-    pub fn parked(&self) -> Vec<RecordId> {
-        let Some(map) = self.map else {
-            return Vec::new();
-        };
-        let touchpoints = self
-            .study
-            .touchpoints
-            .iter()
-            .filter(|card| card.map == map && card.is_parked())
-            .map(|card: &Touchpoint| RecordId::Touchpoint(card.id));
-        let notes = self
-            .study
-            .notes
-            .iter()
-            .filter(|note| note.map == map && note.stage.is_none())
-            .map(|note: &Note| RecordId::Note(note.id));
-        touchpoints.chain(notes).collect()
+    pub fn parked(&self) -> &[RecordId] {
+        &self.overview.parked
     }
 
     /// Draws the map anew if anything has changed.
@@ -419,13 +413,17 @@ impl OpenStudy {
             return;
         }
         let Some(map) = self.map else {
-            self.outline.clear();
+            self.overview = Overview::default();
             return;
         };
         self.generation += 1;
         let study = self.preview.as_ref().unwrap_or(&self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
-        self.outline = outline(study, map, &drawing);
+        self.overview = Overview {
+            outline: outline(study, map, &drawing),
+            parked: parked(study, map),
+            counts: counts(study, map),
+        };
         self.drawing = Some(drawing);
     }
 
@@ -433,6 +431,35 @@ impl OpenStudy {
     pub fn forget_drawing(&mut self) {
         self.drawing = None;
     }
+}
+
+fn counts(study: &Study, map: Id<Map>) -> Counts {
+    Counts {
+        stages: study.stages.iter().filter(|stage| stage.map == map).count(),
+        touchpoints: study
+            .touchpoints
+            .iter()
+            .filter(|card| card.map == map)
+            .count(),
+        tollgates: study
+            .tollgates
+            .iter()
+            .filter(|gate| gate.map == map)
+            .count(),
+        notes: study.notes.iter().filter(|note| note.map == map).count(),
+    }
+}
+
+fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
+    let touchpoints = study.touchpoints.iter();
+    let touchpoints = touchpoints
+        .filter(|card| card.map == map && card.is_parked())
+        .map(|card| RecordId::Touchpoint(card.id));
+    let notes = study.notes.iter();
+    let notes = notes
+        .filter(|note| note.map == map && note.stage.is_none())
+        .map(|note| RecordId::Note(note.id));
+    touchpoints.chain(notes).collect()
 }
 
 /// The touchpoints and tollgates of each stage, in reading order.

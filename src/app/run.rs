@@ -1,7 +1,8 @@
 //! Starting the window.
 
-use std::{path::PathBuf, str::FromStr};
+use std::path::PathBuf;
 
+use clap::ValueEnum;
 use eframe::NativeOptions;
 use egui::{ViewportBuilder, vec2};
 use thiserror::Error;
@@ -10,30 +11,15 @@ use super::{App, FilePicker};
 use crate::storage::DataFolder;
 
 /// How the window is painted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Renderer {
-    /// By wgpu if it can, else by glow.
+    /// By wgpu, or by glow where that cannot start
     #[default]
     Auto,
-    /// By Vulkan, Metal or Direct3D.
+    /// By Vulkan, Metal or Direct3D
     Wgpu,
-    /// By OpenGL.
+    /// By OpenGL, on old machines too
     Glow,
-}
-
-impl FromStr for Renderer {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        match name {
-            "auto" => Ok(Self::Auto),
-            "wgpu" => Ok(Self::Wgpu),
-            "glow" => Ok(Self::Glow),
-            _ => Err(format!(
-                "“{name}” is no renderer: there are auto, wgpu and glow"
-            )),
-        }
-    }
 }
 
 /// How to start.

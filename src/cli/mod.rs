@@ -10,6 +10,7 @@ mod diff;
 mod export;
 mod import;
 mod man;
+mod measure;
 mod merge;
 mod new;
 mod report;
@@ -54,6 +55,7 @@ enum Command {
     Export(export::Export),
     Check(check::Check),
     Diff(diff::Diff),
+    Measure(measure::Measure),
     Merge(merge::Merge),
     Completions(completions::Completions),
     Man(man::Man),
@@ -100,6 +102,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Some(Command::Export(command)) => command.run(&mut out),
         Some(Command::Check(command)) => command.run(&mut out),
         Some(Command::Diff(command)) => command.run(&mut out),
+        Some(Command::Measure(command)) => command.run(&mut out),
         Some(Command::Merge(command)) => command.run(&mut out),
         Some(Command::Completions(command)) => command.run(&mut out),
         Some(Command::Man(command)) => command.run(&mut out),

@@ -6,6 +6,7 @@ use std::{
 };
 
 use crate::{
+    app::RunError,
     export::ExportError,
     import::ImportError,
     storage::{OpenError, SaveError},
@@ -50,7 +51,7 @@ macro_rules! told {
     };
 }
 
-told!(ExportError, ImportError, OpenError, SaveError);
+told!(ExportError, ImportError, OpenError, RunError, SaveError);
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::{Outcome, report::Failure};
+use crate::app::{self, Renderer, RunOptions};
 
 /// What to open the window with.
 #[derive(Debug, Args)]
@@ -13,17 +14,8 @@ pub(super) struct Window {
     file: Option<PathBuf>,
 
     /// How to paint: wgpu needs a recent graphics driver, glow runs on old ones too
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_enum)]
     renderer: Option<Renderer>,
-}
-
-/// How the window is painted.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Renderer {
-    /// By Vulkan, Metal or Direct3D
-    Wgpu,
-    /// By OpenGL
-    Glow,
 }
 
 impl Window {
@@ -35,14 +27,11 @@ impl Window {
                 format!("“throughline new {}” makes it.", file.display()),
             ));
         }
-        open(self.file, self.renderer)
+        let options = RunOptions {
+            file: self.file,
+            renderer: self.renderer.unwrap_or_default(),
+        };
+        app::run(&options)?;
+        Ok(Outcome::Done)
     }
-}
-
-/// Opens the window.
-fn open(_file: Option<PathBuf>, _renderer: Option<Renderer>) -> Result<Outcome, Failure> {
-    Err(Failure::with_hint(
-        "This build has no window",
-        "“throughline export FILE OUT.png” makes a picture without one.",
-    ))
 }

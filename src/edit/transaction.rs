@@ -24,12 +24,6 @@ impl Transaction {
         }
     }
 
-    /// The same transaction in other words.
-    pub fn with_label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
-        self
-    }
-
     /// The same transaction, leaving this selection behind.
     pub fn selecting(mut self, selection: Selection) -> Self {
         self.select = Some(selection);

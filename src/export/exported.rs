@@ -38,12 +38,6 @@ pub(super) fn losses_off_the_grid(study: &Study, map: &Map) -> Vec<Loss> {
         .stages
         .iter()
         .filter(|stage| stage.map == id && !stage.participation.is_empty());
-    let frame = [
-        map.perspective != Perspective::default(),
-        !map.trigger.is_empty(),
-        !map.outcome.is_empty(),
-    ];
-    let frame = frame.iter().filter(|is_set| **is_set).count();
     let losses = [
         Loss::counted("", connections.count(), "connection", "connections"),
         Loss::counted(
@@ -54,14 +48,19 @@ pub(super) fn losses_off_the_grid(study: &Study, map: &Map) -> Vec<Loss> {
         ),
         Loss::counted("", quotes.count(), "quote", "quotes"),
         Loss::counted("parts of the personas in", parts.count(), "stage", "stages"),
-        Loss::counted(
-            "",
-            frame,
-            "of perspective, trigger and outcome",
-            "of perspective, trigger and outcome",
-        ),
+        Loss::counted("", usize::from(!map.trigger.is_empty()), "trigger", ""),
+        Loss::counted("", usize::from(!map.outcome.is_empty()), "outcome", ""),
+        perspective_loss(map.perspective),
     ];
     losses.into_iter().flatten().collect()
+}
+
+/// The loss of a perspective that an import does not take for granted.
+fn perspective_loss(perspective: Perspective) -> Option<Loss> {
+    (perspective != Perspective::default()).then(|| Loss {
+        count: 1,
+        what: format!("perspective ({})", perspective.label()),
+    })
 }
 
 /// The map a quote points at.

@@ -192,7 +192,7 @@ mod tests {
         let mut stage = Stage::new(map.id);
         stage.name = "Brew".to_owned();
         let lane = Lane::new(map.id, LaneKind::Touchpoints);
-        let mut card = |title: &str, column, estimate| {
+        let card = |title: &str, column, estimate| {
             let mut card = Touchpoint::new(map.id);
             card.stage = Some(stage.id);
             card.lane = Some(lane.id);

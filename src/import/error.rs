@@ -6,28 +6,32 @@ use thiserror::Error;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ImportError {
     /// A file, by name, and what is the matter with it.
-    #[error("“{name}” cannot be imported: {problem}")]
+    #[error("“{name}” cannot be imported: {problem}.")]
     File {
         /// The name of the file.
         name: String,
         /// What is the matter.
         problem: Box<Self>,
     },
-    /// The system does not let it be read.
-    #[error("it cannot be read ({reason})")]
-    Unreadable {
-        /// What the system says.
-        reason: String,
-    },
+    /// There is no such file.
+    #[error("there is no such file")]
+    Missing,
+    /// There is a folder of this name.
+    #[error("it is a folder")]
+    Folder,
+    /// The system does not allow to read it.
+    #[error("you may not read it")]
+    NoPermission,
+    /// The system cannot read it.
+    #[error("it cannot be read ({0})")]
+    Unreadable(String),
     /// There is nothing to read.
     #[error("there is no text in it")]
     Empty,
     /// There is more than fits into memory several times over.
-    #[error("it has {megabytes} MB, and no map has more than {limit} MB")]
+    #[error("it has more than {limit} MB, and no map has")]
     TooLarge {
-        /// Its size.
-        megabytes: usize,
-        /// The largest size that is read.
+        /// The largest size that is read, in megabytes.
         limit: usize,
     },
     /// It holds bytes that no text has.
@@ -84,7 +88,10 @@ impl ImportError {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::File { problem, .. } => return problem.hint(),
-            Self::Unreadable { .. } => "Check its name, and that you may read it.",
+            Self::Missing => "Check the name and the folder.",
+            Self::Folder => "Choose a file inside it.",
+            Self::NoPermission => "Ask for the right to read it, or copy it to your own folder.",
+            Self::Unreadable(_) => "Check the disk or the network it is on, and try again.",
             Self::Empty | Self::NoMap => "Check that this is the file you meant.",
             Self::TooLarge { .. } | Self::Oversized { .. } => {
                 "Export one map at a time from the program it comes from."

@@ -232,18 +232,15 @@ mod tests {
 
     #[test]
     fn every_scale_ends_at_two() {
-        for scale in [
-            Scale::VALENCE,
-            Scale::OJF,
-            Scale::MERMAID,
-            Scale::new(1.0, 10.0),
-        ] {
-            assert_eq!(scale.valence(scale.low), -2.0);
-            assert_eq!(scale.valence(scale.high), 2.0);
-            assert_eq!(scale.valence(f32::midpoint(scale.low, scale.high)), 0.0);
-            assert_eq!(scale.valence(1_000.0), 2.0);
+        let hundredths = |scale: Scale, value| (scale.valence(value) * 100.0).round() as i32;
+        let ten = Scale::new(1.0, 10.0);
+        for scale in [Scale::VALENCE, Scale::OJF, Scale::MERMAID, ten] {
+            let middle = f32::midpoint(scale.low, scale.high);
+            let values = [scale.low, middle, scale.high, 1_000.0];
+            let valences = values.map(|value| hundredths(scale, value));
+            assert_eq!(valences, [-200, 0, 200, 200]);
         }
-        assert_eq!(Scale::OJF.valence(3.0), 1.2);
+        assert_eq!(hundredths(Scale::OJF, 3.0), 120);
     }
 
     #[test]

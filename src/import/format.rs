@@ -4,7 +4,7 @@ use super::{Grid, ImportError, Imported, decode::decode, grid, mermaid, notices:
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+enum Format {
     Ojf,
     Grid,
     Mermaid,
@@ -51,10 +51,21 @@ fn stem(name: &str) -> &str {
     }
 }
 
-/// The format that the ending of a file's name stands for.
-pub(super) fn by_ending(name: &str) -> Option<Format> {
+/// The ending of a name in small letters.
+fn ending(name: &str) -> Option<String> {
     let (_, ending) = name.rsplit_once('.')?;
-    match ending.to_ascii_lowercase().as_str() {
+    Some(ending.to_ascii_lowercase())
+}
+
+/// True for endings that no study has: those of the formats, of texts, which are read by their
+/// content, and of workbooks, for which the error knows the way.
+pub(super) fn is_foreign(name: &str) -> bool {
+    let others = ["md", "txt", "numbers", "ods", "xls", "xlsx"];
+    by_ending(name).is_some() || ending(name).is_some_and(|ending| others.contains(&&*ending))
+}
+
+fn by_ending(name: &str) -> Option<Format> {
+    match ending(name)?.as_str() {
         "ojf" | "json" => Some(Format::Ojf),
         "csv" | "tsv" | "tab" => Some(Format::Grid),
         "mmd" | "mermaid" => Some(Format::Mermaid),

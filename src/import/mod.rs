@@ -1,6 +1,6 @@
 //! Maps from elsewhere.
 //!
-//! [`read_bytes`] takes a file of any known format and gives an [`Imported`]: records with fresh
+//! [`read_file`] takes a file of any known format and gives an [`Imported`]: records with fresh
 //! ids, what was odd, and what a study has no place for. [`grid_into_map`] puts a pasted table on a
 //! map that is already there. No reader ever panics; one that cannot make sense of anything says
 //! where it stopped.

@@ -17,7 +17,6 @@ mod loss;
 mod map;
 mod measure;
 mod note;
-mod occurrences;
 mod order_key;
 mod people;
 mod plan;
@@ -47,7 +46,6 @@ pub use self::{
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
     note::{Note, NoteKind},
-    occurrences::occurrences,
     order_key::OrderKey,
     people::{Member, Persona},
     plan::{Action, ActionStatus, Phase, Triage, TriageState},

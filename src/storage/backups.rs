@@ -126,7 +126,7 @@ mod tests {
         let times: Vec<_> = (0..50 * 24 * 6).map(|n| minutes_ago(10 * n)).collect();
         let kept = worth_keeping(&times, noon());
         let older_than_ten = kept.iter().filter(|time| **time < minutes_ago(95));
-        let (hourly, daily): (Vec<_>, Vec<_>) =
+        let (hourly, daily): (Vec<&Timestamp>, Vec<&Timestamp>) =
             older_than_ten.partition(|time| **time >= minutes_ago(24 * 60));
         // The last ten reach back into the hour of 10:50; the hours before it follow, to 13:00
         // the day before, and that day's last version at 23:50 is one of them.
@@ -134,13 +134,13 @@ mod tests {
         assert!(
             hourly
                 .iter()
-                .all(|time| time.strftime("%M").to_string() == "50")
+                .all(|time: &&Timestamp| time.strftime("%M").to_string() == "50")
         );
         assert_eq!(daily.len(), 28);
         assert!(
             daily
                 .iter()
-                .all(|time| time.strftime("%H:%M").to_string() == "23:50")
+                .all(|time: &&Timestamp| time.strftime("%H:%M").to_string() == "23:50")
         );
     }
 

@@ -38,6 +38,11 @@ impl DataFolder {
         Self(Some(path.into()))
     }
 
+    /// No folder: nothing is remembered.
+    pub const fn nowhere() -> Self {
+        Self(None)
+    }
+
     /// What is kept in a file of the folder. What cannot be read counts as never kept.
     pub fn recall<T: DeserializeOwned + Default>(&self, file: &str) -> T {
         let text = self.path(file).and_then(fs::read_to_string);

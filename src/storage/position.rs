@@ -7,23 +7,6 @@ pub(super) struct Position {
     pub(super) column: usize,
 }
 
-impl Position {
-    /// The place of something at `self` in a text that begins at `start`.
-    pub(super) const fn from(self, start: Self) -> Self {
-        if self.line == 1 {
-            Self {
-                line: start.line,
-                column: start.column + self.column - 1,
-            }
-        } else {
-            Self {
-                line: start.line + self.line - 1,
-                column: self.column,
-            }
-        }
-    }
-}
-
 /// Where the lines of a text begin, so that many places can be told without counting anew.
 pub(super) struct Lines<'a> {
     text: &'a str,

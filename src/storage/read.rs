@@ -2,23 +2,20 @@
 
 use std::cell::OnceCell;
 
-use ron::error::{SpannedError, SpannedResult};
-use serde::de::DeserializeSeed;
 use uuid::Uuid;
 
 use super::{
     Document, Kept, OpenError, SetAside, VERSION,
     error::OpenProblem,
-    field_path::{Step, steps},
-    kept::{KeptEntry, KeptField, KeptRecord, Spot},
+    in_parallel,
+    kept::{KeptEntry, KeptRecord, Spot},
     migrations::{MIGRATIONS, migrate},
     position::{Lines, Position},
+    read_record::{Readable, UnknownField, Unreadable, byte_of, id_of, read_record, reason},
     scan::Scanner,
     skeleton::{Body, Cut, Level, Piece, Skeleton},
-    splice::take_out,
-    write::{indent_of, record_text},
 };
-use crate::model::{AnyRecord, RecordId, RecordKind, Study};
+use crate::model::{RecordId, RecordKind, Study};
 
 /// Reads the text of a file.
 ///
@@ -78,11 +75,11 @@ fn not_a_study(text: &str, cut: Option<Cut>) -> OpenProblem {
     match ron::from_str::<serde::de::IgnoredAny>(text) {
         Ok(_) => OpenProblem::OtherRon,
         Err(_) if cut.is_some() => OpenProblem::BreaksOff,
-        Err(error) => OpenProblem::NotRon {
-            line: position_of(&error).line,
-            column: position_of(&error).column,
-            why: reason(&error),
-        },
+        Err(error) => {
+            let Position { line, column } = Lines::new(text).position(byte_of(&error, text));
+            let why = reason(&error);
+            OpenProblem::NotRon { line, column, why }
+        }
     }
 }
 
@@ -119,14 +116,16 @@ impl<'a> Reader<'a> {
                 Body::Value { .. } if HEADER.contains(&&*entry.name) => {}
                 Body::Value { value, .. } if entry.name == RecordKind::Charter.table() => {
                     after = Some(RecordKind::Charter);
-                    self.record(RecordKind::Charter, &value, &mut None);
+                    let charter = read_record(RecordKind::Charter, &value);
+                    self.record(RecordKind::Charter, &value, charter, &mut None);
                 }
                 Body::Value { whole, .. } => self.entry(&entry.name, &whole, after),
                 Body::Records(kind, records) => {
                     after = Some(kind);
+                    let read = in_parallel::map(&records, |piece| read_record(kind, piece));
                     let mut place = None;
-                    for record in &records {
-                        self.record(kind, record, &mut place);
+                    for (piece, record) in records.iter().zip(read) {
+                        self.record(kind, piece, record, &mut place);
                     }
                 }
             }
@@ -146,59 +145,47 @@ impl<'a> Reader<'a> {
         (document, self.set_aside)
     }
 
-    /// Reads a record into the study, or keeps it. `place` is the id of the record before it.
-    fn record(&mut self, kind: RecordKind, piece: &Piece<'_>, place: &mut Option<Uuid>) {
-        match self.readable(kind, piece) {
-            Ok((record, fields)) => {
+    /// Takes a record into the study, or keeps it. `place` is the id of the record before it.
+    fn record(
+        &mut self,
+        kind: RecordKind,
+        piece: &Piece<'_>,
+        record: Result<Readable, Unreadable>,
+        place: &mut Option<Uuid>,
+    ) {
+        let name = kind.singular();
+        let (what, why, at) = match record {
+            Ok(Readable { record, fields }) if !self.is_taken(record.id()) => {
                 *place = Some(record.id().uuid());
                 self.has_charter |= kind == RecordKind::Charter;
                 self.fields(record.id(), piece, fields);
                 self.study.insert(record);
+                return;
             }
-            Err(set_aside) => {
-                *place = id_of(&piece.text).or(*place);
-                self.kept.records.push(KeptRecord {
-                    kind,
-                    place: *place,
-                    text: piece.text.to_string(),
-                });
-                self.set_aside.push(set_aside);
+            Ok(_) => {
+                let why = "has the id of an earlier one and is kept as it is".to_owned();
+                (format!("the {name}"), why, piece.at)
             }
-        }
+            Err(Unreadable { why, at }) => {
+                let line = self.position(piece.at).line;
+                let why = format!("could not be read ({why}) and is kept as it is");
+                (format!("the {name} that begins on line {line}"), why, at)
+            }
+        };
+        self.set_aside(what, why, at);
+        *place = id_of(&piece.text).or(*place);
+        self.kept.records.push(KeptRecord {
+            kind,
+            place: *place,
+            text: piece.text.to_string(),
+        });
     }
 
-    /// The record with its unknown fields, or why it cannot become part of the study.
-    fn readable(
-        &self,
-        kind: RecordKind,
-        piece: &Piece<'_>,
-    ) -> Result<(AnyRecord, Vec<UnknownField>), SetAside> {
-        let start = self.position(piece.at);
-        let unreadable = |why: &str, position| {
-            let what = format!("the {} that begins on line {}", kind.singular(), start.line);
-            let why = format!("could not be read ({why}) and is kept as it is");
-            SetAside::new(what, why, position)
-        };
-        if let Some(broken) = piece.broken {
-            return Err(unreadable(
-                &broken.fault.to_string(),
-                self.position(broken.at),
-            ));
-        }
-        let (record, unknown) = read_record(kind, &piece.text)
-            .map_err(|error| unreadable(&reason(&error), position_of(&error).from(start)))?;
-        let is_taken = match record.id() {
+    /// True when an earlier record has this id.
+    fn is_taken(&self, id: RecordId) -> bool {
+        match id {
             RecordId::Charter => self.has_charter,
             id => self.study.contains(id),
-        };
-        if is_taken {
-            let what = format!("the {}", kind.singular());
-            let why = "has the id of an earlier one and is kept as it is".to_owned();
-            return Err(SetAside::new(what, why, start));
-        }
-        match unknown_fields(&record, &piece.text, &unknown) {
-            Some(fields) => Ok((record, fields)),
-            None => Err(unreadable("it has unknown parts", start)),
         }
     }
 
@@ -274,62 +261,5 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// An unknown field with its place in the text of its record.
-type UnknownField = (usize, KeptField);
-
 /// What becomes of a part that is unknown.
 const UNKNOWN: &str = "is unknown to this version and is kept as it is";
-
-/// Reads one record, and tells the paths to its unknown fields.
-fn read_record(kind: RecordKind, text: &str) -> SpannedResult<(AnyRecord, Vec<Vec<Step>>)> {
-    let mut unknown = Vec::new();
-    let mut source = ron::Deserializer::from_str(text)?;
-    let mut note = |path: serde_ignored::Path<'_>| unknown.push(steps(&path));
-    let record = kind
-        .deserialize(serde_ignored::Deserializer::new(&mut source, &mut note))
-        .and_then(|record| source.end().map(|()| record))
-        .map_err(|error| source.span_error(error))?;
-    unknown.dedup();
-    Ok((record, unknown))
-}
-
-/// The unknown fields at these paths, each with its place in the text of the record.
-fn unknown_fields(
-    record: &AnyRecord,
-    text: &str,
-    paths: &[Vec<Step>],
-) -> Option<Vec<UnknownField>> {
-    if paths.is_empty() {
-        return Some(Vec::new());
-    }
-    let own = record_text(record, indent_of(record.id().kind()));
-    let fields = paths.iter().map(|path| take_out(text, &own, path));
-    Some(fields.collect::<Option<Vec<_>>>()?.concat())
-}
-
-/// The id of a record that could not be read, as far as that can be.
-fn id_of(text: &str) -> Option<Uuid> {
-    let mut scanner = Scanner::new(text, 0);
-    let bracket = scanner.enter().ok()??;
-    while let Some(member) = scanner.member(bracket).ok()? {
-        if member.name.is_some_and(|name| text.get(name) == Some("id")) {
-            return ron::from_str(text.get(member.value)?).ok();
-        }
-    }
-    None
-}
-
-fn position_of(error: &SpannedError) -> Position {
-    let ron::error::Position { line, col } = error.span.start;
-    Position { line, column: col }
-}
-
-/// What is wrong, in the middle of a sentence.
-fn reason(error: &SpannedError) -> String {
-    let text = error.code.to_string();
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(first) => first.to_lowercase().chain(rest).collect(),
-        None => text,
-    }
-}

@@ -41,12 +41,22 @@ pub(super) struct Member {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    has_long_string: bool,
 }
 
 impl<'a> Scanner<'a> {
     /// A scanner at a byte of a text, which must be where a character begins.
     pub(super) const fn new(text: &'a str, at: usize) -> Self {
-        Self { text, at }
+        Self {
+            text,
+            at,
+            has_long_string: false,
+        }
+    }
+
+    /// True when it has stepped over a string that goes on over the end of a line.
+    pub(super) const fn has_long_string(&self) -> bool {
+        self.has_long_string
     }
 
     /// The byte it stands at.
@@ -205,11 +215,12 @@ impl<'a> Scanner<'a> {
             let rest = self.rest();
             let step = rest
                 .iter()
-                .position(|byte| matches!(byte, b'"' | b'\\'))
+                .position(|byte| matches!(byte, b'"' | b'\\' | b'\n'))
                 .ok_or(unclosed)?;
             self.at += step + 1;
             match rest.get(step) {
                 Some(b'"') => return Ok(()),
+                Some(b'\n') => self.has_long_string = true,
                 _ => self.at += usize::from(self.at < self.text.len()),
             }
         }

@@ -215,23 +215,20 @@ impl<'a> Reader<'a> {
             at: start,
             lost: Some(level),
         };
-        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
-        let text = self.text;
-        let limited = limit.and_then(|end| text.get(..end)).unwrap_or(text);
-        match whole_value(Scanner::new(limited, start), level) {
+        match self.whole_value(level) {
             Ok(end) => {
                 self.move_to(end);
                 let piece = self.piece(start, end);
-                if end == text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
+                if end == self.text.len() && !piece.text.ends_with([')', ']', '}', '"']) {
                     return Err(cut);
                 }
                 Ok(piece)
             }
             Err(broken) => {
                 self.wary = true;
-                let end = limit.or_else(|| self.boundary(start, level));
-                self.move_to(end.unwrap_or(text.len()));
-                let mut piece = self.piece(start, end.ok_or(cut)?);
+                let boundary = self.boundary(start, level);
+                self.move_to(boundary.unwrap_or(self.text.len()));
+                let mut piece = self.piece(start, boundary.ok_or(cut)?);
                 if let Cow::Borrowed(text) = piece.text {
                     piece.text = text.strip_suffix(',').unwrap_or(text).into();
                 }
@@ -239,6 +236,27 @@ impl<'a> Reader<'a> {
                 Ok(piece)
             }
         }
+    }
+
+    /// Where the value that comes next ends.
+    ///
+    /// A quotation mark too few can make one value of two, with a string that goes on over the
+    /// place where, by the layout, the second begins. Such a value must be sound.
+    fn whole_value(&self, level: Level) -> Result<usize, Broken> {
+        let start = self.scanner.at();
+        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
+        let text = limit.and_then(|limit| self.text.get(..limit));
+        let mut scanner = Scanner::new(text.unwrap_or(self.text), start);
+        let end = value_end(&mut scanner, level)?;
+        let boundary = || self.boundary(start, level).filter(|at| *at < end);
+        if scanner.has_long_string()
+            && let Some(at) = boundary()
+            && !is_sound(self.text.get(start..end))
+        {
+            let fault = Fault::Unclosed;
+            return Err(Broken { at, fault });
+        }
+        Ok(end)
     }
 
     /// Where the next line after `start` begins on which something new begins.
@@ -280,8 +298,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// True for text that is one value.
+fn is_sound(text: Option<&str>) -> bool {
+    text.is_some_and(|text| ron::from_str::<serde::de::IgnoredAny>(text).is_ok())
+}
+
 /// Where a value ends, if a comma, the right closing bracket or the end follows it.
-fn whole_value(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> {
+fn value_end(scanner: &mut Scanner<'_>, level: Level) -> Result<usize, Broken> {
     let value = scanner.value()?;
     scanner.skip_blank()?;
     let next = scanner.peek().unwrap_or(b',');
@@ -292,4 +315,70 @@ fn whole_value(mut scanner: Scanner<'_>, level: Level) -> Result<usize, Broken> 
         });
     }
     Ok(value.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with these members, in the layout of our files.
+    fn file(members: &str) -> String {
+        format!("(\n    members: [\n{members}    ],\n    wind: 3,\n)\n")
+    }
+
+    /// The records of the first table, the broken ones behind an exclamation mark, and the names
+    /// of all entries.
+    fn outline(text: &str) -> (Vec<String>, Vec<String>) {
+        let skeleton = Skeleton::read(text).unwrap();
+        let Body::Records(_, records) = &skeleton.entries[0].body else {
+            panic!("it is no table");
+        };
+        let mark = |piece: &Piece<'_>| if piece.broken.is_some() { "!" } else { "" };
+        let records = records
+            .iter()
+            .map(|piece| format!("{}{}", mark(piece), piece.text));
+        let names = skeleton.entries.iter().map(|entry| entry.name.to_string());
+        (records.collect(), names.collect())
+    }
+
+    #[test]
+    fn one_slip_costs_one_record() {
+        let sound = "        (\n            name: \"Ines\",\n        ),\n";
+        for slip in [
+            "        (\n            name: \"Ines,\n        ),\n",
+            "        (\n            name: \"Ines\",\n",
+            "        (\n            name: [(\"Ines\"),\n        ),\n",
+            "        (\n            name: \"Ines\"],\n        ),\n",
+            "        (\n            name: \"Ines\",\n        )),\n",
+            "        (\n            name: /* \"Ines\",\n        ),\n",
+        ] {
+            let (records, names) = outline(&file(&format!("{sound}{slip}{sound}")));
+            let slip = format!("!{}", slip.trim().trim_end_matches(','));
+            let sound = sound.trim().trim_end_matches(',');
+            assert_eq!(records, [sound, &slip, sound]);
+            assert_eq!(names, ["members", "wind"]);
+        }
+    }
+
+    #[test]
+    fn other_layouts_are_read_as_well() {
+        let text = "(members:[(name:\"a\nb\"),(name:\"c\")],wind:3)";
+        let (records, names) = outline(text);
+        assert_eq!(records, ["(name:\"a\nb\")", "(name:\"c\")"]);
+        assert_eq!(names, ["members", "wind"]);
+    }
+
+    #[test]
+    fn a_cut_is_told_from_a_whole_file() {
+        let text = file("        (\n            name: \"Ines\",\n        ),\n");
+        let cut = |end: usize| Skeleton::read(&text[..end]).unwrap().cut;
+        assert_eq!(cut(text.len()), None);
+        let at = text.find("        (").unwrap() + 8;
+        let lost = Some(Level::Record(RecordKind::Member));
+        assert_eq!(cut(at + 10), Some(Cut { at, lost }));
+        let wind = text.find("wind").unwrap();
+        let lost = Some(Level::Entry);
+        assert_eq!(cut(wind + 7), Some(Cut { at: wind + 6, lost }));
+        assert_eq!(cut(text.len() - 2).unwrap().lost, None);
+    }
 }

@@ -3,7 +3,7 @@
 use super::{
     Document,
     read::read,
-    write::{indent_of, record_text, to_text},
+    write::{record_text, to_text},
 };
 use crate::model::{AnyRecord, Study};
 
@@ -29,7 +29,6 @@ pub(super) fn reads_back(text: &str, document: &Document) -> bool {
 /// True when a study holds this record. What is not a number is not equal to itself, but its text
 /// is.
 fn holds(study: &Study, record: &AnyRecord) -> bool {
-    let text = |record: &AnyRecord| record_text(record, indent_of(record.id().kind()));
     let found = study.get(record.id());
-    found.is_some_and(|found| found == *record || text(&found) == text(record))
+    found.is_some_and(|found| found == *record || record_text(&found) == record_text(record))
 }

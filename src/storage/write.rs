@@ -2,7 +2,7 @@
 
 use ron::{Options, ser::PrettyConfig};
 
-use super::{Document, Kept, MIN_READER, VERSION, splice::put_back};
+use super::{Document, Kept, MIN_READER, VERSION, in_parallel, splice::put_back};
 use crate::model::{AnyRecord, Charter, RecordKind};
 
 /// The blanks in front of an entry of the file.
@@ -18,10 +18,7 @@ pub fn to_text(document: &Document) -> String {
     let Document { study, kept } = document;
     let mut writer = Writer {
         kept,
-        config: PrettyConfig::new().new_line("\n"),
-        options: Options::default(),
         out: header(kept),
-        scratch: String::new(),
     };
     let mut records = study.records().peekable();
     writer.entries(None);
@@ -30,7 +27,7 @@ pub fn to_text(document: &Document) -> String {
         if kind == RecordKind::Charter {
             writer.charters(of_kind);
         } else {
-            writer.table(kind, of_kind);
+            writer.table(kind, &of_kind.collect::<Vec<_>>());
         }
         writer.entries(Some(kind));
     }
@@ -41,23 +38,20 @@ pub fn to_text(document: &Document) -> String {
     writer.out
 }
 
-/// The text of one record as a file holds it, with these blanks in front of all lines but the
-/// first.
-pub(super) fn record_text(record: &AnyRecord, indent: &str) -> String {
-    let kept = Kept::default();
-    let mut writer = Writer {
-        kept: &kept,
-        config: PrettyConfig::new().new_line("\n"),
-        options: Options::default(),
-        out: String::new(),
-        scratch: String::new(),
-    };
-    writer.record(record, indent);
-    writer.out
+/// The text of one record as a file holds it, from its opening bracket on.
+pub(super) fn record_text(record: &AnyRecord) -> String {
+    let mut ron = String::new();
+    let config = PrettyConfig::new().new_line("\n");
+    // Writing to a string fails only for values that nest without end, and records do not.
+    let written = Options::default().to_writer_pretty(&mut ron, record, config);
+    debug_assert_eq!(written, Ok(()));
+    let mut text = String::with_capacity(2 * ron.len());
+    push_indented(&mut text, &ron, indent_of(record.id().kind()));
+    text
 }
 
 /// The blanks in front of a record of this kind.
-pub(super) const fn indent_of(kind: RecordKind) -> &'static str {
+const fn indent_of(kind: RecordKind) -> &'static str {
     match kind {
         RecordKind::Charter => ENTRY_INDENT,
         _ => RECORD_INDENT,
@@ -76,11 +70,7 @@ fn header(kept: &Kept) -> String {
 
 struct Writer<'a> {
     kept: &'a Kept,
-    config: PrettyConfig,
-    options: Options,
     out: String,
-    /// The last record, as RON writes it.
-    scratch: String,
 }
 
 impl Writer<'_> {
@@ -88,39 +78,34 @@ impl Writer<'_> {
     /// that could not be read, for that is likely to be its text.
     fn charters(&mut self, records: impl Iterator<Item = AnyRecord>) {
         let kept = self.kept;
-        let mut unread = kept
+        let unread = kept
             .records
             .iter()
             .filter(|kept| kept.kind == RecordKind::Charter);
         let empty = AnyRecord::from(Charter::default());
         let is_left_out = unread.clone().next().is_some();
         for record in records.filter(|record| !is_left_out || *record != empty) {
-            self.out.push_str("    charter: ");
-            self.record(&record, ENTRY_INDENT);
-            self.out.push_str(",\n");
+            self.line("    charter: ", &full_text(&record, kept), ",\n");
         }
-        unread
-            .by_ref()
-            .for_each(|unread| self.line("    charter: ", &unread.text, ",\n"));
+        unread.for_each(|unread| self.line("    charter: ", &unread.text, ",\n"));
     }
 
     /// Adds a table, unless it is empty.
-    fn table(&mut self, kind: RecordKind, records: impl Iterator<Item = AnyRecord>) {
-        let mut records = records.peekable();
-        let unread = self.kept.records.iter().filter(|kept| kept.kind == kind);
+    fn table(&mut self, kind: RecordKind, records: &[AnyRecord]) {
+        let kept = self.kept;
+        let unread = kept.records.iter().filter(|kept| kept.kind == kind);
         let mut unread = unread.peekable();
-        if records.peek().is_none() && unread.peek().is_none() {
+        if records.is_empty() && unread.peek().is_none() {
             return;
         }
         self.line(ENTRY_INDENT, kind.table(), ": [\n");
-        for record in records {
+        let texts = in_parallel::map(records, |record| full_text(record, kept));
+        for (record, text) in records.iter().zip(texts) {
             let id = record.id().uuid();
             while let Some(before) = unread.next_if(|unread| unread.place < Some(id)) {
                 self.line(RECORD_INDENT, &before.text, ",\n");
             }
-            self.out.push_str(RECORD_INDENT);
-            self.record(&record, RECORD_INDENT);
-            self.out.push_str(",\n");
+            self.line(RECORD_INDENT, &text, ",\n");
         }
         unread.for_each(|unread| self.line(RECORD_INDENT, &unread.text, ",\n"));
         self.line(ENTRY_INDENT, "]", ",\n");
@@ -134,23 +119,6 @@ impl Writer<'_> {
         }
     }
 
-    /// Adds a record with its unknown fields.
-    fn record(&mut self, record: &AnyRecord, indent: &str) {
-        self.scratch.clear();
-        let config = self.config.clone();
-        // Writing to a string fails only for values that nest without end, and records do not.
-        let written = self
-            .options
-            .to_writer_pretty(&mut self.scratch, record, config);
-        debug_assert_eq!(written, Ok(()));
-        let start = self.out.len();
-        push_indented(&mut self.out, &self.scratch, indent);
-        if let Some(fields) = self.kept.fields.get(&record.id()) {
-            let plain = self.out.split_off(start);
-            self.out.push_str(&put_back(plain, fields, indent));
-        }
-    }
-
     fn line(&mut self, before: &str, text: &str, after: &str) {
         self.out.push_str(before);
         self.out.push_str(text);
@@ -158,11 +126,20 @@ impl Writer<'_> {
     }
 }
 
+/// The text of a record with its unknown fields.
+fn full_text(record: &AnyRecord, kept: &Kept) -> String {
+    let text = record_text(record);
+    match kept.fields.get(&record.id()) {
+        Some(fields) => put_back(text, fields, indent_of(record.id().kind())),
+        None => text,
+    }
+}
+
 /// Adds RON text with blanks after every line break, and with the characters that RON escapes
 /// without need as what they are: `'`, and the marks that combine with a letter.
 fn push_indented(out: &mut String, ron: &str, indent: &str) {
     let mut rest = ron;
-    while let Some(at) = rest.find(['\n', '\\']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\\')) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let len = if special.starts_with('\n') {

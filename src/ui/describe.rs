@@ -138,6 +138,15 @@ fn connections(study: &Study, id: RecordId) -> Option<String> {
     (!goals.is_empty()).then(|| format!("leads to {}", goals.join(" and ")))
 }
 
+/// Words that begin with a capital letter.
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 /// A valence with its sign, as “+1.5” or “−2”.
 pub fn signed(valence: f32) -> String {
     let rounded = (valence * 10.0).round() / 10.0;

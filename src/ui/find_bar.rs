@@ -1,8 +1,8 @@
 //! Find and replace, over the canvas.
 
 use egui::{
-    Align2, Area, Frame, Id as WidgetId, Key, Modifiers, Order, RichText, ScrollArea, TextEdit, Ui,
-    vec2,
+    Align, Align2, Area, Frame, Id as WidgetId, Key, Label, Layout, Modifiers, Order, Response,
+    RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
 };
 
 use super::{Window, icons, theme::Theme, widgets::icon_button};
@@ -11,6 +11,11 @@ use crate::{
     edit::{FindOptions, Hit, Revision, find, replace},
     model::RecordId,
 };
+
+/// How tall the list of hits is at the most, in points.
+const RESULTS: f32 = 260.0;
+/// How tall a hit is.
+const RESULT: f32 = 48.0;
 
 /// Find and replace while it is open.
 #[derive(Debug, Default)]
@@ -177,7 +182,6 @@ fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mut
 }
 
 fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
-    let theme = Theme::of(ui.style());
     if state.query.trim().is_empty() {
         return;
     }
@@ -188,39 +192,14 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
     ui.label(RichText::new(text).small().weak());
     let mut chosen = None;
     ScrollArea::vertical()
-        .max_height(240.0)
-        .show_rows(ui, 40.0, state.hits.len(), |ui, range| {
+        .min_scrolled_height(RESULTS)
+        .max_height(RESULTS)
+        .show_rows(ui, RESULT, state.hits.len(), |ui, range| {
             for index in range {
                 let Some(hit) = state.hits.get(index) else {
                     continue;
                 };
-                let title = open.study().title_of(hit.record);
-                let excerpt = format!(
-                    "{}{}{}",
-                    hit.excerpt.before, hit.excerpt.found, hit.excerpt.after
-                );
-                let mut job = egui::text::LayoutJob::default();
-                RichText::new(format!("{excerpt}\n")).append_to(
-                    &mut job,
-                    ui.style(),
-                    egui::FontSelection::Default,
-                    egui::Align::Center,
-                );
-                let place = format!("{} · {title} · {}", hit.record.kind().singular(), hit.field);
-                RichText::new(place)
-                    .small()
-                    .color(theme.text_weak)
-                    .append_to(
-                        &mut job,
-                        ui.style(),
-                        egui::FontSelection::Default,
-                        egui::Align::Center,
-                    );
-                let button = egui::Button::selectable(index == state.current, ())
-                    .left_text(job)
-                    .truncate()
-                    .min_size(vec2(ui.available_width(), 38.0));
-                if ui.add(button).accessible_name(excerpt).clicked() {
+                if result(ui, open, hit, index == state.current).clicked() {
                     chosen = Some(index);
                 }
             }
@@ -229,4 +208,27 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
         state.current = index;
         state.go(outbox);
     }
+}
+
+/// A hit: its words, and below where they stand.
+fn result(ui: &mut Ui, open: &OpenStudy, hit: &Hit, is_current: bool) -> Response {
+    let theme = Theme::of(ui.style());
+    let excerpt = [&*hit.excerpt.before, &hit.excerpt.found, &hit.excerpt.after].concat();
+    let title = open.study().title_of(hit.record);
+    let place = format!("{} · {title} · {}", hit.record.kind().singular(), hit.field);
+    let button =
+        egui::Button::selectable(is_current, "").min_size(vec2(ui.available_width(), RESULT - 4.0));
+    let response = ui.add(button).accessible_name(excerpt.clone());
+    let inside = response.rect.shrink2(vec2(10.0, 5.0));
+    let mut text = ui.new_child(
+        UiBuilder::new()
+            .max_rect(inside)
+            .layout(Layout::top_down(Align::LEFT)),
+    );
+    text.spacing_mut().item_spacing.y = 0.0;
+    let place = RichText::new(place).small().color(theme.text_weak);
+    for line in [RichText::new(excerpt), place] {
+        text.add(Label::new(line).truncate().selectable(false));
+    }
+    response
 }

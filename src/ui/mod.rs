@@ -58,6 +58,8 @@ pub struct Window {
     pub find: Option<FindState>,
     /// The dialog, while one is open.
     pub dialog: Option<Dialog>,
+    /// Whether a dialog was open in the frame before.
+    had_dialog: bool,
     /// Short messages.
     pub toasts: Toasts,
     /// Whether everything but the map is hidden.
@@ -78,6 +80,7 @@ impl Window {
     /// Forgets what it remembers of a study that is no longer open.
     pub fn forget_study(&mut self) {
         *self = Self {
+            had_dialog: self.had_dialog,
             toasts: std::mem::take(&mut self.toasts),
             is_bare: self.is_bare,
             ..Self::default()

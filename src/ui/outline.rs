@@ -1,11 +1,12 @@
 //! The outline: every card of the map as a list, and the parking lot.
 
+use std::ops::Range;
+
 use egui::{Align, Button, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::{
     icons,
     theme::{self, Theme},
-    widgets::icon_button,
 };
 use crate::{
     app::{Command, Message, OpenStudy, Outbox, landing},
@@ -20,10 +21,23 @@ pub struct DraggedCards(pub Vec<RecordId>);
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
 
+/// How wide the button is that folds a stage.
+const CHEVRON: f32 = 20.0;
+
 /// A line of the outline.
 enum Row {
     Stage(Id<Stage>),
     Card(RecordId),
+}
+
+impl Row {
+    /// The record it stands for.
+    const fn record(&self) -> RecordId {
+        match self {
+            Self::Stage(stage) => RecordId::Stage(*stage),
+            Self::Card(card) => *card,
+        }
+    }
 }
 
 /// Shows the outline.
@@ -46,7 +60,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
                 .exact_size(lot)
                 .show_separator_line(true)
                 .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                .show(ui, |ui| parking_lot(ui, open, &parked, outbox));
+                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
             heading(ui, "Outline", None);
             stages(ui, open, outbox);
         });
@@ -64,17 +78,21 @@ fn heading(ui: &mut Ui, text: &str, figure: Option<usize>) {
 }
 
 fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
-    let folded_id = ui.scope_id().with("folded stages");
-    let mut folded: Vec<Id<Stage>> = ui.data(|data| data.get_temp(folded_id).unwrap_or_default());
+    let memory_id = ui.scope_id().with("memory");
+    let mut memory: Memory = ui.data(|data| data.get_temp(memory_id).unwrap_or_default());
     let rows: Vec<Row> = open
         .outline()
         .iter()
         .flat_map(|(stage, cards)| {
-            let cards: &[RecordId] = if folded.contains(stage) { &[] } else { cards };
+            let cards: &[RecordId] = if memory.folded.contains(stage) {
+                &[]
+            } else {
+                cards
+            };
             std::iter::once(Row::Stage(*stage)).chain(cards.iter().copied().map(Row::Card))
         })
         .collect();
-    if rows.is_empty() {
+    if rows.is_empty() && open.map().is_some() {
         ui.label(
             RichText::new("No stage yet. Add the first one:")
                 .small()
@@ -90,17 +108,49 @@ fn stages(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in rows.get(range).unwrap_or_default() {
-                match row {
-                    Row::Stage(stage) => stage_row(ui, open, *stage, &mut folded, outbox),
-                    Row::Card(card) => card_row(ui, open, *card, outbox),
-                }
+    ui.spacing_mut().button_padding.x = 6.0;
+    let mut list = ScrollArea::vertical().auto_shrink([false, false]);
+    if let Some(row) = memory.row_to_show(open.selection().focus(), &rows) {
+        let height = ui.available_height();
+        let most = (rows.len() as f32 * ROW - height).max(0.0);
+        let offset = row as f32 * ROW - height / 2.0;
+        list = list.vertical_scroll_offset(offset.clamp(0.0, most));
+    }
+    list.show_rows(ui, ROW, rows.len(), |ui, range| {
+        memory.shown = range.clone();
+        for row in rows.get(range).unwrap_or_default() {
+            match row {
+                Row::Stage(stage) => stage_row(ui, open, *stage, &mut memory.folded, outbox),
+                Row::Card(card) => card_row(ui, open, *card, outbox),
             }
-        });
-    ui.data_mut(|data| data.insert_temp(folded_id, folded));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(memory_id, memory));
+}
+
+/// What the outline remembers from frame to frame.
+#[derive(Clone, Default)]
+struct Memory {
+    folded: Vec<Id<Stage>>,
+    /// The record that had the focus in the frame before.
+    focus: Option<RecordId>,
+    /// The lines that were in view.
+    shown: Range<usize>,
+}
+
+impl Memory {
+    /// The line to bring into view, as the focus has just come to it and it is out of sight.
+    fn row_to_show(&mut self, focus: Option<RecordId>, rows: &[Row]) -> Option<usize> {
+        if std::mem::replace(&mut self.focus, focus) == focus {
+            return None;
+        }
+        let focus = focus?;
+        let row = rows.iter().position(|row| row.record() == focus)?;
+        // The last lines may be seen by half only.
+        let below = (row + 2).min(rows.len() - 1);
+        let is_in_sight = self.shown.contains(&row) && self.shown.contains(&below);
+        (!is_in_sight).then_some(row)
+    }
 }
 
 fn stage_row(
@@ -119,7 +169,16 @@ fn stage_row(
         } else {
             (icons::CHEVRON_DOWN, "Hide the cards of the stage")
         };
-        if icon_button(ui, icon, name).clicked() {
+        let chevron = Button::new(RichText::new(icon).size(14.0))
+            .frame_when_inactive(false)
+            .min_size(vec2(CHEVRON, ROW - 2.0));
+        let chevron = ui
+            .scope(|ui| {
+                ui.spacing_mut().button_padding.x = 2.0;
+                ui.add(chevron)
+            })
+            .inner;
+        if chevron.on_hover_text(name).clicked() {
             if is_folded {
                 folded.retain(|other| *other != stage);
             } else {
@@ -135,7 +194,7 @@ fn stage_row(
 fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.set_height(ROW);
-        ui.add_space(22.0);
+        ui.add_space(CHEVRON + 2.0);
         let title = open.study().title_of(card);
         line(ui, open, card, RichText::new(title), outbox);
     });
@@ -171,17 +230,23 @@ fn line(ui: &mut Ui, open: &OpenStudy, id: RecordId, text: RichText, outbox: &mu
 }
 
 fn parking_lot_height(cards: usize) -> f32 {
-    76.0 + ROW * cards.min(8) as f32
+    if cards == 0 {
+        return 100.0;
+    }
+    60.0 + (ROW + 4.0) * cards.min(8) as f32
 }
 
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
-    heading(ui, "Parking lot", Some(parked.len()));
-    let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(egui::Frame::new(), |ui| {
+    // A frame with a fill of its own is painted as it is, not as a button.
+    let frame = egui::Frame::new().fill(theme.panel).corner_radius(6);
+    let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(frame, |ui| {
         ui.set_min_size(ui.available_size());
+        heading(ui, "Parking lot", Some(parked.len()));
         if parked.is_empty() {
             let text = "Cards without a place wait here. Drag a card in, or out onto the map.";
             ui.label(RichText::new(text).small().weak());
+            return;
         }
         ScrollArea::vertical()
             .auto_shrink([false, false])

@@ -46,7 +46,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
     let Some(state) = &mut window.palette else {
         return;
     };
-    let offers = ranked(&state.query, shown);
+    let offers = ranked(ctx, &state.query, shown);
     let is_closed = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     let is_taken = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let last = offers.len().saturating_sub(1);
@@ -112,7 +112,10 @@ fn results(ui: &mut Ui, chosen: usize, offers: &[Offer]) -> Option<usize> {
         return None;
     }
     let mut clicked = None;
-    ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+    let list = ScrollArea::vertical()
+        .min_scrolled_height(420.0)
+        .max_height(420.0);
+    list.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, offer) in offers.iter().enumerate() {
             let name = format!("{}  {}", offer.icon, offer.name);
@@ -134,8 +137,8 @@ fn results(ui: &mut Ui, chosen: usize, offers: &[Offer]) -> Option<usize> {
 }
 
 /// What fits the query, the best first.
-fn ranked(query: &str, shown: &Shown<'_>) -> Vec<Offer> {
-    let offers = command_offers(shown).chain(shown.open.into_iter().flat_map(record_offers));
+fn ranked(ctx: &Context, query: &str, shown: &Shown<'_>) -> Vec<Offer> {
+    let offers = command_offers(ctx, shown).chain(shown.open.into_iter().flat_map(record_offers));
     if query.trim().is_empty() {
         return offers.take(MOST).collect();
     }
@@ -154,7 +157,7 @@ fn ranked(query: &str, shown: &Shown<'_>) -> Vec<Offer> {
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }
 
-fn command_offers(shown: &Shown<'_>) -> impl Iterator<Item = Offer> {
+fn command_offers(ctx: &Context, shown: &Shown<'_>) -> impl Iterator<Item = Offer> {
     let now = shown.now;
     Command::ALL
         .iter()
@@ -164,11 +167,7 @@ fn command_offers(shown: &Shown<'_>) -> impl Iterator<Item = Offer> {
             Offer {
                 entry: Entry::Command(*command),
                 name: info.name.to_owned(),
-                kind: info
-                    .keys
-                    .first()
-                    .map(|key| key.format(&egui::ModifierNames::NAMES, cfg!(target_os = "macos")))
-                    .unwrap_or_default(),
+                kind: command.key_text(ctx).unwrap_or_default(),
                 icon: info.icon.unwrap_or(icons::COMMAND),
             }
         })

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Margin, Panel, RichText, Ui};
 
-use super::{icons, theme::Theme, widgets::icon_button};
+use super::{describe::capitalised, icons, theme::Theme, widgets::icon_button};
 use crate::{
     app::{Command, OpenStudy, Outbox},
     model::RecordKind,
@@ -78,8 +78,11 @@ fn summary(open: &OpenStudy) -> String {
     let selection = open.selection();
     match selection.only() {
         Some(id) => {
-            let kind = id.kind().singular();
-            format!("{} “{}”", capitalised(kind), open.study().title_of(id))
+            let (kind, title) = (id.kind().singular(), open.study().title_of(id));
+            if title.eq_ignore_ascii_case(kind) {
+                return title;
+            }
+            format!("{} “{title}”", capitalised(kind))
         }
         None if selection.is_empty() => {
             let counts = open.counts();
@@ -101,12 +104,4 @@ fn summary(open: &OpenStudy) -> String {
         }
         None => format!("{} selected", selection.len()),
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }

@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::OnceLock};
 
 use egui::{
-    Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Visuals,
+    Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
     style::{ScrollStyle, WidgetVisuals},
     vec2,
 };
@@ -192,6 +192,16 @@ impl Theme {
         style
     }
 
+    /// A soft shadow straight below.
+    const fn shadow_below(&self, below: i8, blur: u8) -> Shadow {
+        Shadow {
+            offset: [0, below],
+            blur,
+            spread: 0,
+            color: self.shadow,
+        }
+    }
+
     fn visuals(&self) -> Visuals {
         let mut visuals = if self.dark {
             Visuals::dark()
@@ -229,8 +239,8 @@ impl Theme {
         visuals.code_bg_color = self.field;
         visuals.warn_fg_color = self.warm;
         visuals.error_fg_color = self.warm;
-        visuals.window_shadow.color = self.shadow;
-        visuals.popup_shadow.color = self.shadow;
+        visuals.window_shadow = self.shadow_below(12, 40);
+        visuals.popup_shadow = self.shadow_below(4, 16);
         visuals.handle_shape = egui::style::HandleShape::Circle;
         visuals
     }

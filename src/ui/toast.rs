@@ -2,7 +2,7 @@
 
 use egui::{Align2, Area, Id, Order, UiBuilder, accesskit, vec2};
 
-use super::{icons, theme::Theme};
+use super::{describe::capitalised, icons, theme::Theme};
 
 /// How long a message stays, in seconds: time to read it twice.
 const LIFETIME: f64 = 7.0;
@@ -39,6 +39,7 @@ impl Toasts {
     }
 
     fn push(&mut self, text: String, hint: Option<String>, is_trouble: bool) {
+        let text = capitalised(&text);
         self.0.retain(|toast| toast.text != text);
         self.0.push(Toast {
             text,

@@ -1,6 +1,9 @@
 //! The bar at the top: the study, the steps of the method, find and export.
 
-use egui::{Align, Button, Frame, Layout, Margin, Panel, Response, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Button, Color32, Frame, Layout, Margin, Panel, Rect, Response, RichText, Stroke,
+    TextStyle, Ui, UiBuilder, vec2,
+};
 
 use super::{
     icons,
@@ -11,6 +14,11 @@ use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox};
 
 /// The height of the bar.
 const HEIGHT: f32 = 52.0;
+
+/// The space beside a step's words.
+const STEP_MARGIN: f32 = 12.0;
+/// The space between a step's number and its name.
+const STEP_GAP: f32 = 8.0;
 
 /// A step of the method that the program supports.
 struct Step {
@@ -35,20 +43,16 @@ pub fn show(ui: &mut Ui, open: Option<&OpenStudy>, now: Circumstances, outbox: &
         .exact_size(HEIGHT)
         .frame(frame)
         .show(ui, |ui| {
+            let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
                 menu(ui, now, outbox);
                 study_name(ui, open);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     export(ui, now, outbox);
                     find(ui, outbox);
-                    ui.with_layout(
-                        Layout::left_to_right(Align::Center).with_main_align(Align::Center),
-                        |ui| {
-                            if open.is_some() {
-                                steps(ui);
-                            }
-                        },
-                    );
+                    if open.is_some() {
+                        steps(ui, bar);
+                    }
                 });
             });
         });
@@ -108,24 +112,51 @@ fn study_name(ui: &mut Ui, open: Option<&OpenStudy>) {
     ui.label(RichText::new(state).small().weak());
 }
 
-fn steps(ui: &mut Ui) {
+/// The steps of the method, in the middle of the bar if the name of the study leaves room there.
+fn steps(ui: &mut Ui, bar: Rect) {
+    let free = ui.available_rect_before_wrap();
+    let width = STEPS.iter().map(|step| step_width(ui, step)).sum::<f32>();
+    let left = (bar.center().x - width / 2.0).max(free.left() + ui.spacing().item_spacing.x);
+    let rect = Rect::from_x_y_ranges(
+        left..=free.right(),
+        bar.center().y - 15.0..=bar.center().y + 15.0,
+    );
+    let layout = Layout::left_to_right(Align::Center);
+    ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
+        for step in &STEPS {
+            show_step(ui, step);
+        }
+    });
+}
+
+/// How wide a step is with the space behind it.
+fn step_width(ui: &Ui, step: &Step) -> f32 {
+    let width = |text: &str, style: TextStyle| {
+        let font = style.resolve(ui.style());
+        let galley = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
+        galley.size().x
+    };
+    let number = width(&step.number.to_string(), TextStyle::Small);
+    number + width(step.name, theme::strong()) + 2.0 * STEP_MARGIN + STEP_GAP
+}
+
+fn show_step(ui: &mut Ui, step: &Step) {
     let theme = Theme::of(ui.style());
-    for step in STEPS {
-        Frame::new()
-            .fill(theme.accent_soft)
-            .corner_radius(16)
-            .inner_margin(Margin::symmetric(12, 5))
-            .show(ui, |ui| {
-                ui.set_max_height(20.0);
-                ui.spacing_mut().item_spacing.x = 8.0;
-                let number = RichText::new(step.number.to_string())
-                    .small()
-                    .strong()
-                    .color(theme.accent);
-                ui.label(number);
-                ui.label(RichText::new(step.name).text_style(theme::strong()));
-            });
-    }
+    Frame::new()
+        .fill(theme.accent_soft)
+        .corner_radius(16)
+        .inner_margin(Margin::symmetric(STEP_MARGIN as i8, 5))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = STEP_GAP;
+            let number = RichText::new(step.number.to_string())
+                .small()
+                .strong()
+                .color(theme.accent);
+            ui.label(number);
+            ui.label(RichText::new(step.name).text_style(theme::strong()));
+        });
 }
 
 fn find(ui: &mut Ui, outbox: &mut Outbox) {

@@ -10,6 +10,8 @@ use super::FindOptions;
 pub(super) struct Pattern {
     /// Their letters, small ones unless case matters.
     letters: Vec<char>,
+    /// The first of them, with the bit set that tells small ASCII letters from capital ones.
+    first: u32,
     options: FindOptions,
 }
 
@@ -21,20 +23,31 @@ impl Pattern {
         } else {
             query.chars().flat_map(char::to_lowercase).collect()
         };
-        (!letters.is_empty()).then_some(Self { letters, options })
+        let first = u32::from(*letters.first()?) | 0x20;
+        Some(Self {
+            letters,
+            first,
+            options,
+        })
     }
 
     /// Where the words stand in a text, in bytes; one begins where the one before it has ended.
     pub(super) fn find_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let mut free_from = 0;
-        text.char_indices().filter_map(move |(start, _)| {
-            if start < free_from {
+        text.bytes().enumerate().filter_map(move |(start, byte)| {
+            if start < free_from || !self.may_begin_with(byte) {
                 return None;
             }
             let found = start..self.end_of_match(text, start)?;
             free_from = found.end;
             Some(found)
         })
+    }
+
+    /// False for a byte that no match begins with: most of a text is passed over by this look. A
+    /// letter of several bytes may have an ASCII letter for its small one.
+    fn may_begin_with(&self, byte: u8) -> bool {
+        byte >= 0xC0 || u32::from(byte | 0x20) == self.first
     }
 
     /// Where the words end that begin at this place, if they do.

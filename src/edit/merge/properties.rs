@@ -59,6 +59,10 @@ fn references<R>(die: u8) -> Vec<Id<R>> {
 }
 
 /// The record with this number, made of these dice.
+#[expect(
+    clippy::many_single_char_names,
+    reason = "what a die stands for is another thing in every record"
+)]
 fn record(number: usize, [a, b, c, d, e]: Dice) -> AnyRecord {
     let own = u8::try_from(number / 10).unwrap();
     match number % 10 {
@@ -139,6 +143,10 @@ fn record(number: usize, [a, b, c, d, e]: Dice) -> AnyRecord {
     }
 }
 
+#[expect(
+    clippy::many_single_char_names,
+    reason = "what a die stands for is another thing in every record"
+)]
 fn touchpoint(number: usize, [a, b, c, d, e]: Dice) -> AnyRecord {
     let own = u8::try_from(number / 10 + number % 10 * 3).unwrap();
     let mut card = Touchpoint::new(id(0, 3));

@@ -96,3 +96,52 @@ pub fn add_parked(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_new_card_pushes_right_as_far_as_the_first_free_column() {
+        let sketch = Sketch::of(&["abc_d"], &[]);
+        let added = add_touchpoint(&sketch.study, sketch.cell(0, 1, 0), "x");
+        assert_eq!(sketch.after(added), ["axbcd"]);
+    }
+
+    #[test]
+    fn a_new_card_in_a_free_cell_moves_nothing() {
+        let sketch = Sketch::of(&["a_b|c"], &[]);
+        let added = add_touchpoint(&sketch.study, sketch.cell(0, 1, 0), "x");
+        assert_eq!(sketch.after(added), ["axb|c"]);
+    }
+
+    #[test]
+    fn a_touchpoint_finds_no_place_among_notes() {
+        let sketch = Sketch::of(&["a"], &["x"]);
+        let added = add_touchpoint(&sketch.study, sketch.cell(0, 0, 1), "b");
+        assert_eq!(
+            added.unwrap_err().to_string(),
+            "the lane “Needs” does not hold touchpoints"
+        );
+    }
+
+    #[test]
+    fn a_new_note_lies_under_the_others_and_is_selected() {
+        let mut sketch = Sketch::of(&["a"], &["xy"]);
+        let (lane, stage) = (sketch.lanes[1], sketch.stages[0]);
+        let added = add_note(&sketch.study, lane, stage, NoteKind::Need, "z").unwrap();
+        let selected = added.selection().unwrap().only();
+        sketch.make(Ok(added));
+        assert_eq!(selected, Some(sketch.note("z").into()));
+        assert_eq!(sketch.drawn(), ["a", "xyz"]);
+    }
+
+    #[test]
+    fn control_characters_do_not_get_into_titles() {
+        let mut sketch = Sketch::of(&["a"], &[]);
+        let cell = sketch.cell(0, 1, 0);
+        sketch.make(add_touchpoint(&sketch.study, cell, "b\u{7}"));
+        assert_eq!(sketch.drawn(), ["ab"]);
+    }
+}

@@ -152,3 +152,57 @@ fn between(verb: &str, study: &Study, from: End, to: End) -> String {
     let title = |end: End| study.title_within(end.record(), 24);
     format!("{verb} “{}” and “{}”", title(from), title(to))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn two_cards_are_connected_once_in_each_way() {
+        let mut sketch = Sketch::of(&["ab"], &["x"]);
+        let [a, b, x] = sketch.ids("abx")[..] else {
+            panic!("three cards")
+        };
+        let [a, b, x] = [a, b, x].map(|id| end(id).unwrap());
+        let flow = ConnectionKind::Flow;
+        sketch.make(connect(&sketch.study, a, b, flow));
+        assert_eq!(
+            connect(&sketch.study, a, b, flow),
+            Err(EditError::Connected)
+        );
+        assert_eq!(connect(&sketch.study, a, a, flow), Err(EditError::SameCard));
+        sketch.make(connect(&sketch.study, b, a, flow));
+        sketch.make(connect(&sketch.study, x, a, flow));
+        let influence = sketch
+            .study
+            .connections
+            .iter()
+            .find(|arrow| arrow.from == x);
+        assert_eq!(influence.unwrap().kind, ConnectionKind::Influence);
+    }
+
+    #[test]
+    fn an_end_can_be_tied_to_another_card() {
+        let mut sketch = Sketch::of(&["abc"], &[]);
+        let [a, b, c] = sketch.ids("abc")[..] else {
+            panic!("three cards")
+        };
+        let [a, b, c] = [a, b, c].map(|id| end(id).unwrap());
+        sketch.make(connect(&sketch.study, a, b, ConnectionKind::Flow));
+        let id = sketch.study.connections.iter().next().unwrap().id;
+        sketch.make(reconnect(&sketch.study, id, Side::To, c));
+        sketch.make(reverse_connection(&sketch.study, id));
+        let arrow = sketch.study.connections.get(id).unwrap();
+        assert_eq!((arrow.from, arrow.to), (c, a));
+    }
+
+    #[test]
+    fn a_persona_is_no_end() {
+        let persona = crate::model::Persona::new().id;
+        assert_eq!(
+            end(persona.into()).unwrap_err().to_string(),
+            "a connection cannot end at a persona"
+        );
+    }
+}

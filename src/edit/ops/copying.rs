@@ -2,26 +2,24 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use uuid::Uuid;
-
-use super::{draft::Draft, rewire::rewire, row};
-use crate::model::{AnyRecord, Id, Map, Record, RecordId, Study};
+use super::{draft::Draft, row};
+use crate::model::{AnyRecord, Field, Id, Map, Record, RecordId, Study};
 
 /// Fresh ids for a group of records that is copied onto a map: references inside the group lead
 /// to the copies, those out of it stay.
 #[derive(Debug)]
 pub(super) struct Copying {
     map: Id<Map>,
-    fresh: BTreeMap<RecordId, Uuid>,
+    fresh: BTreeMap<RecordId, RecordId>,
 }
 
 impl Copying {
     /// The copying of these records onto a map that is there.
     pub(super) fn onto(map: Id<Map>, records: &[AnyRecord]) -> Self {
-        let fresh = |record: &AnyRecord| (record.id(), Id::<Map>::new().uuid());
-        let mut fresh: BTreeMap<_, _> = records.iter().map(fresh).collect();
+        let ids = records.iter().map(AnyRecord::id);
+        let mut fresh: BTreeMap<_, _> = ids.map(|id| (id, id.renewed())).collect();
         for old in records.iter().filter_map(AnyRecord::map) {
-            fresh.insert(old.into(), map.uuid());
+            fresh.insert(old.into(), map.into());
         }
         Self { map, fresh }
     }
@@ -29,7 +27,7 @@ impl Copying {
     /// The copying of a map and of these records on it.
     pub(super) fn of_map(old: Id<Map>, records: &[AnyRecord]) -> Self {
         let mut copying = Self::onto(Id::new(), records);
-        copying.fresh.insert(old.into(), copying.map.uuid());
+        copying.fresh.insert(old.into(), copying.map.into());
         copying
     }
 
@@ -42,21 +40,24 @@ impl Copying {
     pub(super) fn id<R: Record>(&self, id: Id<R>) -> Id<R>
     where
         RecordId: From<Id<R>>,
+        Id<R>: TryFrom<RecordId>,
     {
         let fresh = self.fresh.get(&id.into());
-        fresh.map_or(id, |uuid| Id::from_uuid(*uuid))
+        fresh
+            .and_then(|fresh| Id::try_from(*fresh).ok())
+            .unwrap_or(id)
     }
 
     /// The copy of a record. References to what is not in the study, or is on another map than the
     /// copies, are left out.
     pub(super) fn copy(&self, study: &Study, record: &AnyRecord) -> AnyRecord {
         let mut copy = record.clone();
-        rewire(&mut copy, &|id| match self.fresh.get(&id) {
-            Some(uuid) => Some(*uuid),
+        copy.retarget(&|id| match self.fresh.get(&id) {
+            Some(fresh) => Some(*fresh),
             None => study
                 .get(id)
                 .filter(|target| target.map().is_none_or(|map| map == self.map))
-                .map(|_| id.uuid()),
+                .map(|_| id),
         });
         copy
     }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{draft::Draft, placing, rewire::rewire, row, wording};
+use super::{draft::Draft, placing, row, wording};
 use crate::{
     edit::{EditError, Transaction},
-    model::{AnyRecord, Code, Frame, Id, Interview, PathStep, RecordId, RecordKind, Study},
+    model::{AnyRecord, Code, Field, Frame, Id, Interview, PathStep, RecordId, RecordKind, Study},
 };
 
 /// Deletes records, and leaves no reference to them behind.
@@ -133,7 +133,7 @@ fn release(
     let Some(mut record) = draft.study().get(record.id()) else {
         return Ok(());
     };
-    rewire(&mut record, &|id| (!gone.contains(&id)).then(|| id.uuid()));
+    record.retarget(&|id| (!gone.contains(&id)).then_some(id));
     draft.put(record);
     Ok(())
 }
@@ -155,4 +155,64 @@ fn tell_in_words(
     draft.edit(interview.id, |interview: &mut Interview| {
         interview.path = path;
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_card_takes_its_connections_and_leaves_words_in_paths() {
+        let mut sketch = Sketch::of(&["ab"], &["x"]);
+        let (a, b) = (sketch.card("a"), sketch.card("b"));
+        let flow = crate::model::ConnectionKind::Flow;
+        let ends = [a, b].map(crate::model::End::Touchpoint);
+        sketch.make(crate::edit::ops::connect(
+            &sketch.study,
+            ends[0],
+            ends[1],
+            flow,
+        ));
+        sketch.make(crate::edit::ops::hang_on(
+            &sketch.study,
+            &[sketch.note("x")],
+            Some(a),
+        ));
+        let mut interview = Interview::new();
+        interview.path = vec![PathStep::Done(a), PathStep::Failed(b)];
+        let id = interview.id;
+        sketch.study.insert(interview.into());
+        sketch.make(delete_records(&sketch.study, &[a.into()]));
+        assert_eq!(sketch.drawn(), ["_b", "x"]);
+        assert!(sketch.study.connections.is_empty());
+        let path = &sketch.study.interviews.get(id).unwrap().path;
+        assert_eq!(
+            *path,
+            [PathStep::AdHoc("a".to_owned()), PathStep::Failed(b)]
+        );
+    }
+
+    #[test]
+    fn codes_under_a_deleted_code_move_up() {
+        let (root, mut code, mut leaf) = (Code::new(), Code::new(), Code::new());
+        code.parent = Some(root.id);
+        leaf.parent = Some(code.id);
+        let (root_id, code_id, leaf_id) = (root.id, code.id, leaf.id);
+        let study = Study::from_records([root.into(), code.into(), leaf.into()]);
+        let deleted = delete_records(&study, &[code_id.into()]).unwrap();
+        let study = deleted.applied_to(&study);
+        assert_eq!(study.codes.get(leaf_id).unwrap().parent, Some(root_id));
+        let deleted = delete_records(&study, &[root_id.into(), leaf_id.into()]).unwrap();
+        assert!(deleted.applied_to(&study).codes.is_empty());
+    }
+
+    #[test]
+    fn the_charter_stays() {
+        let refused = delete_records(&Study::default(), &[RecordId::Charter]);
+        assert_eq!(
+            refused.unwrap_err().to_string(),
+            "a charter cannot be deleted"
+        );
+    }
 }

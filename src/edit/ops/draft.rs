@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{Change, EditError, Selection, Transaction},
-    model::{AnyRecord, Id, Record, RecordId, Study, check_record},
+    model::{AnyRecord, Id, Record, RecordId, Study},
 };
 
 /// A transaction in the making, beside the study as it will be.
@@ -58,15 +58,6 @@ impl Draft {
     pub(super) fn include(&mut self, transaction: Transaction) {
         transaction.apply(&mut self.study);
         self.transaction.followed_by(transaction);
-    }
-
-    /// Refuses changes that leave a record in which something is wrong.
-    pub(super) fn check(&self) -> Result<(), EditError> {
-        let records = self.transaction.changes().filter_map(Change::after);
-        let mut found = records.flat_map(|record| check_record(&self.study, record));
-        found
-            .next()
-            .map_or(Ok(()), |finding| Err(EditError::Invalid(finding.sentence)))
     }
 
     /// The transaction, which leaves the selection as it is.

@@ -177,3 +177,38 @@ fn map_of(records: &[AnyRecord]) -> Result<Id<Map>, EditError> {
         Err(EditError::OtherMap)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn copies_stand_beside_the_cards_with_their_connections() {
+        let mut sketch = Sketch::of(&["ab_c"], &["xy"]);
+        let ids = sketch.ids("abx");
+        let ends = [ids[0], ids[1]].map(|id| crate::edit::ops::end(id).unwrap());
+        let flow = crate::model::ConnectionKind::Flow;
+        sketch.make(crate::edit::ops::connect(
+            &sketch.study,
+            ends[0],
+            ends[1],
+            flow,
+        ));
+        let offset = Offset {
+            columns: 2,
+            lanes: 0,
+        };
+        sketch.make(duplicate_cards(&sketch.study, &ids, offset));
+        assert_eq!(sketch.drawn(), ["ababc", "xxy"]);
+        assert_eq!(sketch.study.connections.len(), 2);
+    }
+
+    #[test]
+    fn copies_come_where_they_are_dropped() {
+        let sketch = Sketch::of(&["ab|c"], &[]);
+        let to = CardTarget::Cell(sketch.cell(1, 0, 0));
+        let copied = duplicate_cards_to(&sketch.study, &sketch.ids("ab"), to);
+        assert_eq!(sketch.after(copied), ["ab|abc"]);
+    }
+}

@@ -86,3 +86,40 @@ fn feel(
     }
     Ok(draft.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    fn felt(sketch: &Sketch, letter: &str) -> Option<f32> {
+        let persona = sketch.study.personas.iter().next()?.id;
+        let card = sketch.study.touchpoints.get(sketch.card(letter))?;
+        card.estimate(persona)
+    }
+
+    #[test]
+    fn a_nudge_goes_by_halves_and_stops_at_the_ends() {
+        let mut sketch = Sketch::of(&["a"], &[]);
+        let ids = [sketch.card("a")];
+        for (steps, expected) in [(1, 0.5), (-2, -0.5), (9, 2.0), (1, 2.0), (-1, 1.5)] {
+            sketch.make(nudge_emotion(&sketch.study, &ids, None, steps));
+            assert_eq!(felt(&sketch, "a"), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_map_without_a_persona_gets_one_in_the_same_step() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let (a, b) = (sketch.card("a"), sketch.card("b"));
+        sketch.make(set_emotion(&sketch.study, a, None, Some(-1.2)));
+        sketch.make(set_emotion(&sketch.study, b, None, Some(0.0)));
+        assert_eq!(sketch.study.personas.len(), 1);
+        assert_eq!(
+            (felt(&sketch, "a"), felt(&sketch, "b")),
+            (Some(-1.2), Some(0.0))
+        );
+        sketch.make(set_emotion(&sketch.study, a, None, None));
+        assert_eq!(felt(&sketch, "a"), None);
+    }
+}

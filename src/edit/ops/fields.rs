@@ -88,3 +88,77 @@ pub(super) fn check(study: &Study, record: &AnyRecord) -> Result<(), EditError> 
         .find(|finding| !before.contains(&finding.kind))
         .map_or(Ok(()), |finding| Err(EditError::Invalid(finding.sentence)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{edit::ops::sketch::Sketch, model::Touchpoint};
+
+    #[test]
+    fn records_that_stay_as_they_were_are_left_out() {
+        let sketch = Sketch::of(&["ab"], &[]);
+        let ids = [sketch.card("a"), sketch.card("b")];
+        let renamed = modify(&sketch.study, &ids, "rename", |card: &mut Touchpoint| {
+            card.title = "a".to_owned();
+        });
+        assert_eq!(renamed.unwrap().changes().len(), 1);
+    }
+
+    #[test]
+    fn a_value_out_of_range_is_refused_in_words() {
+        let sketch = Sketch::of(&["a"], &[]);
+        let rated = modify(
+            &sketch.study,
+            &[sketch.card("a")],
+            "rate",
+            |card: &mut Touchpoint| {
+                card.effort = Some(0);
+            },
+        );
+        assert_eq!(
+            rated.unwrap_err().to_string(),
+            "The touchpoint “a” has effort 0, which is not 1 to 5."
+        );
+    }
+
+    #[test]
+    fn what_was_wrong_before_does_not_stand_in_the_way() {
+        let mut sketch = Sketch::of(&["a"], &[]);
+        let mut card = sketch
+            .study
+            .touchpoints
+            .get(sketch.card("a"))
+            .unwrap()
+            .clone();
+        card.effort = Some(9);
+        let id = card.id;
+        sketch.study.insert(card.into());
+        let renamed = modify(&sketch.study, &[id], "rename", |card: &mut Touchpoint| {
+            card.title = "b".to_owned();
+        });
+        assert!(renamed.is_ok());
+    }
+
+    #[test]
+    fn companies_lose_the_segment_that_the_charter_drops() {
+        let mut company = crate::model::Company::new();
+        let segment = crate::model::Segment {
+            id: Id::new(),
+            industry: "Steel".to_owned(),
+            region: String::new(),
+            product: String::new(),
+        };
+        company.segment = Some(segment.id);
+        let mut charter = Charter::default();
+        charter.sample.segments.push(segment);
+        let study = Study::from_records([charter.into(), company.into()]);
+        let altered = modify_charter(&study, "drop", |charter| charter.sample.segments.clear());
+        let study = altered.unwrap().applied_to(&study);
+        assert!(
+            study
+                .companies
+                .iter()
+                .all(|company| company.segment.is_none())
+        );
+    }
+}

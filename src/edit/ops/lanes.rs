@@ -155,3 +155,40 @@ pub(super) fn park_notes(draft: &mut Draft, lane: Id<Lane>) -> Result<(), EditEr
         .into_iter()
         .try_for_each(|note| placing::park_note(draft, note))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_split_lane_keeps_the_columns_of_its_cards() {
+        let mut sketch = Sketch::of(&["abc|d"], &[]);
+        let (lane, ids) = (sketch.lanes[0], sketch.ids("bd"));
+        sketch.make(split_lane(&sketch.study, lane, &ids, "Partner"));
+        assert_eq!(sketch.drawn(), ["a_c|", "_b|d"]);
+    }
+
+    #[test]
+    fn cards_of_a_deleted_lane_wait_in_the_parking_lot() {
+        let mut sketch = Sketch::of(&["a"], &["x"]);
+        let lanes = sketch.lanes.clone();
+        sketch.make(delete_lane(&sketch.study, lanes[0]));
+        sketch.make(set_lane_kind(&sketch.study, lanes[1], LaneKind::Emotion));
+        assert!(
+            sketch
+                .study
+                .touchpoints
+                .iter()
+                .all(crate::model::Touchpoint::is_parked)
+        );
+        assert!(sketch.study.notes.iter().all(|note| note.lane.is_none()));
+    }
+
+    #[test]
+    fn a_height_is_a_number() {
+        let sketch = Sketch::of(&["a"], &[]);
+        let refused = set_lane_height(&sketch.study, sketch.lanes[0], Some(f32::NAN));
+        assert!(matches!(refused, Err(EditError::Invalid(_))));
+    }
+}

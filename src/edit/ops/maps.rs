@@ -166,3 +166,60 @@ pub fn set_map_persona(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_blank_study_has_a_map_a_persona_and_nothing_wrong() {
+        let study = blank("Buying a suite").unwrap();
+        assert_eq!(crate::model::validate(&study), []);
+        let map = study.maps.iter().next().unwrap();
+        assert_eq!(map.title, "Buying a suite");
+        assert_eq!(study.lanes_of(map.id).len(), USUAL_LANES.len());
+        assert_eq!(map.personas.len(), 1);
+    }
+
+    #[test]
+    fn a_future_map_remembers_what_it_was_copied_from() {
+        let mut sketch = Sketch::of(&["ab|c", "_d|"], &["x|y"]);
+        let (old, ids) = (sketch.map, sketch.ids("ab"));
+        let connected = crate::edit::ops::connect(
+            &sketch.study,
+            crate::edit::ops::end(ids[0]).unwrap(),
+            crate::edit::ops::end(ids[1]).unwrap(),
+            crate::model::ConnectionKind::Flow,
+        );
+        sketch.make(connected);
+        let drawn = sketch.drawn();
+        sketch.make(duplicate_map(&sketch.study, old, Perspective::Future));
+        let new = sketch.study.maps.iter().find(|map| map.id != old).unwrap();
+        assert_eq!(
+            (new.based_on, new.perspective),
+            (Some(old), Perspective::Future)
+        );
+        sketch.map = new.id;
+        assert_eq!(sketch.drawn(), drawn);
+        let copies = sketch
+            .study
+            .touchpoints
+            .iter()
+            .filter(|card| card.map != old);
+        for copy in copies {
+            let origin = sketch.study.touchpoints.get(copy.origin.unwrap()).unwrap();
+            assert_eq!((origin.map, &origin.title), (old, &copy.title));
+        }
+        let arrows = sketch.study.connections.iter();
+        assert_eq!(arrows.filter(|arrow| arrow.map != old).count(), 1);
+    }
+
+    #[test]
+    fn a_map_goes_with_everything_on_it() {
+        let mut sketch = Sketch::of(&["ab|c"], &["x|y"]);
+        let map = sketch.map;
+        sketch.make(delete_map(&sketch.study, map));
+        assert_eq!(sketch.study, Study::default());
+    }
+}

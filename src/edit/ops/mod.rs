@@ -23,10 +23,11 @@ mod parking;
 mod paste;
 mod placing;
 mod records;
-mod replace;
-mod rewire;
 mod row;
 mod shift_cards;
+mod sideways;
+#[cfg(test)]
+mod sketch;
 mod stages;
 mod tollgates;
 mod wording;
@@ -51,9 +52,8 @@ pub use self::{
     neighbours::{Neighbour, add_connected, add_neighbour},
     notes::{hang_on, set_note_kind, vote},
     parking::park,
-    paste::{paste_lines, paste_records},
+    paste::paste_lines,
     records::add_record,
-    replace::replace_text,
     shift_cards::shift_cards,
     stages::{
         append_stage, delete_stage, insert_column, insert_stage, merge_stages, move_stage,

@@ -48,3 +48,40 @@ fn all(
     }
     Ok(!ids.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn a_moment_is_marked_on_all_before_it_is_unmarked_on_all() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let (a, b) = (sketch.card("a"), sketch.card("b"));
+        for (ids, marked) in [(vec![a], 1), (vec![a, b], 2), (vec![a, b], 0)] {
+            sketch.make(toggle_moment(&sketch.study, &ids));
+            let moments = sketch
+                .study
+                .touchpoints
+                .iter()
+                .filter(|card| card.moment.is_some());
+            assert_eq!(moments.count(), marked);
+        }
+    }
+
+    #[test]
+    fn what_is_said_about_a_way_out_stays_when_another_is_marked() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let (a, b) = (sketch.card("a"), sketch.card("b"));
+        let why = Exit {
+            why: "Too dear".to_owned(),
+        };
+        let said = fields::modify(&sketch.study, &[a], "say why", |card: &mut Touchpoint| {
+            card.exit = Some(why.clone());
+        });
+        sketch.make(said);
+        sketch.make(toggle_exit(&sketch.study, &[a, b]));
+        assert_eq!(sketch.study.touchpoints.get(a).unwrap().exit, Some(why));
+        assert!(sketch.study.touchpoints.get(b).unwrap().exit.is_some());
+    }
+}

@@ -122,3 +122,63 @@ where
         wording::describe(study, ids.iter().map(|&id| id.into()))
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn cards_keep_their_places_to_one_another() {
+        let sketch = Sketch::of(&["ab|cd", "e|"], &[]);
+        let to = CardTarget::Cell(sketch.cell(1, 0, 0));
+        let moved = move_cards(&sketch.study, &sketch.ids("ae"), to);
+        assert_eq!(sketch.after(moved), ["_b|acd", "|e"]);
+    }
+
+    #[test]
+    fn the_first_card_that_is_named_comes_into_the_cell() {
+        let sketch = Sketch::of(&["abc__"], &[]);
+        let to = CardTarget::Cell(sketch.cell(0, 4, 0));
+        let moved = move_cards(&sketch.study, &sketch.ids("ca"), to);
+        assert_eq!(sketch.after(moved), ["_ba_c"]);
+    }
+
+    #[test]
+    fn a_card_dropped_on_its_own_cell_stays() {
+        let sketch = Sketch::of(&["ab"], &[]);
+        let to = CardTarget::Cell(sketch.cell(0, 0, 0));
+        let moved = move_cards(&sketch.study, &sketch.ids("a"), to).unwrap();
+        assert!(moved.is_empty());
+    }
+
+    #[test]
+    fn a_stage_grows_by_what_is_dropped_behind_it() {
+        let sketch = Sketch::of(&["ab|c"], &[]);
+        let to = CardTarget::Cell(sketch.cell(0, 2, 0));
+        let moved = move_cards(&sketch.study, &sketch.ids("c"), to);
+        assert_eq!(sketch.after(moved), ["abc|"]);
+    }
+
+    #[test]
+    fn a_note_in_another_lane_becomes_what_that_lane_holds() {
+        let mut sketch = Sketch::of(&["a"], &["xy", "z"]);
+        let to = CardTarget::Stack {
+            stage: sketch.stages[0],
+            lane: sketch.lanes[2],
+            index: 0,
+        };
+        sketch.make(move_cards(&sketch.study, &sketch.ids("yx"), to));
+        assert_eq!(sketch.drawn(), ["a", "", "xyz"]);
+        let note = sketch.study.notes.get(sketch.note("x")).unwrap();
+        assert_eq!(note.kind, crate::model::NoteKind::Pain);
+    }
+
+    #[test]
+    fn what_is_parked_is_selected_and_off_the_map() {
+        let sketch = Sketch::of(&["ab"], &["x"]);
+        let to = CardTarget::Parking(sketch.map);
+        let moved = move_cards(&sketch.study, &sketch.ids("ax"), to);
+        assert_eq!(sketch.after(moved), ["_b", ""]);
+    }
+}

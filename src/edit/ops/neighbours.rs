@@ -4,7 +4,9 @@ use super::{
     cards::{self, CardKind},
     connections,
     draft::{Draft, find},
-    placing, row, wording,
+    placing, row,
+    stages::insert_stage,
+    wording,
 };
 use crate::{
     edit::{EditError, Selection, Transaction},
@@ -36,8 +38,10 @@ impl Neighbour {
 /// Right of a touchpoint is the next column of its stage, a new one behind the last; left of it the
 /// column before, and in front of the first the nearest card of the stages before, or else a new
 /// card. Above and below is the next lane for touchpoints; below the last one, the first note of
-/// the next lane for notes. Above and below a note is the next note of its stack, beside it the
-/// stack of the next stage. From the parking lot every way leads to a new card there.
+/// the next lane for notes; above the first one, the head of the stage. Above and below a note is
+/// the next note of its stack, beside it the stack of the next stage. Beside a stage is the next
+/// stage, a new one at either end, and below it the first cell of its first lane for touchpoints.
+/// From the parking lot every way leads to a new card there.
 pub fn add_neighbour(
     study: &Study,
     of: RecordId,
@@ -66,6 +70,7 @@ pub fn add_neighbour(
             let kind = CardKind::Note(note.kind);
             Neighbour::added(cards::add_parked(study, note.map, kind, "")?)
         }
+        RecordId::Stage(id) => beside_stage(study, find(study, id)?, direction),
         _ => Err(EditError::NoPlace),
     }
 }
@@ -144,10 +149,43 @@ fn above_or_below(study: &Study, cell: Cell, direction: Direction) -> Result<Nei
     if let Some(lane) = lane_beside(study, cell.lane, direction, LaneKind::holds_touchpoints)? {
         return in_cell(study, Cell { lane, ..cell });
     }
+    if direction == Direction::Up {
+        return Ok(Neighbour::Existing(cell.stage.into()));
+    }
     let holds_notes = |kind| matches!(kind, LaneKind::Notes(_));
     let lane = lane_beside(study, cell.lane, direction, holds_notes)?;
     let lane = lane.ok_or(EditError::NoPlace)?;
     first_note(study, cell.stage, lane)
+}
+
+fn beside_stage(
+    study: &Study,
+    stage: &Stage,
+    direction: Direction,
+) -> Result<Neighbour, EditError> {
+    if matches!(direction, Direction::Left | Direction::Right) {
+        let stages = study.stages_of(stage.map);
+        if let Some(next) = step(&stages, |other| other.id == stage.id, direction) {
+            return Ok(Neighbour::Existing(next.id.into()));
+        }
+        let after = direction.is_forward().then_some(stage.id);
+        return Neighbour::added(insert_stage(study, stage.map, after, "")?);
+    }
+    let lanes = study.lanes_of(stage.map);
+    let first = lanes
+        .iter()
+        .find(|lane| lane.kind.holds_touchpoints() && !lane.hidden);
+    match first {
+        Some(lane) if direction == Direction::Down => {
+            let cell = Cell {
+                stage: stage.id,
+                column: 0,
+                lane: lane.id,
+            };
+            in_cell(study, cell)
+        }
+        _ => Err(EditError::NoPlace),
+    }
 }
 
 fn beside_note(
@@ -220,4 +258,88 @@ pub(super) fn step<'a, T>(
         place.checked_sub(1)?
     };
     row.get(next).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    /// The map after going on from a card, and whether the card there is new.
+    fn gone(sketch: &mut Sketch, from: &str, direction: Direction) -> bool {
+        let [from] = sketch.ids(from)[..] else {
+            panic!("one card")
+        };
+        match add_neighbour(&sketch.study, from, direction).unwrap() {
+            Neighbour::Existing(_) => false,
+            Neighbour::New(transaction, id) => {
+                assert_eq!(transaction.selection().unwrap().only(), Some(id));
+                sketch.make(Ok(transaction));
+                true
+            }
+        }
+    }
+
+    #[test]
+    fn right_of_the_last_card_is_a_new_column_of_its_stage() {
+        let mut sketch = Sketch::of(&["a|b"], &[]);
+        assert!(gone(&mut sketch, "a", Direction::Right));
+        assert_eq!(sketch.drawn(), ["a?|b"]);
+        assert!(!gone(&mut sketch, "a", Direction::Right));
+    }
+
+    #[test]
+    fn left_of_a_stage_is_the_last_card_before_it() {
+        let mut sketch = Sketch::of(&["ab||c"], &[]);
+        let c = sketch.card("c").into();
+        let there = add_neighbour(&sketch.study, c, Direction::Left).unwrap();
+        assert_eq!(there, Neighbour::Existing(sketch.card("b").into()));
+        assert!(gone(&mut sketch, "a", Direction::Left));
+        assert_eq!(sketch.drawn(), ["?ab||c"]);
+    }
+
+    #[test]
+    fn below_the_last_lane_for_touchpoints_come_the_notes() {
+        let mut sketch = Sketch::of(&["a", "_b"], &["", "x"]);
+        assert!(gone(&mut sketch, "a", Direction::Down));
+        assert_eq!(sketch.drawn(), ["a", "?b", "", "x"]);
+        assert!(gone(&mut sketch, "b", Direction::Down));
+        assert_eq!(sketch.study.notes.len(), 2);
+    }
+
+    #[test]
+    fn a_note_goes_on_in_its_stack() {
+        let mut sketch = Sketch::of(&["a|"], &["xy|"]);
+        assert!(!gone(&mut sketch, "x", Direction::Down));
+        assert!(gone(&mut sketch, "y", Direction::Down));
+        assert!(gone(&mut sketch, "x", Direction::Right));
+        assert_eq!(
+            sketch
+                .study
+                .notes_in(sketch.stages[0], sketch.lanes[1])
+                .len(),
+            3
+        );
+        assert_eq!(
+            sketch
+                .study
+                .notes_in(sketch.stages[1], sketch.lanes[1])
+                .len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_connected_card_stands_between_and_follows() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let a = sketch.card("a");
+        let (transaction, new) = add_connected(&sketch.study, a.into(), Direction::Right).unwrap();
+        sketch.make(Ok(transaction));
+        assert_eq!(sketch.drawn(), ["a?b"]);
+        let connection = sketch.study.connections.iter().next().unwrap();
+        assert_eq!(
+            (connection.from.record(), connection.to.record()),
+            (a.into(), new)
+        );
+    }
 }

@@ -46,3 +46,19 @@ pub fn hang_on(
     };
     fields::modify(study, ids, label, |note| note.touchpoint = touchpoint)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn no_note_has_fewer_votes_than_none() {
+        let mut sketch = Sketch::of(&["a"], &["x"]);
+        let id = sketch.note("x");
+        for (votes, expected) in [(1, 1), (2, 3), (-5, 0)] {
+            sketch.make(vote(&sketch.study, &[id], votes));
+            assert_eq!(sketch.study.notes.get(id).unwrap().votes, expected);
+        }
+    }
+}

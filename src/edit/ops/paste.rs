@@ -1,19 +1,13 @@
-//! Pasting.
-
-use std::sync::Arc;
+//! Pasting text.
 
 use super::{
     cards::CardTarget,
-    copying::{self, Copying},
     draft::{Draft, find},
     placing, wording,
 };
 use crate::{
-    edit::{EditError, Selection, Transaction},
-    model::{
-        AnyRecord, Cell, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study,
-        Touchpoint, clean,
-    },
+    edit::{EditError, Transaction},
+    model::{Id, Map, Note, NoteKind, RecordKind, Stage, Study, Touchpoint, clean},
 };
 
 /// Adds one card a line: touchpoints side by side from a cell on, notes under each other in a
@@ -24,99 +18,42 @@ pub fn paste_lines(
     lines: &[&str],
 ) -> Result<Transaction, EditError> {
     let map = target_map(study, to)?;
-    let texts = lines
+    let texts: Vec<_> = lines
         .iter()
         .map(|line| clean(line).trim().to_owned())
-        .filter(|line| !line.is_empty());
-    let records: Vec<AnyRecord> = match to {
-        CardTarget::Stack { .. } => texts.map(|text| note(map, text).into()).collect(),
-        CardTarget::Cell(_) | CardTarget::Parking(_) => {
-            texts.map(|text| touchpoint(map, text).into()).collect()
-        }
-    };
-    add_at(study, &records, to)
-}
-
-/// Adds copies of cards and of the connections between them, from this study or from another one.
-///
-/// Touchpoints come side by side from a cell on and notes into the lanes of their kind in the same
-/// stage; or notes under each other into a stack. What finds no place is put into the parking lot.
-/// References to what the study does not have are left out.
-pub fn paste_records(
-    study: &Study,
-    to: CardTarget,
-    records: &[AnyRecord],
-) -> Result<Transaction, EditError> {
-    let pasted = copying::cards_among(records.iter().cloned())
-        .into_iter()
-        .map(super::fields::cleaned)
-        .filter(|record| !matches!(record, AnyRecord::Tollgate(_)));
-    // Without the tollgates, connections that end at one have lost a card too.
-    add_at(study, &copying::cards_among(pasted), to)
-}
-
-/// Adds copies of records and puts them where they belong.
-fn add_at(study: &Study, records: &[AnyRecord], to: CardTarget) -> Result<Transaction, EditError> {
-    let map = target_map(study, to)?;
-    let copying = Copying::onto(map, records);
-    let cards: Vec<_> = records
-        .iter()
-        .filter_map(|record| match record {
-            AnyRecord::Touchpoint(card) => Some(RecordId::from(copying.id(card.id))),
-            AnyRecord::Note(note) => Some(RecordId::from(copying.id(note.id))),
-            _ => None,
-        })
+        .filter(|line| !line.is_empty())
         .collect();
-    if cards.is_empty() {
+    if texts.is_empty() {
         return Err(EditError::NothingSelected);
     }
-    let mut draft = Draft::new(study, String::new());
-    copying::add_parked_copies(&mut draft, &copying, records);
-    put(&mut draft, &cards, to)?;
-    draft.check()?;
-    let label = format!(
-        "paste {}",
-        wording::describe(draft.study(), cards.iter().copied())
+    let kind = match to {
+        CardTarget::Stack { .. } => RecordKind::Note,
+        CardTarget::Cell(_) | CardTarget::Parking(_) => RecordKind::Touchpoint,
+    };
+    let mut draft = Draft::new(
+        study,
+        format!("paste {}", wording::counted(texts.len(), kind)),
     );
-    Ok(draft
-        .finish()
-        .with_label(label)
-        .selecting(cards.into_iter().collect::<Selection>()))
-}
-
-/// Puts parked cards where they belong.
-fn put(draft: &mut Draft, cards: &[RecordId], to: CardTarget) -> Result<(), EditError> {
-    let (mut touchpoints, mut notes) = (Vec::new(), Vec::new());
-    for &id in cards {
-        match draft.study().get(id) {
-            Some(AnyRecord::Touchpoint(card)) => touchpoints.push(Arc::unwrap_or_clone(card)),
-            Some(AnyRecord::Note(note)) => notes.push(Arc::unwrap_or_clone(note)),
-            _ => {}
+    if let CardTarget::Stack { stage, lane, index } = to {
+        let notes: Vec<_> = texts.into_iter().map(|text| note(map, text)).collect();
+        let pasted: Vec<_> = notes.iter().map(|note| note.id).collect();
+        placing::stack(&mut draft, notes, (stage, lane), index)?;
+        return Ok(draft.selecting(pasted));
+    }
+    let cards: Vec<_> = texts
+        .into_iter()
+        .map(|text| touchpoint(map, text))
+        .collect();
+    let pasted: Vec<_> = cards.iter().map(|card| card.id).collect();
+    if let CardTarget::Cell(cell) = to {
+        let cards = cards.into_iter().map(|card| (card, cell)).collect();
+        placing::place(&mut draft, cards)?;
+    } else {
+        for card in cards {
+            draft.put(card);
         }
     }
-    match to {
-        CardTarget::Parking(_) => Ok(()),
-        CardTarget::Stack { stage, lane, index } => {
-            placing::stack(draft, notes, (stage, lane), index)
-        }
-        CardTarget::Cell(cell) => {
-            for note in notes {
-                if let Some(lane) = lane_for(draft.study(), cell, note.kind)? {
-                    placing::stack(draft, vec![note], (cell.stage, lane), usize::MAX)?;
-                }
-            }
-            let cards = touchpoints.into_iter().map(|card| (card, cell));
-            placing::place(draft, cards.collect())
-        }
-    }
-}
-
-/// The first lane of the map of a cell for notes of a kind.
-fn lane_for(study: &Study, cell: Cell, kind: NoteKind) -> Result<Option<Id<Lane>>, EditError> {
-    let map = find(study, cell.stage)?.map;
-    let lanes = study.lanes_of(map);
-    let lane = lanes.iter().find(|lane| lane.kind == LaneKind::Notes(kind));
-    Ok(lane.map(|lane| lane.id))
+    Ok(draft.selecting(pasted))
 }
 
 /// The map that a target is on.
@@ -140,5 +77,34 @@ fn note(map: Id<Map>, text: String) -> Note {
     Note {
         text,
         ..Note::new(map, NoteKind::default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn every_line_makes_a_card() {
+        let sketch = Sketch::of(&["ab"], &["x"]);
+        let to = CardTarget::Cell(sketch.cell(0, 1, 0));
+        let pasted = paste_lines(&sketch.study, to, &["c", " ", "d\r"]);
+        assert_eq!(pasted.as_ref().unwrap().label(), "paste 2 touchpoints");
+        assert_eq!(sketch.after(pasted), ["acdb", "x"]);
+    }
+
+    #[test]
+    fn lines_on_a_stack_make_notes_of_its_kind() {
+        let mut sketch = Sketch::of(&["a"], &["", "xy"]);
+        let to = CardTarget::Stack {
+            stage: sketch.stages[0],
+            lane: sketch.lanes[2],
+            index: 1,
+        };
+        sketch.make(paste_lines(&sketch.study, to, &["v", "w"]));
+        assert_eq!(sketch.drawn(), ["a", "", "xvwy"]);
+        let note = sketch.study.notes.get(sketch.note("v")).unwrap();
+        assert_eq!(note.kind, NoteKind::Pain);
     }
 }

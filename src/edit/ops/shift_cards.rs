@@ -1,12 +1,11 @@
 //! Moving cards by key, one cell at a time.
 
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     draft::{Draft, find},
-    grid::Grid,
     neighbours::{lane_beside, step},
-    placing, row, tollgates, wording,
+    placing, row, sideways, tollgates, wording,
 };
 use crate::{
     edit::{EditError, Transaction},
@@ -72,100 +71,46 @@ impl Shift {
         if cards.iter().any(|(other, ..)| *other != map) {
             return Err(EditError::OtherMap);
         }
-        let grid = Grid::of(study, map);
-        match self.direction {
-            Direction::Left => cards.sort_by_key(|(_, cell, _)| cell.column),
-            Direction::Right => cards.sort_by_key(|(_, cell, _)| Reverse(cell.column)),
-            Direction::Up | Direction::Down => {
-                let cards = cards.into_iter().map(|(_, cell, id)| (cell, id));
-                return self.change_lane(cards.collect());
-            }
+        if matches!(self.direction, Direction::Up | Direction::Down) {
+            return self.change_lane(cards.into_iter().map(|(_, cell, id)| (cell, id)));
         }
-        for (_, cell, id) in cards {
-            self.change_column(&grid, cell, id)?;
-        }
-        Ok(())
-    }
-
-    /// Moves a touchpoint to the column beside it, if there is one.
-    fn change_column(
-        &mut self,
-        grid: &Grid,
-        cell: Cell,
-        id: Id<Touchpoint>,
-    ) -> Result<(), EditError> {
+        let moving = cards.into_iter().map(|(.., id)| id).collect();
         let forward = self.direction.is_forward();
-        let beyond = self.stage_beside(cell.stage)?;
-        let at_border = if forward {
-            cell.column + 1 >= grid.width(cell.stage)
-        } else {
-            cell.column == 0
-        };
-        let card = find(self.draft.study(), id)?.clone();
-        match (at_border, beyond) {
-            (true, None) if !forward => Ok(()),
-            (true, Some(stage)) => {
-                let column = if forward {
-                    0
-                } else {
-                    self.last_free_column(grid.width(stage), Cell { stage, ..cell })
-                };
-                let cell = Cell {
-                    stage,
-                    column,
-                    ..cell
-                };
-                placing::place(&mut self.draft, vec![(card, cell)])
-            }
-            _ => self.change_places(card, cell),
-        }
+        sideways::shift_sideways(&mut self.draft, map, moving, forward)
     }
 
-    /// Moves a touchpoint inside its stage; the one that stands there comes to where it was.
-    fn change_places(&mut self, card: Touchpoint, from: Cell) -> Result<(), EditError> {
-        let column = if self.direction.is_forward() {
-            from.column + 1
-        } else {
-            from.column.saturating_sub(1)
-        };
-        if column > Cell::LAST_COLUMN {
-            let stage = self.draft.study().title_of(from.stage);
-            return Err(EditError::StageFull { stage });
-        }
-        let to = from.with_column(column);
-        if let Some(other) = self.draft.study().touchpoint_at(to).cloned() {
-            if self.moving.contains(&other.id.into()) {
-                return Ok(());
-            }
-            placing::stand(&mut self.draft, other, from);
-        }
-        placing::stand(&mut self.draft, card, to);
-        Ok(())
-    }
-
-    /// The last column of a stage where the lane is free, or a new one behind it.
-    fn last_free_column(&self, width: u32, cell: Cell) -> u32 {
-        let last = width.saturating_sub(1);
-        let is_taken = self
-            .draft
-            .study()
-            .touchpoint_at(cell.with_column(last))
-            .is_some();
-        last + u32::from(is_taken)
-    }
-
-    /// Moves touchpoints to the next lane that is shown.
-    fn change_lane(&mut self, cards: Vec<(Cell, Id<Touchpoint>)>) -> Result<(), EditError> {
-        let mut moved = Vec::new();
+    /// Moves touchpoints to the next lane that is shown. One that stays keeps the next one off its
+    /// cell.
+    fn change_lane(
+        &mut self,
+        cards: impl Iterator<Item = (Cell, Id<Touchpoint>)>,
+    ) -> Result<(), EditError> {
+        let mut wanted = Vec::new();
         for (cell, id) in cards {
-            if let Some(lane) = lane_beside(
+            let lane = lane_beside(
                 self.draft.study(),
                 cell.lane,
                 self.direction,
                 LaneKind::holds_touchpoints,
-            )? {
-                let card = find(self.draft.study(), id)?.clone();
-                moved.push((card, Cell { lane, ..cell }));
+            )?;
+            wanted.push((id, cell, lane.map(|lane| Cell { lane, ..cell })));
+        }
+        let mut kept: BTreeSet<_> = wanted
+            .iter()
+            .filter(|(.., to)| to.is_none())
+            .map(|(_, cell, _)| *cell)
+            .collect();
+        let mut moved = Vec::new();
+        while let Some(next) = wanted
+            .iter()
+            .position(|(.., to)| to.is_some_and(|to| kept.contains(&to)))
+        {
+            let (_, cell, _) = wanted.swap_remove(next);
+            kept.insert(cell);
+        }
+        for (id, _, to) in wanted {
+            if let Some(to) = to {
+                moved.push((find(self.draft.study(), id)?.clone(), to));
             }
         }
         placing::place(&mut self.draft, moved)
@@ -269,5 +214,82 @@ impl Shift {
         let study = self.draft.study();
         let row = study.stages_of(find(study, stage)?.map);
         Ok(step(&row, |other| other.id == stage, self.direction).map(|stage| stage.id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    /// One line a case: the selected letters and the direction, between before and after.
+    fn shifted(before: &[&str], letters: &str, direction: Direction) -> Vec<String> {
+        let sketch = Sketch::of(before, &[]);
+        let moved = shift_cards(&sketch.study, &sketch.ids(letters), direction);
+        sketch.after(moved)
+    }
+
+    #[test]
+    fn touchpoints_change_places_inside_a_stage() {
+        assert_eq!(shifted(&["abc"], "a", Direction::Right), ["bac"]);
+        assert_eq!(shifted(&["abc"], "c", Direction::Left), ["acb"]);
+        assert_eq!(shifted(&["abc"], "ab", Direction::Right), ["cab"]);
+        assert_eq!(shifted(&["a_b"], "a", Direction::Right), ["_ab"]);
+    }
+
+    #[test]
+    fn touchpoints_cross_the_borders_of_stages() {
+        assert_eq!(shifted(&["ab|c"], "b", Direction::Right), ["a|bc"]);
+        assert_eq!(shifted(&["ab|c"], "c", Direction::Left), ["abc|"]);
+        assert_eq!(
+            shifted(&["a_|c", "_d|"], "c", Direction::Left),
+            ["ac|", "_d|"]
+        );
+        assert_eq!(shifted(&["ab|c"], "bc", Direction::Right), ["a|bc"]);
+    }
+
+    #[test]
+    fn the_last_stage_grows_and_the_first_column_holds() {
+        assert_eq!(shifted(&["a|b"], "b", Direction::Right), ["a|_b"]);
+        assert_eq!(shifted(&["ab|"], "ab", Direction::Left), ["ab|"]);
+    }
+
+    #[test]
+    fn touchpoints_change_lanes() {
+        assert_eq!(shifted(&["ab", "c"], "ab", Direction::Down), ["", "abc"]);
+        assert_eq!(shifted(&["ab", "c"], "c", Direction::Up), ["cab", ""]);
+        assert_eq!(
+            shifted(&["ab", "cd", "e"], "ace", Direction::Up),
+            ["ab", "cd", "e"]
+        );
+        assert_eq!(
+            shifted(&["_b", "c", "e"], "ce", Direction::Up),
+            ["cb", "e", ""]
+        );
+    }
+
+    #[test]
+    fn notes_move_in_their_stack_and_on_to_the_next_lane() {
+        let mut sketch = Sketch::of(&["a|b"], &["xyz|", "w|"]);
+        let mut shift = |letters: &str, direction| {
+            sketch.make(shift_cards(&sketch.study, &sketch.ids(letters), direction));
+            sketch.drawn().split_off(1)
+        };
+        assert_eq!(shift("x", Direction::Down), ["yxz|", "w|"]);
+        assert_eq!(shift("xz", Direction::Up), ["xzy|", "w|"]);
+        assert_eq!(shift("y", Direction::Down), ["xz|", "yw|"]);
+        assert_eq!(shift("y", Direction::Right), ["xz|", "w|y"]);
+    }
+
+    #[test]
+    fn stages_and_lanes_move_among_their_like() {
+        let mut sketch = Sketch::of(&["a|b", "c|"], &[]);
+        let stage = sketch.stages[1].into();
+        sketch.make(shift_cards(&sketch.study, &[stage], Direction::Left));
+        let lane = sketch.lanes[0].into();
+        sketch.make(shift_cards(&sketch.study, &[lane], Direction::Down));
+        assert_eq!(sketch.drawn(), ["|c", "b|a"]);
+        sketch.make(shift_cards(&sketch.study, &[stage], Direction::Left));
+        assert_eq!(sketch.drawn(), ["|c", "b|a"]);
     }
 }

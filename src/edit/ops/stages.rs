@@ -178,3 +178,66 @@ pub fn set_participation(
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn cards_of_a_deleted_stage_wait_in_the_parking_lot_and_its_gates_go() {
+        let mut sketch = Sketch::of(&["a|b"], &["x|"]);
+        let stage = sketch.stages[0];
+        sketch.make(crate::edit::ops::add_tollgate(
+            &sketch.study,
+            stage,
+            "Board agrees",
+        ));
+        sketch.make(delete_stage(&sketch.study, stage));
+        assert_eq!(sketch.drawn(), ["b", ""]);
+        assert_eq!(
+            (sketch.study.touchpoints.len(), sketch.study.notes.len()),
+            (2, 1)
+        );
+        assert!(sketch.study.tollgates.is_empty());
+    }
+
+    #[test]
+    fn a_new_column_opens_in_every_lane_and_closes_when_it_is_empty() {
+        let mut sketch = Sketch::of(&["ab", "cd"], &[]);
+        let stage = sketch.stages[0];
+        sketch.make(insert_column(&sketch.study, stage, 1));
+        assert_eq!(sketch.drawn(), ["a_b", "c_d"]);
+        assert_eq!(
+            remove_empty_column(&sketch.study, stage, 0),
+            Err(EditError::ColumnInUse)
+        );
+        sketch.make(remove_empty_column(&sketch.study, stage, 1));
+        assert_eq!(sketch.drawn(), ["ab", "cd"]);
+    }
+
+    #[test]
+    fn a_stage_comes_behind_the_one_that_is_named() {
+        let mut sketch = Sketch::of(&["a|b|c"], &[]);
+        let stages = sketch.stages.clone();
+        sketch.make(move_stage(&sketch.study, stages[0], Some(stages[1])));
+        assert_eq!(sketch.drawn(), ["b|a|c"]);
+        sketch.make(move_stage(&sketch.study, stages[2], None));
+        assert_eq!(sketch.drawn(), ["c|b|a"]);
+        sketch.make(insert_stage(
+            &sketch.study,
+            sketch.map,
+            Some(stages[1]),
+            "New",
+        ));
+        assert_eq!(sketch.drawn(), ["c|b||a"]);
+    }
+
+    #[test]
+    fn merged_stages_stand_in_reading_order() {
+        let mut sketch = Sketch::of(&["ab|cd", "e|f"], &["x|y"]);
+        let stages = sketch.stages.clone();
+        sketch.make(merge_stages(&sketch.study, stages[0], stages[1]));
+        assert_eq!(sketch.drawn(), ["abcd", "e_f", "xy"]);
+    }
+}

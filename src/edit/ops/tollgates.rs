@@ -134,3 +134,73 @@ fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
         list.insert(to, item);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::ops::sketch::Sketch;
+
+    #[test]
+    fn gates_close_a_stage_in_the_order_they_are_given() {
+        let mut sketch = Sketch::of(&["a|b"], &[]);
+        let stages = sketch.stages.clone();
+        for title in ["1", "2", "3"] {
+            sketch.make(add_tollgate(&sketch.study, stages[0], title));
+        }
+        let titles = |study: &Study, stage| -> String {
+            let gates = study.tollgates_after(stage).into_iter();
+            gates.map(|gate| gate.title.as_str()).collect()
+        };
+        let first = sketch.study.tollgates_after(stages[0])[0].id;
+        sketch.make(move_tollgate(&sketch.study, first, stages[0], 1));
+        assert_eq!(titles(&sketch.study, stages[0]), "213");
+        sketch.make(move_tollgate(&sketch.study, first, stages[1], 0));
+        assert_eq!(titles(&sketch.study, stages[0]), "23");
+        assert_eq!(titles(&sketch.study, stages[1]), "1");
+    }
+
+    #[test]
+    fn content_taken_from_a_gate_stays_in_the_study() {
+        let mut sketch = Sketch::of(&["a"], &[]);
+        sketch.make(add_tollgate(
+            &sketch.study,
+            sketch.stages[0],
+            "Board agrees",
+        ));
+        let gate = sketch.study.tollgates.iter().next().unwrap().id;
+        sketch.make(add_content(&sketch.study, gate, "One-pager"));
+        let content = sketch.study.content.iter().next().unwrap().id;
+        assert_eq!(
+            attach_content(&sketch.study, gate, content),
+            Err(EditError::AlreadyThere)
+        );
+        sketch.make(detach_content(&sketch.study, gate, content));
+        assert!(sketch.study.content.contains(content));
+        sketch.make(attach_content(&sketch.study, gate, content));
+        assert_eq!(sketch.study.tollgates.get(gate).unwrap().content, [content]);
+    }
+
+    #[test]
+    fn criteria_and_steps_change_places() {
+        let mut sketch = Sketch::of(&["a"], &[]);
+        sketch.make(add_tollgate(
+            &sketch.study,
+            sketch.stages[0],
+            "Board agrees",
+        ));
+        let gate = sketch.study.tollgates.iter().next().unwrap().id;
+        let steps = ["ask", "vote", "sign"].map(str::to_owned);
+        let told = fields::modify(&sketch.study, &[gate], "tell", |gate: &mut Tollgate| {
+            gate.process = steps.to_vec();
+        });
+        sketch.make(told);
+        sketch.make(move_process_step(&sketch.study, gate, 2, 0));
+        assert!(
+            move_criterion(&sketch.study, gate, 0, 1)
+                .unwrap()
+                .is_empty()
+        );
+        let process = &sketch.study.tollgates.get(gate).unwrap().process;
+        assert_eq!(*process, ["sign", "ask", "vote"]);
+    }
+}

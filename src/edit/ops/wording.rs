@@ -36,6 +36,16 @@ pub(super) fn titled(kind: RecordKind, title: &str) -> String {
     }
 }
 
+/// How many there are, as in “1 note” or “3 notes”.
+pub(super) fn counted(count: usize, kind: RecordKind) -> String {
+    let what = if count == 1 {
+        kind.singular()
+    } else {
+        kind.plural()
+    };
+    format!("{count} {what}")
+}
+
 /// True for what lies on the map as a card.
 const fn is_card(kind: RecordKind) -> bool {
     matches!(

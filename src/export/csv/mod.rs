@@ -7,6 +7,9 @@ use self::table::Table;
 use super::exported::{Exported, one_line};
 use crate::model::{Id, Lane, LaneKind, Map, Study, Touchpoint};
 
+/// Without it, Excel takes the text for the encoding of the machine.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
 /// Writes a map as a table that a spreadsheet opens and that can be imported again.
 ///
 /// The first row holds the title of the map and the names of the stages; a stage of several
@@ -15,6 +18,7 @@ use crate::model::{Id, Lane, LaneKind, Map, Study, Touchpoint};
 /// `•` in front. `[needs]` or another kind behind the name of a lane says what it holds where the
 /// name alone does not. What a spreadsheet would take for a formula gets an apostrophe in front.
 /// Values that differ between the touchpoints of one column stand one a line, `?` where unknown.
+/// The text begins with a byte order mark.
 pub fn write(study: &Study, map: Id<Map>) -> Exported {
     let Some(record) = study.maps.get(map) else {
         return Exported {
@@ -53,7 +57,7 @@ fn heading(lane: &Lane) -> String {
 /// A card as one line, marked where it looks like an item of a list.
 fn item(text: &str) -> String {
     let line = one_line(text);
-    if line.starts_with(['•', '·', '◦', '-', '–', '*']) && line.parse::<f64>().is_err() {
+    if line.starts_with(['•', '·', '◦', '-', '–', '*']) && !is_number(&line) {
         format!("• {line}")
     } else {
         line
@@ -70,7 +74,7 @@ fn lines(items: impl Iterator<Item = String>) -> String {
 fn to_text(rows: &[Vec<String>]) -> String {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
-        .from_writer(Vec::new());
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     for row in rows {
         // Writing to memory does not fail, and all rows have one length.
         let _ = writer.write_record(row.iter().map(|cell| neutral(cell)));
@@ -85,11 +89,16 @@ fn neutral(cell: &str) -> String {
     let is_formula = cell
         .trim_start_matches('\'')
         .starts_with(['=', '+', '-', '@']);
-    if is_formula && cell.parse::<f64>().is_err() {
+    if is_formula && !is_number(cell) {
         format!("'{cell}")
     } else {
         cell.to_owned()
     }
+}
+
+/// True for a number without words in it.
+fn is_number(text: &str) -> bool {
+    text.ends_with(|character: char| character.is_ascii_digit()) && text.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]

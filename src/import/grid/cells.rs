@@ -145,9 +145,13 @@ fn likely_delimiter(text: &str) -> u8 {
 
 /// The rows of a text as they stand in it.
 fn split(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, ImportError> {
+    let cells = |line: &str| line.bytes().filter(|byte| *byte == delimiter).count() + 1;
+    if let Some(index) = text.lines().position(|line| cells(line) > COLUMNS) {
+        return Err(ImportError::Oversized { line: index + 1 });
+    }
     let mut rows = Vec::new();
     for record in records(text, delimiter) {
-        if record.len() > COLUMNS || rows.len() >= ROWS {
+        if rows.len() >= ROWS {
             let line = record.position().map_or(0, csv::Position::line) as usize;
             return Err(ImportError::Oversized { line });
         }

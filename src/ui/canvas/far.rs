@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::paint::{LEGIBLE, color32, flatten};
+use super::{
+    paint::{LEGIBLE, color32},
+    trace::trace,
+};
 use crate::{
     layout,
     scene::{Align, Group, Item, Path, Scene, Shape, TextLine},
@@ -16,6 +19,8 @@ const CHUNK: usize = 512;
 const USUAL_TEXT: f32 = 13.0;
 /// Text bars under this height, in points, are left out.
 const VISIBLE: f32 = 0.6;
+/// Signs on cards whose longer side is under this, in points, are left out.
+const SIGN: f32 = 3.0;
 
 /// What decides whether a group is painted near or far.
 #[derive(Clone, Copy, Debug)]
@@ -182,6 +187,9 @@ impl Pen {
             pos2(shape.rect.left, shape.rect.top),
             pos2(shape.rect.right, shape.rect.bottom),
         );
+        if rect.size().max_elem() * self.zoom < SIGN {
+            return;
+        }
         let Some(stroke) = shape.stroke else {
             if let Some(fill) = shape.fill {
                 self.rect(rect, color32(fill));
@@ -232,7 +240,7 @@ impl Pen {
     }
 
     fn path(&mut self, path: &Path) {
-        for line in flatten(&path.segments, self.zoom) {
+        for line in trace(&path.segments, self.zoom, None) {
             let points: Vec<Pos2> = line.points.iter().map(|p| pos2(p.x, p.y)).collect();
             if let Some(fill) = path.fill {
                 self.fan(&points, color32(fill));

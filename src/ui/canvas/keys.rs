@@ -2,11 +2,10 @@
 
 use egui::{Event, Key, Modifiers, Response, Ui};
 
-use super::{CanvasState, select_message};
+use super::{CanvasState, select_message, walk};
 use crate::{
     app::{Drawing, Message, OpenStudy, Outbox},
     edit::Selection,
-    model::{Direction, RecordId},
 };
 
 /// Handles the keys while the canvas has the focus.
@@ -25,7 +24,7 @@ pub fn handle(
         leave(response, open, state, outbox);
         return;
     }
-    if let Some((goal, is_added)) = walk(ui, open, drawing) {
+    if let Some((goal, is_added)) = walk::goal(ui, open, &drawing.layout) {
         outbox.send(select_message(open, goal, is_added));
         state.reveal(goal);
     }
@@ -48,50 +47,6 @@ fn leave(response: &Response, open: &OpenStudy, state: &mut CanvasState, outbox:
     } else {
         outbox.send(Message::Select(Selection::default()));
     }
-}
-
-/// Where an arrow key leads, and whether the card there is selected beside the others.
-fn walk(ui: &Ui, open: &OpenStudy, drawing: &Drawing) -> Option<(RecordId, bool)> {
-    const ARROWS: [(Key, Direction); 4] = [
-        (Key::ArrowLeft, Direction::Left),
-        (Key::ArrowRight, Direction::Right),
-        (Key::ArrowUp, Direction::Up),
-        (Key::ArrowDown, Direction::Down),
-    ];
-    let layout = &drawing.layout;
-    let order = layout.reading_order();
-    let current = open.selection().focus();
-    let pressed = |key: Key, modifiers: Modifiers| {
-        ui.input_mut(|input| {
-            let is_exact = input.modifiers.matches_exact(modifiers);
-            is_exact && input.consume_key(modifiers, key)
-        })
-    };
-    for (key, direction) in ARROWS {
-        for (modifiers, is_added) in [(Modifiers::NONE, false), (Modifiers::SHIFT, true)] {
-            if pressed(key, modifiers) {
-                let goal = match current {
-                    Some(id) => layout.neighbour(id, direction),
-                    None => order.first().copied(),
-                };
-                return Some((goal?, is_added));
-            }
-        }
-        if pressed(key, Modifiers::COMMAND) {
-            let goal = match current {
-                Some(id) => layout.jump(id, direction),
-                None => order.first().copied(),
-            };
-            return Some((goal?, false));
-        }
-    }
-    if pressed(Key::Home, Modifiers::NONE) {
-        return Some((*order.first()?, false));
-    }
-    if pressed(Key::End, Modifiers::NONE) {
-        return Some((*order.last()?, false));
-    }
-    None
 }
 
 /// What was typed, if it is the beginning of a text and no key of a command.

@@ -14,6 +14,8 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod trace;
+mod walk;
 
 use std::collections::HashMap;
 
@@ -107,9 +109,19 @@ impl CanvasState {
         self.reveal = Some(id);
     }
 
+    /// True while something is held with the pointer.
+    pub const fn is_busy(&self) -> bool {
+        self.gesture.is_active()
+    }
+
     /// True while a card's text is typed.
     pub const fn is_editing(&self) -> bool {
         self.editor.is_some()
+    }
+
+    /// The card whose text is typed.
+    fn edited(&self) -> Option<RecordId> {
+        self.editor.as_ref().map(CardEditor::record)
     }
 
     /// Begins typing into a card.
@@ -144,6 +156,12 @@ impl CanvasState {
     pub fn middle(&self) -> layout::Point {
         let center = self.camera.view().center;
         layout::Point::new(center.x, center.y)
+    }
+
+    /// Where a piece of the world is on the screen, once the canvas has been shown.
+    pub fn on_screen(&self, world: layout::Rect) -> Option<Rect> {
+        let transform = self.camera.screen_from_world(self.rect?);
+        Some(rect_to_screen(transform, world))
     }
 
     /// Where the last menu was asked for, once.
@@ -182,6 +200,7 @@ pub fn show(
         .rect_filled(canvas, 0.0, Theme::of(ui.style()).canvas);
     let Some(drawing) = open.drawing() else {
         accessibility::describe_empty(ui, &response);
+        offer(ui, canvas, Command::AddMap, outbox);
         return;
     };
     state.rect = Some(canvas);
@@ -307,17 +326,23 @@ fn draw(
     );
     overlay::show(ui, response, open, drawing, state);
     if !paper.intersects(canvas) {
-        back_to_the_map(ui, canvas, outbox);
+        offer(ui, canvas, Command::ZoomFit, outbox);
     }
 }
 
-fn back_to_the_map(ui: &Ui, canvas: Rect, outbox: &mut Outbox) {
-    egui::Area::new(WidgetId::unique("back to the map"))
+/// A button in the middle of a canvas with nothing else on it.
+fn offer(ui: &Ui, canvas: Rect, command: Command, outbox: &mut Outbox) {
+    let words = match command {
+        Command::ZoomFit => "Back to the map",
+        command => command.info().name,
+    };
+    egui::Area::new(WidgetId::unique(("offer", words)))
+        .order(egui::Order::Middle)
         .fixed_pos(canvas.center())
         .pivot(egui::Align2::CENTER_CENTER)
         .show(ui.ctx(), |ui| {
-            if super::widgets::primary_button(ui, "Back to the map").clicked() {
-                outbox.command(Command::ZoomFit);
+            if super::widgets::primary_button(ui, words).clicked() {
+                outbox.command(command);
             }
         });
 }
@@ -352,7 +377,7 @@ fn context_menu(
         let place = to_world * pointer;
         state.menu_at = Some(layout::Point::new(place.x, place.y));
     }
-    response.context_menu(|ui| {
+    let menu = response.context_menu(|ui| {
         ui.set_min_width(260.0);
         for (index, group) in ENTRIES.iter().enumerate() {
             if index > 0 {
@@ -363,6 +388,9 @@ fn context_menu(
             }
         }
     });
+    if menu.is_none() {
+        state.menu_at = None;
+    }
 }
 
 /// The record under a point of the screen.

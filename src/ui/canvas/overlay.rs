@@ -19,6 +19,8 @@ use crate::{
 
 /// How far beside a thing one may point and still mean it, in points.
 pub const HIT_MARGIN: f32 = 3.0;
+/// How far the ring of a moment that matters reaches beyond its card, in world units.
+const RING: f32 = 4.5;
 /// How large a handle looks, in points.
 const HANDLE: f32 = 6.0;
 /// How far from a handle's middle one may press, in points: half of 24.
@@ -42,7 +44,7 @@ pub fn show(
         drawing,
         pointer: ui.input(|input| input.pointer.latest_pos()),
     };
-    overlay.selection(response.has_focus());
+    overlay.selection(response.has_focus(), state.edited());
     overlay.handles(state, response);
     overlay.gesture(state);
     overlay.arrival(response);
@@ -69,13 +71,16 @@ impl Overlay<'_> {
         );
     }
 
-    fn selection(&self, has_focus: bool) {
+    /// Frames what is selected, outside the ring of a moment that matters. What is typed into has
+    /// the frame of its field.
+    fn selection(&self, has_focus: bool, edited: Option<RecordId>) {
         let selection = self.open.selection();
-        for id in selection.iter() {
+        for id in selection.iter().filter(|id| Some(*id) != edited) {
             let Some(rect) = self.drawing.layout.record_rect(id) else {
                 continue;
             };
-            let rect = rect_to_screen(self.transform, rect).expand(3.0);
+            let gap = 3.0 + RING * self.transform.scaling;
+            let rect = rect_to_screen(self.transform, rect).expand(gap);
             let is_focus = selection.focus() == Some(id) && has_focus;
             self.frame(rect, if is_focus { 3.0 } else { 2.0 }, self.theme.accent);
         }

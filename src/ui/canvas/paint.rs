@@ -1,13 +1,13 @@
 //! Painting a display list.
 //!
 //! Near, every item becomes a shape and text is laid out at the size it is seen in. While the
-//! zoom changes, text is laid out at steps of 1.25 and the rest is scaled after tessellation, so
+//! zoom changes, text is laid out at steps of 1.6 and the rest is scaled after tessellation, so
 //! that a turn of the wheel does not lay out every line anew. Far out, where text would be under
 //! [`LEGIBLE`] points, cards come from meshes made once a zoom step (see [`super::far`]).
 
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Shape, Stroke, StrokeKind,
-    emath::TSTransform,
+    emath::{GuiRounding as _, TSTransform},
     epaint::{BandPoint, BandShape, CircleShape, PathShape, PathStroke, RectShape},
     pos2, vec2,
 };
@@ -15,17 +15,18 @@ use egui::{
 use super::{
     camera::{rect_to_screen, to_screen},
     far::Far,
+    trace::{self, Trace},
 };
 use crate::{
     layout::{self, Point},
-    scene::{self, Align, Band, Color, IconItem, Item, Path, Scene, Segment, TextLine},
+    scene::{self, Align, Band, Color, IconItem, Item, Path, Scene, TextLine},
     ui::fonts,
 };
 
 /// The size under which text is no longer laid out, in points.
-pub const LEGIBLE: f32 = 5.0;
+pub const LEGIBLE: f32 = 6.0;
 /// The factor between two sizes that text is laid out in while the zoom changes.
-const LADDER: f32 = 1.25;
+const LADDER: f32 = 1.6;
 
 /// A colour of the picture on the screen.
 pub const fn color32(color: Color) -> Color32 {
@@ -57,12 +58,21 @@ pub fn paint(
     paint_far(painter, scene, far, screen_from_world, visible, step);
     let middle = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
 
-    let residual = TSTransform::new(screen_from_world.translation, zoom / paint_zoom);
+    // At rest letters stand on whole pixels, or they would blur.
+    let translation = if is_zooming {
+        screen_from_world.translation
+    } else {
+        screen_from_world
+            .translation
+            .round_to_pixels(painter.pixels_per_point())
+    };
+    let residual = TSTransform::new(translation, zoom / paint_zoom);
     let mut near = painter.clone();
     near.set_clip_rect(residual.inverse().mul_rect(painter.clip_rect()));
     let brush = Brush {
         painter: &near,
         transform: TSTransform::from_scaling(paint_zoom),
+        visible: visible.expand(8.0),
     };
     let mut shapes = Vec::new();
     for (group, extent) in scene.groups.iter().zip(far.extents()) {
@@ -107,6 +117,8 @@ fn paint_far(
 struct Brush<'a> {
     painter: &'a Painter,
     transform: TSTransform,
+    /// What is in view, and a little more, in world units.
+    visible: layout::Rect,
 }
 
 impl Brush<'_> {
@@ -167,20 +179,27 @@ impl Brush<'_> {
             );
         }
         if let Some(stroke) = broken {
-            self.dashes(&outline(rect, radius), stroke, shapes);
+            let line = Trace {
+                points: outline(shape.rect, shape.radius),
+                is_closed: true,
+                begins_at: 0.0,
+            };
+            self.dashes(&line, stroke, shapes);
         }
     }
 
-    fn dashes(&self, points: &[Pos2], stroke: scene::Stroke, shapes: &mut Vec<Shape>) {
-        let scale = self.transform.scaling;
-        if let Some((dash, gap)) = stroke.dash.pattern() {
-            shapes.extend(Shape::dashed_line(
-                points,
-                self.stroke(Some(stroke)),
-                dash * scale,
-                gap * scale,
-            ));
-        }
+    /// Broken lines, only the dashes in view.
+    fn dashes(&self, line: &Trace, stroke: scene::Stroke, shapes: &mut Vec<Shape>) {
+        let Some(pattern) = stroke.dash.pattern() else {
+            return;
+        };
+        let pen = self.stroke(Some(stroke));
+        let pieces = trace::dashes(line, pattern, self.visible);
+        shapes.extend(
+            pieces
+                .into_iter()
+                .map(|(from, to)| Shape::line_segment([self.point(from), self.point(to)], pen)),
+        );
     }
 
     fn text(&self, line: &TextLine, shapes: &mut Vec<Shape>) {
@@ -203,36 +222,46 @@ impl Brush<'_> {
     }
 
     fn path(&self, path: &Path, shapes: &mut Vec<Shape>) {
-        for line in flatten(&path.segments, self.transform.scaling) {
+        let cut = path.fill.is_none().then_some(self.visible);
+        for line in trace::trace(&path.segments, self.transform.scaling, cut) {
+            let is_broken = |stroke: &scene::Stroke| stroke.dash.pattern().is_some();
+            if let Some(stroke) = path.stroke.filter(is_broken) {
+                self.dashes(&line, stroke, shapes);
+            }
+            let solid = path.stroke.filter(|stroke| !is_broken(stroke));
+            if path.fill.is_none() && solid.is_none() {
+                continue;
+            }
             let points: Vec<Pos2> = line.points.iter().map(|point| self.point(*point)).collect();
             if let Some(fill) = path.fill {
-                shapes.push(Shape::convex_polygon(
-                    points.clone(),
-                    color32(fill),
-                    Stroke::NONE,
-                ));
+                let fill = color32(fill);
+                shapes.push(Shape::convex_polygon(points.clone(), fill, Stroke::NONE));
             }
-            match path.stroke {
-                Some(stroke) if stroke.dash.pattern().is_some() => {
-                    self.dashes(&closed(points, line.is_closed), stroke, shapes);
-                }
-                Some(stroke) => shapes.push(
-                    PathShape {
-                        points,
-                        closed: line.is_closed,
-                        fill: Color32::TRANSPARENT,
-                        stroke: PathStroke::from(self.stroke(Some(stroke))),
-                    }
-                    .into(),
-                ),
-                None => {}
+            if solid.is_some() {
+                let outline = PathShape {
+                    points,
+                    closed: line.is_closed,
+                    fill: Color32::TRANSPARENT,
+                    stroke: PathStroke::from(self.stroke(solid)),
+                };
+                shapes.push(outline.into());
             }
         }
     }
 
     fn band(&self, band: &Band, shapes: &mut Vec<Shape>) {
+        // One point more on either side, so that the band goes on to the edge of the view.
+        let first = band
+            .points
+            .partition_point(|(x, ..)| *x < self.visible.left);
+        let last = band
+            .points
+            .partition_point(|(x, ..)| *x <= self.visible.right);
+        let seen = first.saturating_sub(1)..(last + 1).min(band.points.len());
         let points = band
             .points
+            .get(seen)
+            .unwrap_or_default()
             .iter()
             .map(|&(x, one, other)| {
                 let upper = self.point(Point::new(x, one.min(other)));
@@ -257,8 +286,10 @@ impl Brush<'_> {
     }
 }
 
-/// The outline of a rectangle with round corners, closed.
-fn outline(rect: egui::Rect, radius: f32) -> Vec<Pos2> {
+/// The outline of a rectangle with round corners.
+fn outline(rect: layout::Rect, radius: f32) -> Vec<Point> {
+    let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+    let rect = egui::Rect::from_min_max(pos2(rect.left, rect.top), pos2(rect.right, rect.bottom));
     let corners = [
         (
             rect.right_top(),
@@ -281,76 +312,12 @@ fn outline(rect: egui::Rect, radius: f32) -> Vec<Pos2> {
             [vec2(-1.0, 0.0), vec2(0.0, -1.0)],
         ),
     ];
-    let mut points: Vec<Pos2> = corners
-        .iter()
-        .flat_map(|&(corner, inward, [from, to])| {
-            let center = corner + inward * radius;
-            (0..=4_u8).map(move |step| {
-                let part = f32::from(step) / 4.0;
-                center + (from * (1.0 - part) + to * part).normalized() * radius
-            })
+    let bends = corners.iter().flat_map(|&(corner, inward, [from, to])| {
+        let center = corner + inward * radius;
+        (0..=4_u8).map(move |step| {
+            let part = f32::from(step) / 4.0;
+            center + (from * (1.0 - part) + to * part).normalized() * radius
         })
-        .collect();
-    points.extend(points.first().copied());
-    points
-}
-
-fn closed(mut points: Vec<Pos2>, is_closed: bool) -> Vec<Pos2> {
-    if is_closed {
-        points.extend(points.first().copied());
-    }
-    points
-}
-
-/// A line of straight pieces in world units.
-pub(super) struct Polyline {
-    pub(super) points: Vec<Point>,
-    pub(super) is_closed: bool,
-}
-
-/// A path in straight pieces, fine enough for this zoom.
-pub(super) fn flatten(segments: &[Segment], zoom: f32) -> Vec<Polyline> {
-    let mut lines: Vec<Polyline> = Vec::new();
-    for segment in segments {
-        match *segment {
-            Segment::Move(point) => lines.push(Polyline {
-                points: vec![point],
-                is_closed: false,
-            }),
-            Segment::Line(point) => {
-                if let Some(line) = lines.last_mut() {
-                    line.points.push(point);
-                }
-            }
-            Segment::Cubic(one, two, end) => {
-                if let Some(line) = lines.last_mut()
-                    && let Some(&start) = line.points.last()
-                {
-                    add_cubic(&mut line.points, [start, one, two, end], zoom);
-                }
-            }
-            Segment::Close => {
-                if let Some(line) = lines.last_mut() {
-                    line.is_closed = true;
-                }
-            }
-        }
-    }
-    lines.retain(|line| line.points.len() > 1);
-    lines
-}
-
-fn add_cubic(points: &mut Vec<Point>, [a, b, c, d]: [Point; 4], zoom: f32) {
-    let span = pos2(a.x, a.y).distance(pos2(b.x, b.y))
-        + pos2(b.x, b.y).distance(pos2(c.x, c.y))
-        + pos2(c.x, c.y).distance(pos2(d.x, d.y));
-    let steps = ((span * zoom / 6.0) as usize).clamp(3, 32);
-    points.extend((1..=steps).map(|step| {
-        let t = step as f32 / steps as f32;
-        let u = 1.0 - t;
-        let weigh = |a: f32, b: f32, c: f32, d: f32| {
-            u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
-        };
-        Point::new(weigh(a.x, b.x, c.x, d.x), weigh(a.y, b.y, c.y, d.y))
-    }));
+    });
+    bends.map(|point| Point::new(point.x, point.y)).collect()
 }

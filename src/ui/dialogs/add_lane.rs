@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, outbox: &mut Outbox) {
     ui.set_width(420.0);
     ui.heading("Add a lane");
     egui::ScrollArea::vertical()
+        .min_scrolled_height(420.0)
         .max_height(420.0)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;

@@ -37,6 +37,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
                     looks(ui, draft);
                     fonts(ui, draft);
                 }
+                ExportFormat::Csv | ExportFormat::Mermaid => {}
             }
         });
     if draft.options != before.options || draft.pixels.is_none() {

@@ -24,17 +24,17 @@ pub fn show(ui: &mut Ui, purpose: FilePurpose, path: &mut String, outbox: &mut O
         .desired_width(f32::INFINITY)
         .hint_text("A name, or a path that begins with / or ~");
     let response = ui.add(edit).labelled_by(label.id);
+    // A field that asks for the focus again no longer counts as left.
+    let has_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let has_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let is_ready = !path.trim().is_empty();
     buttons(ui, |ui| {
         let is_pressed = ui
             .add_enabled_ui(is_ready, |ui| primary_button(ui, verb).clicked())
             .inner;
         if is_ready && (is_pressed || has_entered) {
-            outbox.send(Message::CloseDialog);
             outbox.send(Message::FilePicked(purpose, expand(path.trim())));
         }
         if ui.button("Cancel").clicked() {

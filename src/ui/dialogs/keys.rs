@@ -129,16 +129,12 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
 fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
     Command::ALL
         .iter()
-        .map(|command| command.info())
-        .filter(|info| info.group == group && !info.keys.is_empty())
-        .map(|info| {
-            let keys: Vec<String> = info
-                .keys
-                .iter()
-                .map(|key| ui.ctx().format_shortcut(key))
-                .collect();
-            (keys.join(", "), info.name.to_owned())
+        .filter(|command| command.info().group == group)
+        .map(|command| {
+            let keys: Vec<String> = command.key_texts(ui.ctx()).collect();
+            (keys.join(", "), command.info().name.to_owned())
         })
+        .filter(|(keys, _)| !keys.is_empty())
         .filter(|(keys, name)| is_match(query, &[keys, name]))
         .collect()
 }
@@ -159,6 +155,7 @@ fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
     egui::Grid::new(("keys", title))
         .num_columns(2)
         .min_col_width(260.0)
+        .min_row_height(20.0)
         .spacing(egui::vec2(16.0, 6.0))
         .show(ui, |ui| {
             for (keys, what) in rows {

@@ -8,17 +8,24 @@ mod preferences;
 mod questions;
 mod report;
 
-use egui::{Context, Id as WidgetId, Layout, Modal, Ui};
+use egui::{Align, Context, Frame, Id as WidgetId, Layout, Modal, Ui, vec2};
 
 use super::{Shown, Window, welcome};
 use crate::app::{Dialog, Message, Outbox};
 
-/// Shows the dialog that is open, if one is.
+/// Shows the dialog that is open, if one is. When it is closed the canvas has the keys again.
 pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
     let Some(dialog) = &mut window.dialog else {
+        if std::mem::take(&mut window.had_dialog) {
+            window.canvas.focus();
+        }
         return;
     };
-    let response = Modal::new(WidgetId::unique("dialog")).show(ctx, |ui| {
+    window.had_dialog = true;
+    // Each kind has a size of its own to remember.
+    let id = WidgetId::unique(("dialog", std::mem::discriminant(dialog)));
+    let frame = Frame::window(&ctx.global_style());
+    let response = Modal::new(id).frame(frame).show(ctx, |ui| {
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {
             Dialog::NewStudy => new_study(ui, outbox),
@@ -43,6 +50,7 @@ fn new_study(ui: &mut Ui, outbox: &mut Outbox) {
     ui.weak("Each template is a beginning: change anything in it.");
     ui.add_space(8.0);
     egui::ScrollArea::vertical()
+        .min_scrolled_height(360.0)
         .max_height(480.0)
         .show(ui, |ui| {
             welcome::template_cards(ui, outbox);
@@ -57,6 +65,7 @@ fn new_study(ui: &mut Ui, outbox: &mut Outbox) {
 /// The row of buttons at the bottom, from right to left.
 fn buttons<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(8.0);
-    ui.with_layout(Layout::right_to_left(egui::Align::Center), content)
+    let size = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), content)
         .inner
 }

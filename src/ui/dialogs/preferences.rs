@@ -1,11 +1,11 @@
 //! The ways of the program.
 
-use egui::{ComboBox, Grid, Slider, Ui};
+use egui::{ComboBox, Grid, Response, Slider, Ui};
 
 use super::buttons;
 use crate::{
     app::{Message, Outbox, Settings, Wheel},
-    ui::theme::Appearance,
+    ui::theme::{Appearance, Theme},
 };
 
 /// Shows the settings; each takes effect at once.
@@ -19,10 +19,7 @@ pub fn show(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
         .show(ui, |ui| {
             appearance(ui, &mut new);
             let label = ui.label("Size of the interface");
-            let slider = Slider::new(&mut new.scale_percent, Settings::SCALE_RANGE)
-                .step_by(5.0)
-                .suffix(" %");
-            ui.add(slider).labelled_by(label.id);
+            scale(ui, &mut new).labelled_by(label.id);
             ui.end_row();
             wheel(ui, &mut new);
             ui.label("Motion");
@@ -62,6 +59,23 @@ fn appearance(ui: &mut Ui, new: &mut Settings) {
         .response
         .labelled_by(label.id);
     ui.end_row();
+}
+
+fn scale(ui: &mut Ui, new: &mut Settings) -> Response {
+    let theme = Theme::of(ui.style());
+    ui.scope(|ui| {
+        // The rail is painted as a button would be, white on white, and its filled part as
+        // selected text.
+        ui.visuals_mut().widgets.inactive.bg_fill = theme.field_line;
+        ui.visuals_mut().selection.bg_fill = theme.accent;
+        ui.spacing_mut().slider_width = 150.0;
+        let slider = Slider::new(&mut new.scale_percent, Settings::SCALE_RANGE)
+            .step_by(5.0)
+            .trailing_fill(true)
+            .suffix(" %");
+        ui.add(slider)
+    })
+    .inner
 }
 
 fn wheel(ui: &mut Ui, new: &mut Settings) {

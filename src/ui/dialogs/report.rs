@@ -15,6 +15,7 @@ pub fn show(ui: &mut Ui, report: &Report, outbox: &mut Outbox) {
     ui.label(&report.intro);
     ScrollArea::vertical()
         .auto_shrink([false, true])
+        .min_scrolled_height(360.0)
         .max_height(360.0)
         .show(ui, |ui| {
             for line in &report.lines {

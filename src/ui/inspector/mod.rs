@@ -1,8 +1,185 @@
-//! The inspector.
+//! The inspector: everything that is known about what is selected, to be read and changed.
+//!
+//! A page for every kind of record is a function of a [`form::Form`], which holds one record or
+//! several of that kind. A page changes nothing itself: it asks for operations.
 
-use egui::Ui;
+mod charter;
+mod connection;
+mod content;
+mod emotion_scale;
+mod form;
+mod interview;
+mod item_list;
+mod lane;
+mod map;
+mod measure;
+mod note;
+mod page;
+mod parts;
+mod people;
+mod persona;
+mod plan;
+mod research;
+mod several;
+mod stage;
+mod subject;
+mod tollgate;
+mod touchpoint;
+mod trail;
+mod view;
+mod vocabulary;
 
-use crate::app::{OpenStudy, Outbox};
+use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
-/// Shows the inspector.
-pub fn show(_ui: &mut Ui, _open: &OpenStudy, _outbox: &mut Outbox) {}
+use self::{form::Form, subject::Subject};
+use super::{
+    icons,
+    theme::Theme,
+    widgets::{icon_button, quiet_button},
+};
+use crate::{
+    app::{OpenStudy, Outbox},
+    model::{Id, Record, RecordId, RecordKind},
+};
+
+/// Shows the inspector at the right edge.
+pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let theme = Theme::of(ui.style());
+    let frame = Frame::new().fill(theme.panel).inner_margin(Margin {
+        left: 18,
+        right: 4,
+        top: 0,
+        bottom: 0,
+    });
+    Panel::right("inspector")
+        .default_size(300.0)
+        .size_range(260.0..=480.0)
+        .resizable(true)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+            ScrollArea::vertical()
+                .id_salt(open.selection().focus())
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    let region = UiBuilder::new()
+                        .accessibility_role(Role::Complementary)
+                        .accessibility_label("Inspector");
+                    ui.scope_builder(region, |ui| {
+                        page_margin().show(ui, |ui| content(ui, open, outbox));
+                    });
+                });
+        });
+}
+
+/// The room around a page; at the right it is also the room for the scroll bar.
+fn page_margin() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 0,
+        right: 14,
+        top: 16,
+        bottom: 32,
+    })
+}
+
+fn content(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let selected: Vec<RecordId> = open.selection().iter().collect();
+    let mut kinds = selected.iter().map(|id| id.kind());
+    let Some(kind) = kinds.next() else {
+        page::show(ui, open, outbox);
+        return;
+    };
+    if !kinds.all(|other| other == kind) {
+        several::show(ui, open, outbox);
+        return;
+    }
+    if !is_drawn(kind) {
+        back(ui, open, outbox);
+    }
+    page_of(ui, kind, open, outbox, &selected);
+    if selected.len() > 1 {
+        parts::rule(ui);
+        several::actions(ui, open, outbox, &selected);
+    } else if !is_drawn(kind) && kind != RecordKind::Charter {
+        parts::rule(ui);
+        delete(ui, open, outbox, &selected);
+    }
+}
+
+/// True for what lies on the canvas, where one clicks it and clicks beside it.
+const fn is_drawn(kind: RecordKind) -> bool {
+    matches!(
+        kind,
+        RecordKind::Touchpoint
+            | RecordKind::Tollgate
+            | RecordKind::Note
+            | RecordKind::Connection
+            | RecordKind::Stage
+            | RecordKind::Lane
+    )
+}
+
+/// The way back from a record without a place on the map.
+fn back(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let words = trail::back_words(ui, open);
+        let is_arrow = icon_button(ui, icons::CHEVRON_LEFT, "Back").clicked();
+        if quiet_button(ui, &words).clicked() || is_arrow {
+            trail::back(ui, open, outbox);
+        }
+    });
+}
+
+fn delete(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, selected: &[RecordId]) {
+    if ui.button("Delete").clicked() {
+        outbox.edit(crate::edit::ops::delete_records(open.study(), selected));
+    }
+}
+
+fn page_of(
+    ui: &mut Ui,
+    kind: RecordKind,
+    open: &OpenStudy,
+    outbox: &mut Outbox,
+    selected: &[RecordId],
+) {
+    match kind {
+        RecordKind::Charter => charter::show(ui, &mut charter::form(open, outbox)),
+        RecordKind::Member => records(ui, open, outbox, selected, people::member),
+        RecordKind::Persona => records(ui, open, outbox, selected, persona::show),
+        RecordKind::Measure => records(ui, open, outbox, selected, measure::show),
+        RecordKind::Map => records(ui, open, outbox, selected, map::show),
+        RecordKind::Stage => records(ui, open, outbox, selected, stage::show),
+        RecordKind::Lane => records(ui, open, outbox, selected, lane::show),
+        RecordKind::Touchpoint => records(ui, open, outbox, selected, touchpoint::show),
+        RecordKind::Tollgate => records(ui, open, outbox, selected, tollgate::show),
+        RecordKind::Content => records(ui, open, outbox, selected, content::show),
+        RecordKind::Note => records(ui, open, outbox, selected, note::show),
+        RecordKind::Connection => records(ui, open, outbox, selected, connection::show),
+        RecordKind::Company => records(ui, open, outbox, selected, people::company),
+        RecordKind::Interview => records(ui, open, outbox, selected, interview::show),
+        RecordKind::Code => records(ui, open, outbox, selected, research::code),
+        RecordKind::Quote => records(ui, open, outbox, selected, research::quote),
+        RecordKind::Triage => records(ui, open, outbox, selected, plan::triage),
+        RecordKind::Action => records(ui, open, outbox, selected, plan::action),
+        RecordKind::View => records(ui, open, outbox, selected, view::show),
+    }
+}
+
+/// Shows the page of the selected records of one kind.
+fn records<R>(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    outbox: &mut Outbox,
+    selected: &[RecordId],
+    page: fn(&mut Ui, &mut Form<'_, R>),
+) where
+    R: Record + Subject<Key = Id<R>>,
+    Id<R>: TryFrom<RecordId>,
+{
+    let ids = selected.iter().filter_map(|id| Id::try_from(*id).ok());
+    if let Some(mut form) = Form::of_records(open, outbox, ids) {
+        ui.push_id(selected, |ui| page(ui, &mut form));
+    }
+}

@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{Button, Response, RichText, Stroke, Ui, vec2};
+use egui::{Button, Response, RichText, Shape, Stroke, TextStyle, Ui, vec2};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
@@ -9,12 +9,50 @@ use crate::{
 
 /// A quiet button with an icon only; the name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    ui.add(
-        Button::new(RichText::new(icon).size(16.0))
-            .frame_when_inactive(false)
-            .min_size(vec2(28.0, 28.0)),
-    )
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 6.0;
+        ui.add(
+            Button::new(RichText::new(icon).size(16.0))
+                .frame_when_inactive(false)
+                .min_size(vec2(28.0, 28.0)),
+        )
+    })
+    .inner
     .on_hover_text(name)
+    .accessible_name(name)
+}
+
+/// A button with words only, in the colour of what can be done.
+pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
+    let theme = Theme::of(ui.style());
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 0.0;
+        ui.add(Button::new(RichText::new(text).color(theme.accent)).frame(false))
+    })
+    .inner
+}
+
+/// A line that leads to a record: its words, cut off where they do not fit.
+pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
+    let theme = Theme::of(ui.style());
+    let background = ui.painter().add(Shape::Noop);
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 0.0;
+            let button = Button::new(RichText::new(text).text_style(TextStyle::Body))
+                .truncate()
+                .frame(false)
+                .right_text("")
+                .min_size(vec2(ui.available_width(), 28.0));
+            ui.add(button).accessible_name(name)
+        })
+        .inner;
+    if response.hovered() || response.has_focus() {
+        let around = response.rect.expand2(vec2(6.0, 0.0));
+        let shape = Shape::rect_filled(around, 6.0, theme.hover);
+        ui.painter().set(background, shape);
+    }
+    response
 }
 
 /// The one button of a dialog or a bar that does what one came for.
@@ -41,7 +79,8 @@ pub fn command_button(
     }
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(info.tip);
+        .on_hover_text(info.tip)
+        .accessible_name(info.name);
     if response.clicked() {
         outbox.command(command);
     }

@@ -1,5 +1,30 @@
 //! Small parts that the window is put together from.
+//!
+//! A widget that edits a value is given the value and gives back a new one once the user has
+//! settled on it. Every one has a name for screen readers.
 
 mod buttons;
+mod calendar;
+mod combo;
+mod date_field;
+mod draft_text;
+mod fold;
+mod number_field;
+mod rating;
+mod segments;
+mod suggestions;
+mod toggle;
 
-pub use self::buttons::{command_button, icon_button, primary_button, tool_button};
+pub use self::{
+    buttons::{
+        command_button, icon_button, link_button, primary_button, quiet_button, tool_button,
+    },
+    combo::combo,
+    date_field::date_field,
+    draft_text::DraftText,
+    fold::Fold,
+    number_field::{Unit, number_field, read_number},
+    rating::rating,
+    segments::{chips, segments},
+    toggle::toggle,
+};

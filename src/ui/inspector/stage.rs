@@ -1,0 +1,121 @@
+//! The page of a stage, or of several.
+
+use egui::Ui;
+
+use super::{
+    form::{Form, label},
+    parts,
+    subject::lens,
+    touchpoint::quotes_on,
+};
+use crate::{
+    edit::ops,
+    model::{Participation, QuoteTarget, RecordId, Stage},
+    ui::widgets::{Fold, combo},
+};
+
+/// Shows the page.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Stage>) {
+    parts::kicker(ui, &place(form));
+    parts::heading(
+        ui,
+        form,
+        "Name",
+        "What would the customer call it?",
+        lens!(name),
+    );
+    form.paragraph(
+        ui,
+        "Goal",
+        "What does the customer want from it?",
+        lens!(goal),
+    );
+    parts::rule(ui);
+    participation(ui, form);
+    tollgates(ui, form);
+    touchpoints(ui, form);
+    if let Some(stage) = form.only() {
+        quotes_on(ui, form, QuoteTarget::Stage(stage.id));
+    }
+}
+
+/// Where it is: “Stage 4 of 6”.
+fn place(form: &Form<'_, Stage>) -> String {
+    let Some(stage) = form.only() else {
+        return "Stages".to_owned();
+    };
+    let stages = form.study().stages_of(stage.map);
+    let number = stages
+        .iter()
+        .position(|other| other.id == stage.id)
+        .map_or(0, |index| index + 1);
+    format!("Stage {number} of {}", stages.len())
+}
+
+fn participation(ui: &mut Ui, form: &mut Form<'_, Stage>) {
+    let Some(stage) = form.only() else { return };
+    let study = form.study();
+    let personas = form.open.personas();
+    if personas.is_empty() {
+        return;
+    }
+    let known = format!("{} of {}", stage.participation.len(), personas.len());
+    Fold::new("Who takes part")
+        .summary(&known)
+        .open_at_first()
+        .show(ui, |ui| {
+            for persona in personas {
+                let name = study.title_of(persona.id);
+                label(ui, &name);
+                let chosen = stage.participation.get(&persona.id).copied();
+                let words = |part: Option<Participation>| {
+                    part.map_or("not known", Participation::label).to_owned()
+                };
+                let parts = || {
+                    let some = Participation::ALL.iter().copied().map(Some);
+                    std::iter::once(None).chain(some).collect()
+                };
+                let name = format!("Part of {name}");
+                let shown = words(chosen);
+                if let Some(part) = combo(ui, &name, &shown, Some(chosen), parts, words) {
+                    let set = ops::set_participation(study, stage.id, persona.id, part);
+                    form.outbox.edit(set);
+                }
+            }
+        });
+}
+
+fn tollgates(ui: &mut Ui, form: &mut Form<'_, Stage>) {
+    let Some(stage) = form.only() else { return };
+    let gates: Vec<RecordId> = form
+        .study()
+        .tollgates_after(stage.id)
+        .iter()
+        .map(|gate| gate.id.into())
+        .collect();
+    list(ui, form, "Tollgates after it", &gates);
+}
+
+fn touchpoints(ui: &mut Ui, form: &mut Form<'_, Stage>) {
+    let Some(stage) = form.only() else { return };
+    let mut cards: Vec<_> = form
+        .study()
+        .touchpoints
+        .iter()
+        .filter(|card| card.stage == Some(stage.id))
+        .collect();
+    cards.sort_by_key(|card| (card.column, card.id));
+    let cards: Vec<RecordId> = cards.iter().map(|card| card.id.into()).collect();
+    list(ui, form, "Touchpoints in it", &cards);
+}
+
+fn list(ui: &mut Ui, form: &mut Form<'_, Stage>, title: &str, records: &[RecordId]) {
+    if records.is_empty() {
+        return;
+    }
+    Fold::new(title)
+        .summary(&records.len().to_string())
+        .show(ui, |ui| {
+            parts::links(ui, form.open, form.outbox, records);
+        });
+}

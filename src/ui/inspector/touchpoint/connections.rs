@@ -1,0 +1,126 @@
+//! Where a touchpoint leads, and what leads to it.
+
+use egui::{Align, Label, Layout, RichText, Ui};
+
+use super::super::{form::Form, parts, subject::Subject};
+use crate::{
+    edit::ops,
+    model::{Connection, ConnectionKind, End, Lever, RecordId, Touchpoint},
+    ui::{
+        icons,
+        theme::{self, Theme},
+        widgets::{Fold, chips},
+    },
+};
+
+/// Shows the connections of a single touchpoint.
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let Some(card) = form.only() else { return };
+    let all = of_record(form, card.id.into());
+    let summary = match all.len() {
+        0 => String::new(),
+        count => count.to_string(),
+    };
+    Fold::new("Connections").summary(&summary).show(ui, |ui| {
+        if all.is_empty() {
+            parts::remark(ui, "None drawn: the next column follows.");
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for connection in &all {
+            link(ui, form, connection, card.id.into());
+        }
+    });
+}
+
+/// The connections that begin or end at a record.
+pub(in crate::ui::inspector) fn of_record<'a, S: Subject>(
+    form: &Form<'a, S>,
+    id: RecordId,
+) -> Vec<&'a Connection> {
+    let is_tied = |end: End| end.record() == id;
+    form.study()
+        .connections
+        .iter()
+        .filter(|line| is_tied(line.from) || is_tied(line.to))
+        .collect()
+}
+
+/// A line that leads to a connection, in the words of its other end.
+fn link(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, here: RecordId) {
+    let study = form.study();
+    let is_out = connection.from.record() == here;
+    let (icon, other) = if is_out {
+        (icons::ARROW_RIGHT, connection.to)
+    } else {
+        (icons::ARROW_LEFT, connection.from)
+    };
+    let kind = match connection.kind {
+        ConnectionKind::Flow => "",
+        ConnectionKind::Influence if is_out => "influences ",
+        ConnectionKind::Influence => "influenced by ",
+    };
+    let share = connection
+        .share
+        .filter(|_| connection.kind == ConnectionKind::Flow)
+        .map_or_else(String::new, |share| {
+            format!(", {} %", (share * 100.0).round())
+        });
+    let words = format!("{icon} {kind}{}{share}", study.title_of(other.record()));
+    parts::link_as(ui, form.open, form.outbox, connection.id.into(), &words);
+}
+
+/// Shows the handoffs that a single touchpoint's drawn connections bring, with their levers.
+pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let Some(card) = form.only() else { return };
+    let study = form.study();
+    for connection in of_record(form, card.id.into()) {
+        let (true, ConnectionKind::Flow, End::Touchpoint(next)) = (
+            connection.from == End::Touchpoint(card.id),
+            connection.kind,
+            connection.to,
+        ) else {
+            continue;
+        };
+        let next = study
+            .touchpoints
+            .get(next)
+            .map_or("", |next| next.owner.trim());
+        let owner = card.owner.trim();
+        if owner.is_empty() || next.is_empty() || owner == next {
+            continue;
+        }
+        ui.push_id(connection.id, |ui| handoff(ui, form, connection, next));
+    }
+}
+
+fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, to: &str) {
+    parts::rule(ui);
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if connection.lever.is_none() {
+                let warm = Theme::of(ui.style()).warm;
+                ui.label(RichText::new("no lever yet").small().color(warm));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = RichText::new(format!("Handoff to {to}")).text_style(theme::strong());
+                ui.add(Label::new(title).truncate());
+            });
+        });
+    });
+    let levers: Vec<_> = Lever::ALL
+        .iter()
+        .map(|lever| (*lever, lever.label()))
+        .collect();
+    if let Some(lever) = chips(ui, "Lever", connection.lever, &levers) {
+        let label = format!("change the lever of the handoff to {to}");
+        let change = ops::modify(
+            form.study(),
+            &[connection.id],
+            label,
+            |line: &mut Connection| {
+                line.lever = lever;
+            },
+        );
+        form.outbox.edit(change);
+    }
+}

@@ -1,0 +1,104 @@
+//! What a touchpoint rests on: quotes, notes, and where it was copied from.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::super::{form::Form, parts, subject::Subject};
+use crate::{
+    model::{QuoteTarget, RecordId, Touchpoint},
+    ui::{
+        theme,
+        widgets::{Fold, quiet_button},
+    },
+};
+
+/// How many quotes are shown until all are asked for.
+const SHOWN: usize = 2;
+
+/// Shows the quotes that hang on a single touchpoint, the best first.
+pub(super) fn quotes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let Some(card) = form.only() else { return };
+    quotes_on(ui, form, QuoteTarget::Touchpoint(card.id));
+}
+
+/// Shows the quotes that hang on something, the best first.
+pub(in crate::ui::inspector) fn quotes_on<S: Subject>(
+    ui: &mut Ui,
+    form: &mut Form<'_, S>,
+    target: QuoteTarget,
+) {
+    let mut quotes: Vec<_> = form
+        .study()
+        .quotes
+        .iter()
+        .filter(|quote| quote.targets.contains(&target))
+        .collect();
+    if quotes.is_empty() {
+        return;
+    }
+    quotes.sort_by_key(|quote| !quote.starred);
+    let key = ui.make_persistent_id("all quotes");
+    let mut shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    parts::rule(ui);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new("Quotes").text_style(theme::strong()));
+        if quotes.len() > SHOWN && !shows_all {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                shows_all = quiet_button(ui, &format!("all {}", quotes.len())).clicked();
+            });
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(key, shows_all));
+    let shown = if shows_all { quotes.len() } else { SHOWN };
+    for quote in quotes.into_iter().take(shown) {
+        parts::quote_card(ui, form.open, form.outbox, quote);
+    }
+}
+
+/// Shows the notes that belong to a single touchpoint.
+pub(super) fn notes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let Some(card) = form.only() else { return };
+    let study = form.study();
+    let notes: Vec<RecordId> = study
+        .notes
+        .iter()
+        .filter(|note| note.touchpoint == Some(card.id))
+        .map(|note| note.id.into())
+        .collect();
+    if notes.is_empty() {
+        return;
+    }
+    Fold::new("Notes")
+        .summary(&notes.len().to_string())
+        .show(ui, |ui| {
+            parts::links(ui, form.open, form.outbox, &notes);
+        });
+}
+
+/// Shows what a single touchpoint was copied from.
+pub(super) fn origin(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let study = form.study();
+    let origin = form
+        .only()
+        .and_then(|card| card.origin)
+        .and_then(|origin| study.touchpoints.get(origin));
+    if let Some(origin) = origin {
+        copied_from(ui, form, origin.id.into(), origin.map.into());
+    }
+}
+
+/// Says on which map the original is, and leads to it.
+pub(in crate::ui::inspector) fn copied_from<S: Subject>(
+    ui: &mut Ui,
+    form: &mut Form<'_, S>,
+    original: RecordId,
+    map: RecordId,
+) {
+    let study = form.study();
+    parts::rule(ui);
+    let words = format!(
+        "Copied from {} on {}",
+        study.title_of(original),
+        study.title_of(map)
+    );
+    parts::link_as(ui, form.open, form.outbox, original, &words);
+}

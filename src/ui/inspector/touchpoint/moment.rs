@@ -1,0 +1,97 @@
+//! Moments that matter, and ways out.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use super::super::form::{Form, label};
+use crate::{
+    edit::ops,
+    model::{Exit, Moment, Touchpoint},
+    ui::{
+        theme,
+        widgets::{DraftText, segments, toggle},
+    },
+};
+
+/// A strong line with a switch at its right end; true when it is flipped.
+fn head(ui: &mut Ui, title: &str, is_on: bool) -> bool {
+    ui.horizontal(|ui| {
+        ui.set_min_height(32.0);
+        ui.label(RichText::new(title).text_style(theme::strong()));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            toggle(ui, title, is_on).clicked()
+        })
+        .inner
+    })
+    .inner
+}
+
+/// Shows whether it is a moment that matters, and if so why and by which standard.
+pub(in crate::ui::inspector) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let is_on = form.shared(|card| card.moment.is_some()).same() == Some(true);
+    if head(ui, "Moment that matters", is_on) {
+        let toggled = ops::toggle_moment(form.study(), &form.keys);
+        form.outbox.edit(toggled);
+    }
+    let Some(moment) = form.only().and_then(|card| card.moment.as_ref()) else {
+        return;
+    };
+    let why = "The feeling, opinion or action it leaves behind";
+    words(ui, form, "Why it matters", why, &moment.why, |moment| {
+        &mut moment.why
+    });
+    let standard = "What makes it reliable and repeatable";
+    words(ui, form, "Standard", standard, &moment.standard, |moment| {
+        &mut moment.standard
+    });
+    label(ui, "Kept reliably");
+    let answers = [
+        (Some(true), "Yes"),
+        (Some(false), "No"),
+        (None, "Not known"),
+    ];
+    if let Some(kept) = segments(ui, "Kept reliably", Some(moment.kept), &answers) {
+        form.alter("say whether the standard is kept at", |card| {
+            if let Some(moment) = &mut card.moment {
+                moment.kept = kept;
+            }
+        });
+    }
+    ui.add_space(4.0);
+}
+
+fn words(
+    ui: &mut Ui,
+    form: &mut Form<'_, Touchpoint>,
+    name: &str,
+    hint: &str,
+    value: &str,
+    field: fn(&mut Moment) -> &mut String,
+) {
+    label(ui, name);
+    if let Some(text) = DraftText::paragraph(name, value).hint(hint).show(ui) {
+        form.alter(&format!("change “{}” of", name.to_lowercase()), |card| {
+            if let Some(moment) = &mut card.moment {
+                field(moment).clone_from(&text);
+            }
+        });
+    }
+}
+
+/// Shows whether the customer may leave here, and if so why.
+pub(super) fn exit(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let is_on = form.shared(|card| card.exit.is_some()).same() == Some(true);
+    if head(ui, "The customer may leave here", is_on) {
+        let toggled = ops::toggle_exit(form.study(), &form.keys);
+        form.outbox.edit(toggled);
+    }
+    let Some(exit) = form.only().and_then(|card| card.exit.as_ref()) else {
+        return;
+    };
+    let name = "Why the customer leaves";
+    label(ui, name);
+    if let Some(text) = DraftText::paragraph(name, &exit.why).show(ui) {
+        form.alter("say why the customer leaves at", |card| {
+            card.exit = Some(Exit { why: text.clone() });
+        });
+    }
+}

@@ -1,0 +1,130 @@
+//! Parts that are folded until they are wanted.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
+    WidgetInfo, WidgetText, pos2, vec2,
+};
+
+use crate::ui::{
+    icons,
+    theme::{self, Theme},
+};
+
+/// How tall the head of a fold is.
+const HEAD: f32 = 32.0;
+
+/// A part under a head that opens and closes it.
+///
+/// Whether it is open is remembered by its title, so it stays as it is from record to record.
+pub struct Fold<'a> {
+    title: &'a str,
+    summary: &'a str,
+    is_open_at_first: bool,
+}
+
+impl<'a> Fold<'a> {
+    /// A part that is closed at first.
+    pub const fn new(title: &'a str) -> Self {
+        Self {
+            title,
+            summary: "",
+            is_open_at_first: false,
+        }
+    }
+
+    /// What the head says at its right end, as in “4 of 5”.
+    pub const fn summary(mut self, summary: &'a str) -> Self {
+        self.summary = summary;
+        self
+    }
+
+    /// Is open until somebody closes it.
+    pub const fn open_at_first(mut self) -> Self {
+        self.is_open_at_first = true;
+        self
+    }
+
+    /// Shows the head, and what is below it while it is open.
+    pub fn show<R>(self, ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+        let id = Id::unique(("fold", self.title));
+        let mut is_open: bool = ui
+            .data_mut(|data| data.get_persisted(id))
+            .unwrap_or(self.is_open_at_first);
+        if self.head(ui, is_open) {
+            is_open = !is_open;
+            ui.data_mut(|data| data.insert_persisted(id, is_open));
+        }
+        is_open.then(|| {
+            ui.push_id(id, |ui| {
+                let shown = body(ui);
+                ui.add_space(8.0);
+                shown
+            })
+            .inner
+        })
+    }
+
+    /// Shows the head; true when it is clicked.
+    fn head(&self, ui: &mut Ui, is_open: bool) -> bool {
+        let theme = Theme::of(ui.style());
+        let size = vec2(ui.available_width(), HEAD);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let said = match (self.summary, is_open) {
+            ("", _) => self.title.to_owned(),
+            (summary, _) => format!("{}, {summary}", self.title),
+        };
+        response.widget_info(|| {
+            WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, said.clone())
+        });
+        if response.hovered() || response.has_focus() {
+            let ground = rect.expand2(vec2(6.0, 0.0));
+            ui.painter().rect_filled(ground, 6.0, theme.hover);
+        }
+        if response.has_focus() {
+            let ring = Stroke::new(1.5, theme.accent);
+            let ground = rect.expand2(vec2(6.0, 0.0));
+            ui.painter()
+                .rect_stroke(ground, 6.0, ring, StrokeKind::Inside);
+        }
+        self.paint_head(ui, rect, is_open);
+        response.clicked()
+    }
+
+    fn paint_head(&self, ui: &Ui, rect: Rect, is_open: bool) {
+        let theme = Theme::of(ui.style());
+        let icon = if is_open {
+            icons::CHEVRON_DOWN
+        } else {
+            icons::CHEVRON_RIGHT
+        };
+        let painter = ui.painter();
+        let y = rect.center().y;
+        painter.text(
+            pos2(rect.left() - 2.0, y),
+            Align2::LEFT_CENTER,
+            icon,
+            TextStyle::Body.resolve(ui.style()),
+            theme.text_weak,
+        );
+        let room = rect.width() - 20.0;
+        let title = elided(ui, self.title, room, theme::strong());
+        let summary = elided(
+            ui,
+            self.summary,
+            room - title.size().x - 12.0,
+            TextStyle::Small,
+        );
+        let at = pos2(rect.left() + 20.0, y - title.size().y / 2.0);
+        painter.galley(at.round(), title, theme.text);
+        let at = pos2(rect.right() - summary.size().x, y - summary.size().y / 2.0);
+        painter.galley(at.round(), summary, theme.text_weak);
+    }
+}
+
+/// A text on one line, cut off where there is no more room.
+fn elided(ui: &Ui, text: &str, room: f32, style: TextStyle) -> Arc<Galley> {
+    let mode = Some(TextWrapMode::Truncate);
+    WidgetText::from(text).into_galley(ui, mode, room.max(0.0), style)
+}

@@ -1,0 +1,14 @@
+//! The command line, tried on the program itself.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod corpus;
+mod export;
+mod files;
+mod import;
+mod program;
+mod usage;

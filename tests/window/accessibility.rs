@@ -1,0 +1,111 @@
+//! The window for those who hear it, and for those who leave it alone.
+
+use egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
+
+#[test]
+fn an_idle_window_does_not_paint_itself_anew() {
+    let mut first = Desk::new();
+    first.settle();
+    assert!(first.harness.run() <= 1, "the first page");
+    let mut desk = Desk::with_example();
+    desk.pass(30.0);
+    assert!(desk.harness.run() <= 1, "the example");
+    let screens = [
+        (CTRL, Key::K, "the palette"),
+        (CTRL, Key::F, "find"),
+        (CTRL, Key::H, "replace"),
+        (CTRL, Key::N, "the templates"),
+        (CTRL_SHIFT, Key::E, "the export"),
+        (CTRL, Key::Comma, "the preferences"),
+        (NONE, Key::F1, "the keys"),
+        (CTRL, Key::O, "the path"),
+        (NONE, Key::L, "the lanes"),
+    ];
+    for (modifiers, key, screen) in screens {
+        desk.press(modifiers, key);
+        assert!(desk.harness.run() <= 1, "{screen}");
+        desk.key(Key::Escape);
+        desk.pass(1.0);
+        assert!(
+            desk.canvas_has_focus(),
+            "after {screen} the canvas has the keys again"
+        );
+    }
+    desk.key(Key::Home);
+    desk.pass(1.0);
+    desk.key(Key::Enter);
+    assert!(desk.harness.run() <= 1, "typing");
+    desk.key(Key::Escape);
+    desk.press(CTRL, Key::Period);
+    assert!(desk.harness.run() <= 1, "nothing but the map");
+}
+
+#[test]
+fn the_canvas_is_one_stop_of_the_tab_key() {
+    let mut desk = Desk::with_text(NAMED);
+    desk.key(Key::Home);
+    desk.key(Key::Escape);
+    desk.key(Key::Escape);
+    let mut stops = 0;
+    for _ in 0..120 {
+        desk.press(NONE, Key::Tab);
+        stops += usize::from(desk.canvas_has_focus());
+        let focused = desk.harness.query_by(|node| node.is_focused());
+        let label = focused.and_then(|node| node.accesskit_node().label());
+        let is_card = label.is_some_and(|label| label.starts_with("Stage 1 of"));
+        assert!(!is_card, "cards are walked with the arrows");
+        if stops == 2 {
+            return;
+        }
+    }
+    panic!("Tab came to the canvas {stops} times only");
+}
+
+#[test]
+fn a_card_is_named_by_where_it_is_and_what_it_is() {
+    let mut desk = Desk::with_text(NAMED);
+    desk.key(Key::Home);
+    let name = "Stage 2 of 3 Compare, touchpoint 2 of 2: Reads reviews, emotion −1, moment that \
+                matters, 2 quotes, leads to Signs";
+    let card = desk.harness.get_by_role_and_label(Role::ListItem, name);
+    assert!(!card.is_focused());
+    card.click_accesskit();
+    desk.settle();
+    assert_eq!(desk.selected_titles(), ["Reads reviews"]);
+    let card = desk.harness.get_by_role_and_label(Role::ListItem, name);
+    assert_eq!(card.accesskit_node().is_selected(), Some(true));
+    let gate = desk.harness.query_by_role_and_label(
+        Role::ListItem,
+        "Tollgate after Compare: Two offers, no content",
+    );
+    assert!(gate.is_some());
+}
+
+#[test]
+fn the_selected_card_is_what_a_screen_reader_reads() {
+    let mut desk = Desk::with_text(NAMED);
+    desk.key(Key::Home);
+    desk.key(Key::ArrowRight);
+    let title = desk.selected_titles().remove(0);
+    let read = desk.harness.get_by(|node| node.is_focused());
+    assert_eq!(read.accesskit_node().role(), Role::ListItem);
+    let label = read.accesskit_node().label().unwrap_or_default();
+    assert!(label.contains(&title), "{label}");
+}
+
+#[test]
+fn what_is_said_in_passing_is_an_alert() {
+    let mut desk = Desk::with_template("blank");
+    desk.key(Key::Home);
+    desk.press(Modifiers::ALT, Key::ArrowUp);
+    desk.press(CTRL, Key::Z);
+    let alert = desk.harness.get_by_role(Role::Alert);
+    let label = alert.accesskit_node().label().unwrap_or_default();
+    assert!(label.starts_with("Undid:"), "{label}");
+}
+
+/// Three stages, four cards, a gate, two quotes.
+const NAMED: &str = include_str!("named.journey.ron");

@@ -1,0 +1,11 @@
+//! The window, driven by keyboard and pointer, seen by role and name.
+
+mod accessibility;
+mod clipboard;
+mod desk;
+mod files;
+mod finding;
+mod keyboard;
+mod pointer;
+mod rapid_entry;
+mod undo;

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
-use super::{
-    paint::{LEGIBLE, color32},
-    trace::trace,
-};
+use super::{paint::color32, trace::trace};
 use crate::{
     layout,
     scene::{Align, Group, Item, Path, Scene, Shape, TextLine},
@@ -16,11 +13,20 @@ use crate::{
 /// How many groups share a mesh.
 const CHUNK: usize = 512;
 /// The text size that stands for groups without text: they go far together with their cards.
-const USUAL_TEXT: f32 = 13.0;
+const USUAL_TEXT: f32 = 16.0;
 /// Text bars under this height, in points, are left out.
 const VISIBLE: f32 = 0.6;
 /// Signs on cards whose longer side is under this, in points, are left out.
 const SIGN: f32 = 3.0;
+
+/// How near things must be to be painted near.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reach {
+    /// The step of the zoom, in points a world unit.
+    pub step: f32,
+    /// The smallest text that is laid out, in points.
+    pub legible: f32,
+}
 
 /// What decides whether a group is painted near or far.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +49,9 @@ impl Extent {
         }
     }
 
-    /// True when the group's text can be read at this zoom.
-    pub fn is_near(self, zoom: f32) -> bool {
-        self.text_size * zoom >= LEGIBLE
+    /// True when the group's text is large enough.
+    pub fn is_near(self, reach: Reach) -> bool {
+        self.text_size * reach.step >= reach.legible
     }
 }
 
@@ -53,7 +59,7 @@ impl Extent {
 #[derive(Debug, Default)]
 pub struct Far {
     extents: Vec<Extent>,
-    step: Option<f32>,
+    reach: Option<Reach>,
     chunks: Vec<Chunk>,
 }
 
@@ -68,7 +74,7 @@ impl Far {
     pub fn new(scene: &Scene) -> Self {
         Self {
             extents: scene.groups.iter().map(Extent::of).collect(),
-            step: None,
+            reach: None,
             chunks: Vec::new(),
         }
     }
@@ -82,12 +88,12 @@ impl Far {
     pub fn meshes(
         &mut self,
         scene: &Scene,
-        step: f32,
+        reach: Reach,
         visible: layout::Rect,
     ) -> impl Iterator<Item = Arc<Mesh>> {
-        if self.step != Some(step) {
-            self.step = Some(step);
-            self.chunks = self.build(scene, step);
+        if self.reach != Some(reach) {
+            self.reach = Some(reach);
+            self.chunks = self.build(scene, reach);
         }
         self.chunks
             .iter()
@@ -95,12 +101,12 @@ impl Far {
             .map(|chunk| Arc::clone(&chunk.mesh))
     }
 
-    fn build(&self, scene: &Scene, step: f32) -> Vec<Chunk> {
+    fn build(&self, scene: &Scene, reach: Reach) -> Vec<Chunk> {
         let far: Vec<&Group> = scene
             .groups
             .iter()
             .zip(&self.extents)
-            .filter(|(_, extent)| !extent.is_near(step))
+            .filter(|(_, extent)| !extent.is_near(reach))
             .map(|(group, _)| group)
             .collect();
         far.chunks(CHUNK)
@@ -111,7 +117,7 @@ impl Far {
                     .reduce(layout::Rect::union)?;
                 let mut pen = Pen {
                     mesh: Mesh::default(),
-                    zoom: step,
+                    zoom: reach.step,
                 };
                 for item in groups.iter().flat_map(|group| &group.items) {
                     pen.item(item);
@@ -246,6 +252,14 @@ impl Pen {
                 self.fan(&points, color32(fill));
             }
             if let Some(stroke) = path.stroke {
+                // What is thinner than a point, or broken, is a point wide and paler instead.
+                let ink = (stroke.width * self.zoom).clamp(0.3, 1.0);
+                let ink = if stroke.dash.pattern().is_some() {
+                    ink * 0.6
+                } else {
+                    ink
+                };
+                let color = color32(stroke.color).gamma_multiply(ink);
                 let half = self.seen(stroke.width) / 2.0;
                 let back = line.is_closed.then(|| points.first().copied()).flatten();
                 let ends = points.iter().copied().skip(1).chain(back);
@@ -253,7 +267,7 @@ impl Pen {
                     let across: Vec2 = (to - from).normalized().rot90() * half;
                     self.quad(
                         [from + across, to + across, to - across, from - across],
-                        color32(stroke.color),
+                        color,
                     );
                 }
             }

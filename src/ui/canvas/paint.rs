@@ -14,7 +14,7 @@ use egui::{
 
 use super::{
     camera::{rect_to_screen, to_screen},
-    far::Far,
+    far::{Far, Reach},
     trace::{self, Trace},
 };
 use crate::{
@@ -23,8 +23,12 @@ use crate::{
     ui::fonts,
 };
 
-/// The size under which text is no longer laid out, in points.
-pub const LEGIBLE: f32 = 6.0;
+/// The size under which text is no longer laid out, in points, when much is in view.
+const LEGIBLE: f32 = 6.0;
+/// The same when little is in view: too small to read, but the map still looks like itself.
+const RECOGNISABLE: f32 = 2.0;
+/// How many groups are little.
+const LITTLE: usize = 320;
 /// The factor between two sizes that text is laid out in while the zoom changes.
 const LADDER: f32 = 1.6;
 
@@ -53,9 +57,20 @@ pub fn paint(
     let step = ladder_step(zoom);
     let paint_zoom = if is_zooming { step } else { zoom };
 
+    let in_view = scene.groups.iter();
+    let in_view = in_view
+        .filter(|group| group.bounds.intersects(visible))
+        .count();
+    let legible = if in_view > LITTLE {
+        LEGIBLE
+    } else {
+        RECOGNISABLE
+    };
+
     let layer = painter.layer_id();
     let start = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
-    paint_far(painter, scene, far, screen_from_world, visible, step);
+    let reach = Reach { step, legible };
+    paint_far(painter, scene, far, screen_from_world, visible, reach);
     let middle = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
 
     // At rest letters stand on whole pixels, or they would blur.
@@ -76,7 +91,7 @@ pub fn paint(
     };
     let mut shapes = Vec::new();
     for (group, extent) in scene.groups.iter().zip(far.extents()) {
-        if extent.is_near(step) && group.bounds.intersects(visible) {
+        if extent.is_near(reach) && group.bounds.intersects(visible) {
             for item in &group.items {
                 brush.item(item, &mut shapes);
             }
@@ -98,14 +113,14 @@ fn paint_far(
     far: &mut Far,
     screen_from_world: TSTransform,
     visible: layout::Rect,
-    step: f32,
+    reach: Reach,
 ) {
     let layer = painter.layer_id();
     let clip = screen_from_world.inverse().mul_rect(painter.clip_rect());
     painter.ctx().graphics_mut(|graphics| {
         let list = graphics.entry(layer);
         let start = list.next_idx();
-        for mesh in far.meshes(scene, step, visible) {
+        for mesh in far.meshes(scene, reach, visible) {
             list.add(clip, Shape::Mesh(mesh));
         }
         let end = list.next_idx();

@@ -7,6 +7,7 @@
 //! writes `screenshots/*.png`. On Debian the painter is in `mesa-vulkan-drivers`; where there is
 //! more than one, `VK_DRIVER_FILES=/usr/share/vulkan/icd.d/lvp_icd.x86_64.json` chooses it, and
 //! the pictures are the same on every machine.
+#![cfg(test)]
 
 use std::{fs, path::Path};
 

@@ -28,7 +28,7 @@ fn our_own_cards_come_back_as_cards() {
     assert_eq!(desk.study().touchpoints.len(), count + 1);
     assert_eq!(
         desk.selected_titles(),
-        [title.clone()],
+        std::slice::from_ref(&title),
         "the copy is selected"
     );
     desk.press(CTRL, Key::Z);

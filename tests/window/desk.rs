@@ -337,7 +337,7 @@ impl Desk {
 
     /// True while the keys go to the canvas.
     pub fn canvas_has_focus(&self) -> bool {
-        let focused = self.harness.ctx.memory(|memory| memory.focused());
+        let focused = self.harness.ctx.memory(egui::Memory::focused);
         focused == Some(throughline::ui::canvas::widget_id())
     }
 

@@ -17,7 +17,10 @@ pub fn handle(
     state: &mut CanvasState,
     outbox: &mut Outbox,
 ) {
-    if !response.has_focus() || state.is_editing() || ui.memory(|m| m.top_modal_layer()).is_some() {
+    if !response.has_focus()
+        || state.is_editing()
+        || ui.memory(egui::Memory::top_modal_layer).is_some()
+    {
         return;
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

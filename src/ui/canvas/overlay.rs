@@ -188,7 +188,7 @@ impl Overlay<'_> {
             HIT_MARGIN / state.camera.zoom(),
         );
         let goal = under
-            .and_then(|group| group.record())
+            .and_then(crate::scene::Group::record)
             .filter(|id| *id != from && End::from_record(*id).is_some());
         match goal.and_then(|id| self.drawing.layout.record_rect(id)) {
             Some(goal) => {

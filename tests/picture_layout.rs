@@ -8,7 +8,10 @@ use picture_sample::Maker;
 use proptest::prelude::*;
 use throughline::{
     layout::{CurvePiece, LayoutOptions, MapLayout, Point, Rect, layout},
-    model::*,
+    model::{
+        Connection, ConnectionKind, Direction, Emotion, End, Id, Lane, LaneKind, Map, Moment, Note,
+        NoteKind, OrderKey, Persona, RecordId, Stage, Study, Tollgate, Touchpoint,
+    },
     scene::{Palette, SceneOptions, build},
 };
 

@@ -6,7 +6,8 @@ use super::{
     down::Down,
     grid::Grid,
     metrics::{
-        CARD_ICON, CARD_LINES, CARD_OWNER, CARD_PADDING, CARD_TITLE, CARD_TITLE_Y, CARD_WIDTH,
+        CARD_BOTTOM, CARD_ICON, CARD_LINES, CARD_OWNER, CARD_PADDING, CARD_TITLE, CARD_TITLE_Y,
+        CARD_WIDTH,
     },
     sheet::{CardSheet, Sheet},
     texts::Texts,
@@ -43,7 +44,7 @@ pub(super) fn raise(sheet: &Sheet<'_>, grid: &Grid, texts: &[CardText], heights:
 /// The height of a card with so many lines of title; short titles keep room for a second.
 pub(super) const fn height_of(lines: usize) -> f32 {
     let lines = if lines < 2 { 2 } else { lines };
-    CARD_TITLE_Y + lines as f32 * CARD_TITLE.line_height + CARD_PADDING
+    CARD_TITLE_Y + lines as f32 * CARD_TITLE.line_height + CARD_BOTTOM
 }
 
 /// Places the cards.

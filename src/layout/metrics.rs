@@ -53,6 +53,8 @@ pub const CARD_PADDING: f32 = 12.0;
 pub const CARD_ICON_Y: f32 = 22.0;
 /// From the upper edge of a card to the top of its title.
 pub const CARD_TITLE_Y: f32 = 38.0;
+/// From the last line of a card's title to its lower edge: room for the marks that hang over it.
+pub const CARD_BOTTOM: f32 = 16.0;
 /// The side of a card's icon.
 pub const CARD_ICON: f32 = 20.0;
 /// The lines of a card's title.

@@ -5,6 +5,7 @@
 //! colour and no file, and the same study gives the same numbers on every machine.
 
 mod across;
+mod advances;
 mod boxes;
 mod cards;
 mod connect;

@@ -3,15 +3,14 @@
 //! Widths are sums of the bundled fonts' advances. Kerning is left out, which makes a line a
 //! little wider than it is drawn and never narrower, so what fits here fits everywhere.
 
-use std::{collections::HashMap, sync::Arc, sync::OnceLock};
+use std::sync::Arc;
 
-use skrifa::{
-    FontRef, MetadataProvider,
-    instance::{LocationRef, Size as FontSize},
-};
 use unicode_segmentation::GraphemeCursor;
 
-use super::Face;
+use super::{
+    Face,
+    advances::{Advances, is_wide},
+};
 
 /// A cut of the text family at a size.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -300,79 +299,6 @@ const fn is_closing(character: char) -> bool {
             | '\u{fe0f}'
             | '\u{1f3fb}'..='\u{1f3ff}'
     )
-}
-
-/// True for characters as wide as they are high: ideographs, kana, hangul, emoji.
-const fn is_wide(character: char) -> bool {
-    matches!(
-        character,
-        '\u{1100}'..='\u{115f}'
-            | '\u{2e80}'..='\u{a4cf}'
-            | '\u{ac00}'..='\u{d7a3}'
-            | '\u{f900}'..='\u{faff}'
-            | '\u{fe30}'..='\u{fe4f}'
-            | '\u{ff00}'..='\u{ff60}'
-            | '\u{ffe0}'..='\u{ffe6}'
-            | '\u{1f000}'..='\u{1faff}'
-            | '\u{20000}'..='\u{3fffd}'
-    )
-}
-
-/// The advance widths of one face, in ems.
-struct Advances {
-    /// Those of the first characters, which nearly all text is made of.
-    latin: Vec<Option<f32>>,
-    /// The rest.
-    others: HashMap<char, f32>,
-}
-
-/// How many characters from U+0000 are looked up by their number.
-const LATIN: u32 = 0x250;
-
-impl Advances {
-    /// The widths of a face, read from its font once.
-    fn of(face: Face) -> &'static Self {
-        static TABLES: [OnceLock<Advances>; 4] = [const { OnceLock::new() }; 4];
-        let [regular, medium, bold, italic] = &TABLES;
-        let table = match face {
-            Face::Regular => regular,
-            Face::Medium => medium,
-            Face::Bold => bold,
-            Face::Italic => italic,
-        };
-        table.get_or_init(|| Self::read(face))
-    }
-
-    fn read(face: Face) -> Self {
-        let mut others = HashMap::new();
-        if let Ok(font) = FontRef::new(face.bytes()) {
-            let metrics = font.glyph_metrics(FontSize::new(1.0), LocationRef::default());
-            for (code, glyph) in font.charmap().mappings() {
-                if let (Some(character), Some(advance)) =
-                    (char::from_u32(code), metrics.advance_width(glyph))
-                {
-                    others.insert(character, advance);
-                }
-            }
-        }
-        let latin = (0..LATIN)
-            .map(|code| others.get(&char::from_u32(code)?).copied())
-            .collect();
-        Self { latin, others }
-    }
-
-    /// The width of a character in ems, and whether the font has it.
-    fn ems(&self, character: char) -> (f32, bool) {
-        let known = match self.latin.get(character as usize) {
-            Some(advance) => *advance,
-            None => self.others.get(&character).copied(),
-        };
-        match known {
-            Some(advance) => (advance, true),
-            None if is_wide(character) => (1.0, false),
-            None => (0.6, false),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -65,15 +65,14 @@ mod tests {
     /// How many of 4096 buckets a thousand ids fall into, by the lower and by the upper bits.
     fn spread(ids: impl Iterator<Item = Uuid> + Clone) -> [usize; 2] {
         let hasher = BuildHasherDefault::<IdHasher>::default();
-        let hashes =
+        let all =
             ids.map(|uuid| hasher.hash_one(RecordId::from(Id::<Touchpoint>::from_uuid(uuid))));
         [
-            hashes
-                .clone()
+            all.clone()
                 .map(|hash| hash % 4_096)
                 .collect::<BTreeSet<_>>()
                 .len(),
-            hashes.map(|hash| hash >> 52).collect::<BTreeSet<_>>().len(),
+            all.map(|hash| hash >> 52).collect::<BTreeSet<_>>().len(),
         ]
     }
 

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use throughline::model::*;
+use throughline::model::{
+    AnyRecord, Company, Connection, ConnectionKind, Content, Emotion, End, Exit, Id, Interview,
+    Lane, LaneKind, Map, Moment, Note, NoteKind, OrderKey, Persona, Quote, QuoteTarget, Stage,
+    Study, Tollgate, Touchpoint, TouchpointKind, Visibility,
+};
 use uuid::Uuid;
 
 /// Makes records with ids that are the same every time.

@@ -281,6 +281,10 @@ commands! {
 
 /// What the program is in the middle of, as far as commands care.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that commands ask for"
+)]
 pub struct Circumstances {
     /// A study is open.
     pub study: bool,
@@ -314,7 +318,7 @@ impl Command {
 
     /// All its keys, as this system writes them.
     pub fn key_texts(self, ctx: &egui::Context) -> impl Iterator<Item = String> {
-        self.info().keys.iter().map(|key| key_text(ctx, key))
+        self.info().keys.iter().map(|key| key_text(ctx, *key))
     }
 
     /// The tooltip: what it does, and the key.
@@ -346,8 +350,8 @@ impl Command {
 }
 
 /// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.
-fn key_text(ctx: &egui::Context, key: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(key);
+fn key_text(ctx: &egui::Context, key: KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(&key);
     let mark = key.logical_key.symbol_or_name();
     let is_mark = mark.chars().all(|c| c.is_ascii_punctuation() || c == '−');
     match words.strip_suffix(key.logical_key.name()) {

@@ -75,8 +75,7 @@ impl ExportDraft {
         }
         let mut name = path
             .file_name()
-            .map(OsStr::to_owned)
-            .unwrap_or_else(|| "map".into());
+            .map_or_else(|| "map".into(), OsStr::to_owned);
         name.push(".");
         name.push(self.format.extension());
         path.with_file_name(name)

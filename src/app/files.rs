@@ -217,7 +217,7 @@ impl App {
                 self.window.toasts.trouble(error.to_string(), error.hint());
             }
             Outcome::Saved(path, revision, Ok(saved)) => {
-                self.saved(path, revision, saved);
+                self.saved(&path, revision, saved);
                 if let Some(leaving) = self.after_save.take() {
                     self.leave(ctx, leaving);
                 }
@@ -304,31 +304,28 @@ impl App {
         }
     }
 
-    fn saved(&mut self, path: PathBuf, revision: Revision, saved: Saved) {
+    fn saved(&mut self, path: &Path, revision: Revision, saved: Saved) {
         let Some(open) = &mut self.open else { return };
         open.mark_saved(revision);
-        if open.path() != Some(&*path) {
-            open.file_mut().lock = Lock::take(&self.data, &path).ok();
+        if open.path() != Some(path) {
+            open.file_mut().lock = Lock::take(&self.data, path).ok();
         }
         let file = open.file_mut();
         file.fingerprint = Some(saved.fingerprint);
         file.is_damaged = false;
-        file.path = Some(path.clone());
+        file.path = Some(path.to_owned());
         let leftover = open.take_leftover();
         self.journal.discard();
         if let Some(leftover) = leftover {
             self.forget(&leftover);
         }
-        self.remember(&path);
+        self.remember(path);
         match saved.backup_failed {
-            None => self
-                .window
-                .toasts
-                .tell(format!("Saved {}.", name_of(&path))),
+            None => self.window.toasts.tell(format!("Saved {}.", name_of(path))),
             Some(error) => self.window.toasts.trouble(
                 format!(
                     "Saved {}, but the version before was not kept: {error}.",
-                    name_of(&path)
+                    name_of(path)
                 ),
                 Some("See whether there is room on the disk with your data folder.".to_owned()),
             ),

@@ -279,13 +279,13 @@ pub fn set_text(study: &Study, id: RecordId, text: &str) -> Result<Transaction, 
     let text = || text.to_owned();
     match id {
         RecordId::Touchpoint(id) => ops::modify(study, &[id], label, |card: &mut Touchpoint| {
-            card.title = text()
+            card.title = text();
         }),
         RecordId::Note(id) => {
             ops::modify(study, &[id], label, |note: &mut Note| note.text = text())
         }
         RecordId::Tollgate(id) => ops::modify(study, &[id], label, |gate: &mut Tollgate| {
-            gate.title = text()
+            gate.title = text();
         }),
         RecordId::Stage(id) => {
             ops::modify(study, &[id], label, |stage: &mut Stage| stage.name = text())

@@ -171,7 +171,7 @@ impl App {
 
     /// Commands called by their keys.
     fn keys(&mut self, ctx: &Context) {
-        let is_modal = ctx.memory(|memory| memory.top_modal_layer()).is_some();
+        let is_modal = ctx.memory(egui::Memory::top_modal_layer).is_some();
         if is_modal || self.window.palette.is_some() {
             return;
         }

@@ -7,6 +7,10 @@ use crate::ui::theme::Appearance;
 /// The ways of the program, kept from one start to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in the preferences"
+)]
 pub struct Settings {
     /// The looks of the window.
     pub appearance: Appearance,

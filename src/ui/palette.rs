@@ -152,7 +152,7 @@ fn ranked(ctx: &Context, query: &str, shown: &Shown<'_>) -> Vec<Offer> {
             Some((score, offer))
         })
         .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     ranked.truncate(MOST);
     ranked.into_iter().map(|(_, offer)| offer).collect()
 }

@@ -25,12 +25,12 @@ struct Toast {
 impl Toasts {
     /// Says something good or neutral.
     pub fn tell(&mut self, text: impl Into<String>) {
-        self.push(text.into(), None, false);
+        self.push(&text.into(), None, false);
     }
 
     /// Says what went wrong, and what to do.
     pub fn trouble(&mut self, text: impl Into<String>, hint: Option<String>) {
-        self.push(text.into(), hint, true);
+        self.push(&text.into(), hint, true);
     }
 
     /// The newest message, for the screen reader and for tests.
@@ -38,8 +38,8 @@ impl Toasts {
         self.0.last().map(|toast| toast.text.as_str())
     }
 
-    fn push(&mut self, text: String, hint: Option<String>, is_trouble: bool) {
-        let text = capitalised(&text);
+    fn push(&mut self, text: &str, hint: Option<String>, is_trouble: bool) {
+        let text = capitalised(text);
         self.0.retain(|toast| toast.text != text);
         self.0.push(Toast {
             text,
@@ -112,6 +112,7 @@ fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast) -> bool {
                     });
                     ui.add(egui::Button::new(icons::CLOSE).frame(false))
                         .on_hover_text("Close this message")
+                        .accessible_name("Close this message")
                         .clicked()
                 })
                 .inner

@@ -146,6 +146,17 @@ impl Desk {
         }
     }
 
+    /// The names of what can be acted on that hold an icon, which nobody can say.
+    pub fn names_with_icons(&self) -> Vec<String> {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| egui::accessibility::is_input(node.accesskit_node().role()))
+            .filter_map(|node| node.accesskit_node().label())
+            .filter(|name| name.contains(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)))
+            .collect()
+    }
+
     /// Lets time go by.
     pub fn pass(&mut self, seconds: f64) {
         let now = self.harness.ctx.input(|input| input.time);
@@ -337,7 +348,7 @@ impl Desk {
 
     /// True while the keys go to the canvas.
     pub fn canvas_has_focus(&self) -> bool {
-        let focused = self.harness.ctx.memory(|memory| memory.focused());
+        let focused = self.harness.ctx.memory(egui::Memory::focused);
         focused == Some(throughline::ui::canvas::widget_id())
     }
 

@@ -182,7 +182,7 @@ fn the_outline_follows_the_selection() {
     let last = *outline
         .iter()
         .filter_map(|(_, cards)| cards.last())
-        .last()
+        .next_back()
         .unwrap();
     let title = desk.study().title_of(last);
     let is_in_sight = |desk: &Desk| {

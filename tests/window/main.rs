@@ -1,5 +1,7 @@
 //! The window, driven by keyboard and pointer, seen by role and name.
 
+#![cfg(test)]
+
 mod accessibility;
 mod clipboard;
 mod desk;

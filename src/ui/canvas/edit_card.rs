@@ -195,6 +195,6 @@ fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
 
 /// True while the field or the canvas has the keys.
 pub fn has_keys(ctx: &egui::Context) -> bool {
-    ctx.memory(|memory| memory.focused())
+    ctx.memory(egui::Memory::focused)
         .is_none_or(|focused| focused == widget_id())
 }

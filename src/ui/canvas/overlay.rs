@@ -79,7 +79,8 @@ impl Overlay<'_> {
             let Some(rect) = self.drawing.layout.record_rect(id) else {
                 continue;
             };
-            let gap = 3.0 + RING * self.transform.scaling;
+            let scale = self.transform.scaling;
+            let gap = RING * scale + 3.0 * scale.min(1.0);
             let rect = rect_to_screen(self.transform, rect).expand(gap);
             let is_focus = selection.focus() == Some(id) && has_focus;
             self.frame(rect, if is_focus { 3.0 } else { 2.0 }, self.theme.accent);
@@ -188,7 +189,7 @@ impl Overlay<'_> {
             HIT_MARGIN / state.camera.zoom(),
         );
         let goal = under
-            .and_then(|group| group.record())
+            .and_then(crate::scene::Group::record)
             .filter(|id| *id != from && End::from_record(*id).is_some());
         match goal.and_then(|id| self.drawing.layout.record_rect(id)) {
             Some(goal) => {

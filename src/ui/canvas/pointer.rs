@@ -366,9 +366,8 @@ impl Hand<'_> {
             return;
         };
         let icon = match &self.state.gesture {
-            Gesture::Pan => CursorIcon::Grabbing,
             Gesture::Cards { copies: true, .. } => CursorIcon::Copy,
-            Gesture::Cards { .. } => CursorIcon::Grabbing,
+            Gesture::Pan | Gesture::Cards { .. } => CursorIcon::Grabbing,
             Gesture::Emotion { .. } => CursorIcon::ResizeVertical,
             Gesture::Connect { .. } => CursorIcon::Crosshair,
             _ if self.state.tool == Tool::Hand => CursorIcon::Grab,

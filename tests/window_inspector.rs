@@ -1,4 +1,5 @@
 //! The inspector, driven as a person drives it: by the names of its fields and by keys.
+#![cfg(test)]
 
 use std::{path::PathBuf, thread, time::Duration};
 

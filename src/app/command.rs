@@ -283,7 +283,7 @@ commands! {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a fact of its own that commands ask for"
+    reason = "each is a fact of its own, and commands ask for them by name"
 )]
 pub struct Circumstances {
     /// A study is open.
@@ -374,7 +374,7 @@ mod tests {
     use super::*;
 
     /// The keys a system sees, with "command" turned into its own key.
-    fn on_system(key: &KeyboardShortcut, is_mac: bool) -> (Key, [bool; 4]) {
+    fn on_system(key: KeyboardShortcut, is_mac: bool) -> (Key, [bool; 4]) {
         let m = key.modifiers;
         let command = m.command;
         (
@@ -394,7 +394,7 @@ mod tests {
             let mut seen = HashMap::new();
             for command in Command::ALL {
                 for key in command.info().keys {
-                    let other = seen.insert(on_system(key, is_mac), command);
+                    let other = seen.insert(on_system(*key, is_mac), command);
                     assert_eq!(other, None, "{command:?} has a key of {other:?}");
                 }
             }

@@ -104,7 +104,8 @@ impl Connections {
         };
         let start = anchor(way.from, way.plan.exit)?;
         let end = anchor(way.to, way.plan.entry)?;
-        let mut points = vec![start];
+        let mut points = Vec::with_capacity(way.plan.legs.len() + 3);
+        points.push(start);
         let mut at = start;
         let (mut upright, mut level) = way.first_run;
         for leg in &way.plan.legs {

@@ -94,17 +94,20 @@ impl TextStyle {
         let mut out = TextLines::default();
         let mut rest = text.trim_start_matches(is_blank);
         while !rest.is_empty() && out.lines.len() < max_lines {
-            let end = breaker.line_end(rest, breaker.limit);
-            let (line, after) = rest.split_at(end);
+            let end = breaker.line_end(rest);
+            let (line, after) = rest.split_at(end.at);
             let after = after.trim_start_matches(is_blank);
-            let is_cut = !after.is_empty() && out.lines.len() + 1 == max_lines;
-            let line = if is_cut {
-                breaker.elided(rest)
+            if !after.is_empty() && out.lines.len() + 1 == max_lines {
+                out.is_elided = true;
+                out.push(self, &breaker.elided(rest));
+            } else if end.is_plain {
+                out.lines.push(Line {
+                    text: line.trim_end_matches(' ').into(),
+                    width: end.ems * self.size,
+                });
             } else {
-                clean(line)
-            };
-            out.is_elided |= is_cut;
-            out.push(self, line);
+                out.push(self, &clean(line));
+            }
             rest = after;
         }
         out
@@ -112,7 +115,8 @@ impl TextStyle {
 }
 
 impl TextLines {
-    fn push(&mut self, style: TextStyle, text: String) {
+    /// Adds a line whose width and characters nobody has looked at yet.
+    fn push(&mut self, style: TextStyle, text: &str) {
         let advances = Advances::of(style.face);
         let mut ems = 0.0;
         for character in text.chars() {
@@ -136,26 +140,60 @@ struct Breaker {
     limit: f32,
 }
 
+/// Where a line ends.
+#[derive(Clone, Copy, Default)]
+struct LineEnd {
+    at: usize,
+    /// The width up to there, in ems, without the blanks at the end.
+    ems: f32,
+    /// Whether it can be shown as it is: all characters known, single spaces between words.
+    is_plain: bool,
+}
+
 impl Breaker {
     /// Where the first line of `text` ends: at a break opportunity, else between two graphemes.
-    fn line_end(&self, text: &str, limit: f32) -> usize {
+    fn line_end(&self, text: &str) -> LineEnd {
         let mut ems = 0.0;
+        let mut is_plain = true;
+        let mut filled = 0.0;
         let mut opportunity = None;
         let mut previous = ' ';
         for (at, character) in text.char_indices() {
+            let is_blank = is_blank(character);
             if at > 0 && may_break(previous, character) {
-                opportunity = Some(at);
+                opportunity = Some(LineEnd {
+                    at,
+                    ems: filled,
+                    is_plain,
+                });
             }
-            ems += self.advances.ems(shown(character)).0;
             if character == '\n' {
-                return at;
+                return LineEnd {
+                    at,
+                    ems: filled,
+                    is_plain,
+                };
             }
-            if ems > limit && !is_blank(character) {
-                return opportunity.unwrap_or_else(|| grapheme_border(text, at));
+            let (advance, is_known) = self.advances.ems(shown(character));
+            ems += advance;
+            if is_blank {
+                is_plain &= character == ' ' && previous != ' ';
+            } else if ems > self.limit {
+                return opportunity.unwrap_or_else(|| LineEnd {
+                    at: grapheme_border(text, at),
+                    ..LineEnd::default()
+                });
+            } else {
+                is_plain &= is_known;
+                filled = ems;
             }
             previous = character;
         }
-        text.len()
+        LineEnd {
+            at: text.len(),
+            ems: filled,
+            is_plain,
+        }
     }
 
     /// As much of `text` as fits on one line with an ellipsis behind it.
@@ -221,6 +259,11 @@ const JOINER: char = '\u{200d}';
 
 /// True when a line may end between the two.
 fn may_break(before: char, after: char) -> bool {
+    if before.is_ascii() && after.is_ascii() {
+        return !is_blank(after)
+            && (is_blank(before)
+                || (matches!(before, '-' | '/') && after.is_ascii_alphanumeric()));
+    }
     if is_blank(after) || before == JOINER {
         return false;
     }

@@ -16,8 +16,12 @@ pub type IdMap<K, V> = HashMap<K, V, BuildHasherDefault<IdHasher>>;
 pub struct IdHasher(u64);
 
 impl IdHasher {
+    /// Multiplies and folds the upper half of the product onto the lower, so that every bit of the
+    /// word reaches both ends of the hash: a table looks at both.
     fn fold(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(26) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = self.0.rotate_left(26) ^ word ^ 0x2545_f491_4f6c_dd1d;
+        let product = u128::from(mixed) * 0x9e37_79b9_7f4a_7c15;
+        self.0 = product as u64 ^ (product >> 64) as u64;
     }
 }
 
@@ -45,24 +49,40 @@ impl Hasher for IdHasher {
     }
 
     fn finish(&self) -> u64 {
-        // The upper bits are mixed best, and a table looks at both ends.
-        self.0 ^ (self.0 >> 32)
+        self.0
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{collections::BTreeSet, hash::BuildHasher};
+
+    use uuid::Uuid;
+
     use crate::model::{Id, RecordId, Touchpoint};
 
-    #[test]
-    fn ids_made_one_after_the_other_spread_over_a_table() {
-        use std::hash::{BuildHasher, BuildHasherDefault};
-
+    /// How many of 4096 buckets a thousand ids fall into, by the lower and by the upper bits.
+    fn spread(ids: impl Iterator<Item = Uuid> + Clone) -> [usize; 2] {
         let hasher = BuildHasherDefault::<IdHasher>::default();
-        let buckets: std::collections::BTreeSet<u64> = (0..1_000)
-            .map(|_| hasher.hash_one(RecordId::from(Id::<Touchpoint>::new())) % 4_096)
-            .collect();
-        assert!(buckets.len() > 800, "{} of 4096", buckets.len());
+        let hashes =
+            ids.map(|uuid| hasher.hash_one(RecordId::from(Id::<Touchpoint>::from_uuid(uuid))));
+        [
+            hashes
+                .clone()
+                .map(|hash| hash % 4_096)
+                .collect::<BTreeSet<_>>()
+                .len(),
+            hashes.map(|hash| hash >> 52).collect::<BTreeSet<_>>().len(),
+        ]
+    }
+
+    #[test]
+    fn ids_spread_over_a_table_whatever_part_of_them_counts_up() {
+        for shift in [0, 20, 56, 64, 100] {
+            let ids = (0..1_000_u128).map(|number| Uuid::from_u128(number << shift));
+            let [lower, upper] = spread(ids);
+            assert!(lower > 700 && upper > 700, "{lower} and {upper} by {shift}");
+        }
     }
 }

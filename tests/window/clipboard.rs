@@ -26,7 +26,11 @@ fn our_own_cards_come_back_as_cards() {
     let text = copied(&desk);
     desk.paste(&text);
     assert_eq!(desk.study().touchpoints.len(), count + 1);
-    assert_eq!(desk.selected_titles(), [&*title], "the copy is selected");
+    assert_eq!(
+        desk.selected_titles(),
+        std::slice::from_ref(&title),
+        "the copy is selected"
+    );
     desk.press(CTRL, Key::Z);
     assert_eq!(desk.study().touchpoints.len(), count);
 

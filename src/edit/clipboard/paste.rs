@@ -259,10 +259,12 @@ mod tests {
         });
         let ids = (map.id, stages.each_ref().map(|stage| stage.id), lanes[0].id);
         study.insert(map.into());
-        stages
-            .into_iter()
-            .for_each(|stage| study.insert(stage.into()));
-        lanes.into_iter().for_each(|lane| study.insert(lane.into()));
+        for stage in stages {
+            study.insert(stage.into());
+        }
+        for lane in lanes {
+            study.insert(lane.into());
+        }
         ids
     }
 
@@ -280,8 +282,10 @@ mod tests {
         id
     }
 
+    type Known = (Study, Id<Map>, [Id<Stage>; 2], [Id<Touchpoint>; 3]);
+
     /// A study with two connected cards in the first stage and one in the second.
-    fn study() -> (Study, Id<Map>, [Id<Stage>; 2], [Id<Touchpoint>; 3]) {
+    fn study() -> Known {
         let mut study = Study::default();
         let (map, stages, _) = map(&mut study);
         let cards = [(0, 0), (0, 1), (1, 0)]

@@ -47,7 +47,7 @@ fn order(die: u8) -> OrderKey {
 }
 
 fn reference<R>(die: u8, of: u8) -> Option<Id<R>> {
-    (die % 3 > 0).then(|| id(die, of))
+    (!die.is_multiple_of(3)).then(|| id(die, of))
 }
 
 /// Up to three different ids, as the bits say.

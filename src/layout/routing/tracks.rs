@@ -41,12 +41,14 @@ impl Tracks {
     /// sorting the runs.
     pub(in super::super) fn new(lanes: usize, padding: f32, runs: &[Run]) -> Self {
         let mut order: Vec<usize> = (0..runs.len()).collect();
-        order.sort_by_key(|&at| {
+        order.sort_unstable_by_key(|&at| {
             let run = &runs[at];
             (run.lane, run.class, run.source, run.span, at)
         });
         let mut bundles = bundles(runs, &order);
-        bundles.sort_by_key(|bundle| (bundle.lane, bundle.class, bundle.span, bundle.runs.start));
+        bundles.sort_unstable_by_key(|bundle| {
+            (bundle.lane, bundle.class, bundle.span, bundle.runs.start)
+        });
         let mut out = Self {
             padding,
             counts: vec![0; lanes],

@@ -1,6 +1,6 @@
 //! Keys on the canvas that are no commands: walking from card to card, and typing.
 
-use egui::{Event, Key, Memory, Modifiers, Response, Ui};
+use egui::{Event, Key, Modifiers, Response, Ui};
 
 use super::{CanvasState, select_message, walk};
 use crate::{
@@ -17,7 +17,10 @@ pub fn handle(
     state: &mut CanvasState,
     outbox: &mut Outbox,
 ) {
-    if !response.has_focus() || state.is_editing() || ui.memory(Memory::top_modal_layer).is_some() {
+    if !response.has_focus()
+        || state.is_editing()
+        || ui.memory(egui::Memory::top_modal_layer).is_some()
+    {
         return;
     }
     if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {

@@ -73,13 +73,14 @@ impl Tracer {
                     .collect();
                 self.go(&bends, length, bounds(&corners));
             }
-            Segment::Close => match (self.visible, self.traces.last_mut()) {
-                (None, Some(trace)) => trace.is_closed = true,
-                _ => {
+            Segment::Close => {
+                if let (None, Some(trace)) = (self.visible, self.traces.last_mut()) {
+                    trace.is_closed = true;
+                } else {
                     let (at, start) = (self.at, self.start);
                     self.go(&[start], distance(at, start), bounds(&[at, start]));
                 }
-            },
+            }
         }
     }
 
@@ -114,12 +115,19 @@ fn span([a, b, c, d]: [Point; 4]) -> f32 {
     distance(a, b) + distance(b, c) + distance(c, d)
 }
 
-fn bezier([a, b, c, d]: [Point; 4], t: f32) -> Point {
-    let u = 1.0 - t;
-    let weigh = |a: f32, b: f32, c: f32, d: f32| {
-        u * u * u * a + 3.0 * u * u * t * b + 3.0 * u * t * t * c + t * t * t * d
-    };
-    Point::new(weigh(a.x, b.x, c.x, d.x), weigh(a.y, b.y, c.y, d.y))
+/// The point at a share of a cubic Bézier curve, by the Bernstein polynomials.
+fn bezier(corners: [Point; 4], share: f32) -> Point {
+    let rest = 1.0 - share;
+    let weights = [
+        rest * rest * rest,
+        3.0 * rest * rest * share,
+        3.0 * rest * share * share,
+        share * share * share,
+    ];
+    let pairs = corners.into_iter().zip(weights);
+    pairs.fold(Point::default(), |sum, (corner, weight)| {
+        Point::new(sum.x + corner.x * weight, sum.y + corner.y * weight)
+    })
 }
 
 fn bounds(points: &[Point]) -> Rect {

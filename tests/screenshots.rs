@@ -7,6 +7,7 @@
 //! writes `screenshots/*.png`. On Debian the painter is in `mesa-vulkan-drivers`; where there is
 //! more than one, `VK_DRIVER_FILES=/usr/share/vulkan/icd.d/lvp_icd.x86_64.json` chooses it, and
 //! the pictures are the same on every machine.
+
 #![cfg(test)]
 
 use std::{fs, path::Path};
@@ -17,8 +18,8 @@ use throughline::{
     app::{App, Command, ExportDraft, FilePicker, Message, Settings},
     edit::Selection,
     export::{self, ExportOptions, raster::RasterSize},
-    model::{Id, Map, RecordId, Study},
-    storage::DataFolder,
+    model::{Id, Map, RecordId, Study, crowded},
+    storage::{self, DataFolder, Document},
     templates,
     ui::theme::Appearance,
 };
@@ -257,6 +258,26 @@ fn a_nearly_empty_study() {
     window.shoot("empty-map");
     let text = "(format: \"throughline\", version: 1, min_reader: 1)";
     Window::new(LAPTOP, Appearance::Light, Some(("none.journey.ron", text))).shoot("no-map");
+}
+
+#[test]
+#[ignore = "needs a software GPU"]
+fn a_crowded_study() {
+    let document = Document {
+        study: crowded(600, 200),
+        ..Document::default()
+    };
+    let text = storage::to_text(&document);
+    let mut window = Window::new(
+        DESKTOP,
+        Appearance::Light,
+        Some(("crowded.journey.ron", &text)),
+    );
+    window.shoot("crowded");
+    let card = window.study().touchpoints.iter().nth(250).unwrap().id;
+    window.command(Command::Zoom100);
+    window.send(Message::Reveal(card.into()));
+    window.shoot("crowded-100");
 }
 
 #[test]

@@ -129,5 +129,6 @@ fn curves(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         }
     })
     .response
-    .on_hover_text("Choose whose emotion curves are drawn");
+    .on_hover_text("Choose whose emotion curves are drawn")
+    .accessible_name(format!("Emotion curves: {label}"));
 }

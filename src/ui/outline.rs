@@ -178,7 +178,7 @@ fn stage_row(
                 ui.add(chevron)
             })
             .inner;
-        if chevron.on_hover_text(name).clicked() {
+        if chevron.on_hover_text(name).accessible_name(name).clicked() {
             if is_folded {
                 folded.retain(|other| *other != stage);
             } else {

@@ -112,6 +112,7 @@ fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast) -> bool {
                     });
                     ui.add(egui::Button::new(icons::CLOSE).frame(false))
                         .on_hover_text("Close this message")
+                        .accessible_name("Close this message")
                         .clicked()
                 })
                 .inner

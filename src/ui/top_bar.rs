@@ -77,7 +77,7 @@ fn menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
             });
         }
     });
-    response.on_hover_text("Menu");
+    response.on_hover_text("Menu").accessible_name("Menu");
 }
 
 /// A line of a menu: icon, words, key.

@@ -1,15 +1,17 @@
 //! The window for those who hear it, and for those who leave it alone.
 
-use egui::{Key, Modifiers, accesskit::Role};
+use egui::{Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use throughline::app::{Command, Group};
 
 use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
 #[test]
-fn an_idle_window_does_not_paint_itself_anew() {
+fn every_screen_comes_to_rest_and_names_its_parts() {
     let mut first = Desk::new();
     first.settle();
     assert!(first.harness.run() <= 1, "the first page");
+    assert_eq!(first.names_with_icons(), [""; 0]);
     let mut desk = Desk::with_example();
     desk.pass(30.0);
     assert!(desk.harness.run() <= 1, "the example");
@@ -27,6 +29,7 @@ fn an_idle_window_does_not_paint_itself_anew() {
     for (modifiers, key, screen) in screens {
         desk.press(modifiers, key);
         assert!(desk.harness.run() <= 1, "{screen}");
+        assert_eq!(desk.names_with_icons(), [""; 0], "{screen}");
         desk.key(Key::Escape);
         desk.pass(1.0);
         assert!(
@@ -55,7 +58,7 @@ fn the_canvas_is_one_stop_of_the_tab_key() {
         stops += usize::from(desk.canvas_has_focus());
         let focused = desk
             .harness
-            .query_by(egui_kittest::kittest::AccessKitNode::is_focused);
+            .query_by(|node| node.is_focused() && node.label().is_some());
         let label = focused.and_then(|node| node.accesskit_node().label());
         let is_card = label.is_some_and(|label| label.starts_with("Stage 1 of"));
         assert!(!is_card, "cards are walked with the arrows");
@@ -94,7 +97,7 @@ fn the_selected_card_is_what_a_screen_reader_reads() {
     let title = desk.selected_titles().remove(0);
     let read = desk
         .harness
-        .get_by(egui_kittest::kittest::AccessKitNode::is_focused);
+        .get_by(|node| node.is_focused() && node.label().is_some());
     assert_eq!(read.accesskit_node().role(), Role::ListItem);
     let label = read.accesskit_node().label().unwrap_or_default();
     assert!(label.contains(&title), "{label}");
@@ -109,6 +112,30 @@ fn what_is_said_in_passing_is_an_alert() {
     let alert = desk.harness.get_by_role(Role::Alert);
     let label = alert.accesskit_node().label().unwrap_or_default();
     assert!(label.starts_with("Undid:"), "{label}");
+    assert_eq!(desk.names_with_icons(), [""; 0]);
+}
+
+#[test]
+fn every_menu_names_what_it_offers() {
+    let mut desk = Desk::with_example();
+    for group in Group::ALL {
+        desk.click_button("Menu");
+        desk.click_button(group.label());
+        for command in Command::ALL {
+            let info = command.info();
+            if info.group == group {
+                let mut entries = desk
+                    .harness
+                    .query_all_by_role_and_label(Role::Button, info.name);
+                assert!(entries.next().is_some(), "{}", info.name);
+            }
+        }
+        desk.key(Key::Escape);
+        desk.key(Key::Escape);
+    }
+    let tab = desk.rect(Role::Button, "Current, Current map").center();
+    desk.click_with(PointerButton::Secondary, tab, NONE);
+    assert!(desk.sees("Duplicate as the future map"));
 }
 
 /// Three stages, four cards, a gate, two quotes.

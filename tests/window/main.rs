@@ -1,4 +1,5 @@
 //! The window, driven by keyboard and pointer, seen by role and name.
+
 #![cfg(test)]
 
 mod accessibility;

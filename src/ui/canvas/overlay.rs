@@ -79,7 +79,8 @@ impl Overlay<'_> {
             let Some(rect) = self.drawing.layout.record_rect(id) else {
                 continue;
             };
-            let gap = 3.0 + RING * self.transform.scaling;
+            let scale = self.transform.scaling;
+            let gap = RING * scale + 3.0 * scale.min(1.0);
             let rect = rect_to_screen(self.transform, rect).expand(gap);
             let is_focus = selection.focus() == Some(id) && has_focus;
             self.frame(rect, if is_focus { 3.0 } else { 2.0 }, self.theme.accent);

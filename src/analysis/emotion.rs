@@ -173,7 +173,6 @@ fn worst_drop(values: &[Option<f32>]) -> Option<WorstDrop> {
 }
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "means of halves are exact")]
 mod tests {
     use super::*;
     use crate::model::{Emotion, Map, Quote, Record};

@@ -335,7 +335,7 @@ impl OpenStudy {
     fn changed(&mut self) {
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
-        self.drawing = None;
+        self.let_drawing_go();
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {
             self.map = self.first_map();
             self.curves = None;
@@ -425,6 +425,13 @@ impl OpenStudy {
             counts: counts(study, map),
         };
         self.drawing = Some(drawing);
+    }
+
+    /// Drops the picture in a thread of its own: to free a crowded map takes a window's frame.
+    fn let_drawing_go(&mut self) {
+        if let Some(drawing) = self.drawing.take() {
+            std::thread::spawn(move || drop(drawing));
+        }
     }
 
     /// Forgets the picture, as when the palette changes.

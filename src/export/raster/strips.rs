@@ -1,5 +1,7 @@
 //! Drawing a picture strip by strip.
 
+use std::borrow::Cow;
+
 use resvg::{
     tiny_skia::{self, Pixmap, Transform},
     usvg,
@@ -11,11 +13,50 @@ use crate::{
         Background, ExportError,
         svg::{self, Fonts, SvgOptions},
     },
-    scene::{Color, Scene},
+    layout::Rect,
+    scene::{Align, Color, Item, Scene, Shape, TextLine},
 };
 
 /// The pixels of one strip: 64 MiB.
 const PIXELS: u32 = 1 << 24;
+
+/// Letters smaller than this, in pixels, are a grey smear, whatever they say.
+const SPECK: f32 = 1.5;
+
+/// The scene with a bar in the place of every line of text that nobody could tell from one: the
+/// outlines of a hundred thousand letters would take more memory than the picture.
+fn without_specks(scene: &Scene, scale: f32) -> Cow<'_, Scene> {
+    let is_speck = |item: &Item| matches!(item, Item::Text(line) if line.size * scale < SPECK);
+    let mut items = scene.groups.iter().flat_map(|group| &group.items);
+    if !items.any(is_speck) {
+        return Cow::Borrowed(scene);
+    }
+    let mut scene = scene.clone();
+    for item in scene.groups.iter_mut().flat_map(|group| &mut group.items) {
+        if let Item::Text(line) = item
+            && line.size * scale < SPECK
+        {
+            *item = Item::Shape(bar(line));
+        }
+    }
+    Cow::Owned(scene)
+}
+
+/// A bar as high as small letters, half as dark.
+fn bar(line: &TextLine) -> Shape {
+    let height = line.size / 2.0;
+    let left = match line.align {
+        Align::Left => line.position.x,
+        Align::Center => line.position.x - line.width / 2.0,
+        Align::Right => line.position.x - line.width,
+    };
+    Shape {
+        rect: Rect::new(left, line.position.y - height, line.width, height),
+        radius: 0.0,
+        fill: Some(line.color.with_alpha(line.color.alpha / 2)),
+        stroke: None,
+    }
+}
 
 /// A picture that is drawn in horizontal strips, from the top down.
 pub(super) struct Strips {
@@ -29,8 +70,9 @@ pub(super) struct Strips {
 impl Strips {
     /// Makes a scene ready to be drawn this many pixels wide.
     pub fn new(scene: &Scene, options: RasterOptions, width: u32) -> Result<Self, ExportError> {
+        let scale = width as f32 / scene.size.width.max(1.0);
         let text = svg::write(
-            scene,
+            &without_specks(scene, scale),
             SvgOptions {
                 fonts: Fonts::Installed,
                 background: Background::None,
@@ -40,7 +82,7 @@ impl Strips {
             .map_err(|error| ExportError::Encode(error.to_string()))?;
         Ok(Self {
             tree,
-            scale: width as f32 / scene.size.width.max(1.0),
+            scale,
             width,
             rows: (PIXELS / width).max(1),
             paper: (options.background == Background::Paper).then_some(scene.background),

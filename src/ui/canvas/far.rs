@@ -63,10 +63,14 @@ pub struct Far {
     chunks: Vec<Chunk>,
 }
 
+/// Groups that share a mesh.
 #[derive(Debug)]
 struct Chunk {
     bounds: layout::Rect,
-    mesh: Arc<Mesh>,
+    /// Their places in the scene.
+    groups: Vec<usize>,
+    /// Made when it is first seen.
+    mesh: Option<Arc<Mesh>>,
 }
 
 impl Far {
@@ -93,42 +97,53 @@ impl Far {
     ) -> impl Iterator<Item = Arc<Mesh>> {
         if self.reach != Some(reach) {
             self.reach = Some(reach);
-            self.chunks = self.build(scene, reach);
+            self.chunks = self.divide(scene, reach);
         }
         self.chunks
-            .iter()
+            .iter_mut()
             .filter(move |chunk| chunk.bounds.intersects(visible))
-            .map(|chunk| Arc::clone(&chunk.mesh))
+            .map(move |chunk| {
+                let groups = &chunk.groups;
+                let mesh = chunk.mesh.get_or_insert_with(|| draw(scene, groups, reach));
+                Arc::clone(mesh)
+            })
     }
 
-    fn build(&self, scene: &Scene, reach: Reach) -> Vec<Chunk> {
-        let far: Vec<&Group> = scene
-            .groups
+    fn divide(&self, scene: &Scene, reach: Reach) -> Vec<Chunk> {
+        let far: Vec<usize> = self
+            .extents
             .iter()
-            .zip(&self.extents)
+            .enumerate()
             .filter(|(_, extent)| !extent.is_near(reach))
-            .map(|(group, _)| group)
+            .map(|(place, _)| place)
             .collect();
         far.chunks(CHUNK)
             .filter_map(|groups| {
                 let bounds = groups
                     .iter()
+                    .filter_map(|place| scene.groups.get(*place))
                     .map(|group| group.bounds)
                     .reduce(layout::Rect::union)?;
-                let mut pen = Pen {
-                    mesh: Mesh::default(),
-                    zoom: reach.step,
-                };
-                for item in groups.iter().flat_map(|group| &group.items) {
-                    pen.item(item);
-                }
                 Some(Chunk {
                     bounds,
-                    mesh: Arc::new(pen.mesh),
+                    groups: groups.to_vec(),
+                    mesh: None,
                 })
             })
             .collect()
     }
+}
+
+fn draw(scene: &Scene, groups: &[usize], reach: Reach) -> Arc<Mesh> {
+    let mut pen = Pen {
+        mesh: Mesh::default(),
+        zoom: reach.step,
+    };
+    let groups = groups.iter().filter_map(|place| scene.groups.get(*place));
+    for item in groups.flat_map(|group| &group.items) {
+        pen.item(item);
+    }
+    Arc::new(pen.mesh)
 }
 
 /// Adds items to a mesh, in world units.

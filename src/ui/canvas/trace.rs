@@ -68,6 +68,10 @@ impl Tracer {
                 let corners = [self.at, one, two, to];
                 let length = span(corners);
                 let steps = ((length * self.zoom / 4.0) as usize).clamp(1, 48);
+                if steps == 1 {
+                    self.go(&[to], length, bounds(&corners));
+                    return;
+                }
                 let bends: Vec<Point> = (1..=steps)
                     .map(|step| bezier(corners, step as f32 / steps as f32))
                     .collect();
@@ -107,7 +111,8 @@ impl Tracer {
 }
 
 fn distance(a: Point, b: Point) -> f32 {
-    (a.x - b.x).hypot(a.y - b.y)
+    let (across, down) = (a.x - b.x, a.y - b.y);
+    (across * across + down * down).sqrt()
 }
 
 /// The length of a curve, near enough for a rhythm: that of its control polygon.

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     edit::Revision,
+    export::ExportWarning,
     import::Imported,
     storage::{
         Leftover, Lock, Locked, Opened, Recovery, SaveError, Saved, leftovers, recent_files,
@@ -225,8 +226,13 @@ impl App {
             Outcome::Saved(path, _, Err(error)) => self.not_saved(&path, &error),
             Outcome::Exported(path, Ok(report)) => {
                 let text = format!("Exported {}.", name_of(&path));
-                if report.warnings.is_empty() {
-                    self.window.toasts.tell(text);
+                let is_small_text = |warning: &_| matches!(warning, ExportWarning::SmallText(_));
+                if report.warnings.iter().all(is_small_text) {
+                    let more = report
+                        .warnings
+                        .first()
+                        .map(|warning| format!(" {warning}."));
+                    self.window.toasts.tell(text + &more.unwrap_or_default());
                 } else {
                     self.window.dialog = Some(Dialog::Report(Report {
                         title: text,
@@ -253,7 +259,18 @@ impl App {
                 format!("The copy for the case of a crash could not be written: {error}."),
                 Some("Save the study now.".to_owned()),
             ),
-            Outcome::Done => {}
+            Outcome::Looked(path, Ok(fingerprint)) => {
+                let file = self.open.as_ref().map(OpenStudy::file);
+                let is_other = file.is_some_and(|file| {
+                    file.path.as_deref() == Some(&*path)
+                        && file.fingerprint.is_some_and(|known| known != fingerprint)
+                });
+                if is_other && self.window.dialog.is_none() && self.jobs.under_way().is_none() {
+                    self.window.dialog = Some(Dialog::ChangedOutside);
+                }
+            }
+            // A file that is gone for the moment is no reason to stop anybody's work.
+            Outcome::Looked(_, Err(_)) | Outcome::Done => {}
         }
     }
 
@@ -381,6 +398,17 @@ impl App {
             self.window.toasts.trouble(text, None);
         }
         self.recoveries = leftovers(&self.data);
+    }
+
+    /// Looks whether somebody else has changed the file, whenever one comes back to the window.
+    pub(super) fn watch_file(&mut self, ctx: &Context) {
+        let is_back = ctx.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| matches!(event, egui::Event::WindowFocused(true)))
+        });
+        if is_back && let Some(path) = self.open.as_ref().and_then(OpenStudy::path) {
+            self.jobs.look(ctx, path.to_owned());
+        }
     }
 
     /// Keeps the crash journal at most two seconds behind.

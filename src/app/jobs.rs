@@ -45,6 +45,8 @@ pub enum Outcome {
     ///
     /// With it comes the suggested name, if the dialog closed so soon that there was none.
     Picked(FilePurpose, Option<PathBuf>, Option<String>),
+    /// What the file of the open study holds now.
+    Looked(PathBuf, Result<Fingerprint, OpenError>),
     /// The crash journal could not be written.
     NotJournalled(io::Error),
     /// It ended well, and there is nothing to say.
@@ -132,6 +134,14 @@ impl Jobs {
         self.start(ctx, "save", Some("Saving…"), move || {
             let result = storage::save(&path, &document, expected, &data);
             Outcome::Saved(path, revision, result)
+        });
+    }
+
+    /// Looks at what a file holds now.
+    pub fn look(&mut self, ctx: &Context, path: PathBuf) {
+        self.start(ctx, "look", None, move || {
+            let result = storage::fingerprint(&path);
+            Outcome::Looked(path, result)
         });
     }
 

@@ -64,6 +64,8 @@ pub struct App {
     /// What happens once the save under way has succeeded.
     after_save: Option<Leaving>,
     may_quit: bool,
+    /// Commands that wait for a text field to hand over its text.
+    held: Vec<Command>,
 }
 
 impl App {
@@ -86,6 +88,7 @@ impl App {
             exporting: None,
             after_save: None,
             may_quit: false,
+            held: Vec::new(),
         };
         ui::fonts::install(ctx);
         app.apply_settings(ctx);
@@ -156,12 +159,15 @@ impl App {
 
     /// Everything that is not painting.
     fn work(&mut self, ctx: &Context, frame: Option<&eframe::Frame>) {
+        let held = std::mem::take(&mut self.held);
         self.keys(ctx);
         self.dropped_files(ctx);
+        self.watch_file(ctx);
         for outcome in self.jobs.outcomes() {
             self.conclude(ctx, outcome);
         }
-        for message in self.outbox.take() {
+        let commands = held.into_iter().map(Message::Command);
+        for message in self.outbox.take().into_iter().chain(commands) {
             self.execute(ctx, frame, message);
         }
         self.keep_journal(ctx);
@@ -185,12 +191,28 @@ impl App {
             Scope::EmptyHands => is_canvas && !now.selection,
         };
         let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
-        for command in pressed {
-            self.outbox.command(command);
+        if is_typing && !pressed.is_empty() {
+            self.finish_typing(ctx, pressed);
+        } else {
+            for command in pressed {
+                self.outbox.command(command);
+            }
         }
         if is_canvas && self.open.is_some() {
             self.clipboard_events(ctx);
         }
+    }
+
+    /// Ends typing, and holds commands back until the text has arrived: what is saved or left
+    /// behind must hold the last word.
+    fn finish_typing(&mut self, ctx: &Context, commands: Vec<Command>) {
+        ctx.memory_mut(|memory| {
+            if let Some(field) = memory.focused() {
+                memory.surrender_focus(field);
+            }
+        });
+        self.held = commands;
+        ctx.request_repaint();
     }
 
     fn dropped_files(&mut self, ctx: &Context) {

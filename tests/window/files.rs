@@ -368,7 +368,6 @@ fn pictures_are_exported() {
         desk.sees("too small for the back of a room"),
         "with what to know"
     );
-    desk.click_button("Good");
     let png = fs::read(desk.path("map.png")).unwrap();
     assert!(png.starts_with(b"\x89PNG"));
 
@@ -381,9 +380,43 @@ fn pictures_are_exported() {
     desk.click_button("Export…");
     desk.enter_path(&desk.path("map"));
     desk.wait_for(|desk| desk.sees("Exported map.svg."));
-    desk.click_button("Good");
     let svg = fs::read_to_string(desk.path("map.svg")).unwrap();
     assert!(svg.contains(">What happens"), "plain text, line by line");
+}
+
+#[test]
+fn a_save_holds_the_words_that_are_still_being_typed() {
+    let mut desk = Desk::with_text(BLANK);
+    desk.press(CTRL, Key::Home);
+    let field = desk.rect(egui::accesskit::Role::MultilineTextInput, "Trigger");
+    desk.click(field.center());
+    desk.type_text("The pump stands still");
+    desk.press(CTRL, Key::S);
+    desk.wait_for(|desk| desk.toast().starts_with("Saved"));
+    let path = desk.open().unwrap().path().unwrap();
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains("The pump stands still"));
+    assert!(desk.open().unwrap().is_saved());
+}
+
+#[test]
+fn coming_back_to_the_window_shows_that_the_file_was_changed_elsewhere() {
+    let mut desk = Desk::with_text(BLANK);
+    desk.send([Event::WindowFocused(true)]);
+    desk.pass(0.5);
+    assert!(!desk.sees("The file was changed elsewhere"));
+    let path = desk.open().unwrap().path().unwrap().to_owned();
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("Before", "Earlier")).unwrap();
+    desk.send([Event::WindowFocused(true)]);
+    desk.wait_for(|desk| desk.sees("The file was changed elsewhere"));
+    desk.click_button("Reload");
+    desk.wait_for(|desk| {
+        desk.study()
+            .stages
+            .iter()
+            .any(|stage| stage.name == "Earlier")
+    });
 }
 
 #[derive(Debug)]

@@ -82,8 +82,8 @@ impl TextStyle {
     /// Breaks text into at most `max_lines` lines of at most `width`, the last with an ellipsis
     /// when there is more.
     ///
-    /// Lines break at line breaks, at spaces, after hyphens and slashes, and between ideographs; a word that is
-    /// too long for a line breaks between two characters as a reader sees them. The cost grows
+    /// Lines break at line breaks, at spaces, after hyphens and slashes, and between ideographs; a
+    /// word that is too long for a line breaks between two characters as a reader sees them. The cost grows
     /// with what is shown, not with what is cut off.
     pub fn wrap(self, text: &str, width: f32, max_lines: usize) -> TextLines {
         let breaker = Breaker {
@@ -207,6 +207,7 @@ impl Breaker {
             })
             .map_or(text.len(), |(at, _)| grapheme_border(text, at));
         let mut line = clean(text.get(..fits).unwrap_or_default());
+        line.truncate(line.trim_end_matches(['.', ',', ';', ':', ' ']).len());
         line.push(ELLIPSIS);
         line
     }
@@ -331,6 +332,14 @@ mod tests {
     #[test]
     fn ideographs_break_anywhere_but_before_a_full_stop() {
         assert_eq!(lines("比較供應商。", 50.0, 3), ["比較供", "應商。"]);
+    }
+
+    #[test]
+    fn an_ellipsis_takes_the_place_of_the_full_stop_before_it() {
+        let style = TextStyle::new(Face::Regular, 16.0, 20.0);
+        let width = style.width("The end. ") + style.width("…");
+        let wrapped = style.wrap("The end. And more of it.", width, 1);
+        assert_eq!(&*wrapped.lines[0].text, "The end…");
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! The page of all keys.
 
 use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui_extras::{Column, TableBuilder};
 
 use super::buttons;
 use crate::{
     app::{Command, Group, Message, Outbox},
     ui::theme,
 };
+
+/// How tall a line of the page is.
+const ROW: f32 = 26.0;
 
 /// Keys that are no commands: what they do in which place.
 const OTHERS: [(&str, &str, &str); 18] = [
@@ -152,16 +156,22 @@ fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
     }
     ui.add_space(8.0);
     ui.label(RichText::new(title).text_style(theme::strong()));
-    egui::Grid::new(("keys", title))
-        .num_columns(2)
-        .min_col_width(260.0)
-        .min_row_height(20.0)
-        .spacing(egui::vec2(16.0, 6.0))
-        .show(ui, |ui| {
+    TableBuilder::new(ui)
+        .id_salt(("keys", title))
+        .vscroll(false)
+        .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
+        .column(Column::exact(300.0).clip(true))
+        .column(Column::remainder())
+        .body(|mut body| {
             for (keys, what) in rows {
-                ui.label(what);
-                ui.label(RichText::new(keys).weak());
-                ui.end_row();
+                body.row(ROW, |mut row| {
+                    row.col(|ui| {
+                        ui.label(what);
+                    });
+                    row.col(|ui| {
+                        ui.label(RichText::new(keys).weak());
+                    });
+                });
             }
         });
 }

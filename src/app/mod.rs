@@ -1,7 +1,7 @@
 //! The program behind the window.
 //!
 //! Parts of the window put [`Message`]s into an [`Outbox`]; [`App`] acts on them once a frame,
-//! before anything is painted. Work that takes time runs in threads ([`jobs`]) and comes back as
+//! before anything is painted. Work that takes time runs in threads (`jobs`) and comes back as
 //! an outcome.
 
 mod clipboard;

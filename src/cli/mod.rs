@@ -1,7 +1,7 @@
 //! The command line.
 //!
 //! Each subcommand has a file of its own and calls what the window calls. It writes what was
-//! asked for to standard output; [`report`] alone writes to standard error. The program exits
+//! asked for to standard output; `report` alone writes to standard error. The program exits
 //! with 0 when it is done, 1 when it failed or found something, 2 when it was used wrongly.
 
 mod check;

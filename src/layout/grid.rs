@@ -161,6 +161,13 @@ fn bands(sheet: &Sheet<'_>) -> Vec<Band> {
         lane: None,
     };
     let mut bands = Vec::new();
+    if has_gates && last_row.is_none() {
+        // Posts need a length, so that connections can meet them beside their names.
+        bands.push(Band {
+            kind: BandKind::Row(0),
+            lane: None,
+        });
+    }
     if needs_labels && last_row.is_none() {
         bands.push(labels);
     }

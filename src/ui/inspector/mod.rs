@@ -1,6 +1,6 @@
 //! The inspector: everything that is known about what is selected, to be read and changed.
 //!
-//! A page for every kind of record is a function of a [`form::Form`], which holds one record or
+//! A page for every kind of record is a function of a `Form`, which holds one record or
 //! several of that kind. A page changes nothing itself: it asks for operations.
 
 mod charter;

@@ -21,13 +21,13 @@ use self::{
 };
 
 /// A study at work, with every state it was in.
-struct Session {
+struct Sitting {
     study: Arc<Study>,
     selection: Selection,
     history: History,
 }
 
-impl Session {
+impl Sitting {
     fn take(&mut self, step: &Step) {
         match step.what {
             Do::Select => {
@@ -97,15 +97,15 @@ proptest! {
     #[test]
     fn every_edit_leaves_a_valid_study_and_can_be_taken_back(steps in steps()) {
         let start = Arc::new(start());
-        let mut session = Session {
+        let mut sitting = Sitting {
             study: Arc::clone(&start),
             selection: Selection::default(),
             history: History::default(),
         };
         for step in &steps {
-            session.take(step);
+            sitting.take(step);
         }
-        let Session { mut study, mut selection, mut history } = session;
+        let Sitting { mut study, mut selection, mut history } = sitting;
         let end = Arc::clone(&study);
         prop_assert!(saved_and_loaded(&end)? == *end, "a file holds all of the study");
         let mut undone = 0;

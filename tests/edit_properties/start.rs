@@ -1,4 +1,4 @@
-//! The study that random sessions begin with.
+//! The study that random sittings begin with.
 
 use throughline::model::{
     Action, AnyRecord, Code, Company, Content, Criterion, Frame, Id, Interview, Lane, LaneKind,

@@ -1,4 +1,4 @@
-//! The steps of a random session.
+//! The steps of a random sitting.
 
 use std::fmt;
 
@@ -65,7 +65,7 @@ pub(crate) enum Do {
     Redo,
 }
 
-/// One step of a random session: what is done, and numbers that choose what it is done to.
+/// One step of a random sitting: what is done, and numbers that choose what it is done to.
 #[derive(Clone)]
 pub(crate) struct Step {
     pub(crate) what: Do,
@@ -74,7 +74,7 @@ pub(crate) struct Step {
 }
 
 impl fmt::Debug for Step {
-    /// One step a line: a failing session is read as a whole.
+    /// One step a line: a failing sitting is read as a whole.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} {:?} {:?}", self.what, self.picks, self.text)
     }
@@ -89,7 +89,7 @@ pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 20..60)
 }
 
-/// What a step is chosen from; a failing session shrinks towards the first, which does least.
+/// What a step is chosen from; a failing sitting shrinks towards the first, which does least.
 pub(crate) const ALL: &[Do] = &[
     Do::Redo,
     Do::AddMap,

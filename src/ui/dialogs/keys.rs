@@ -156,6 +156,7 @@ fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
     }
     ui.add_space(8.0);
     ui.label(RichText::new(title).text_style(theme::strong()));
+    ui.spacing_mut().item_spacing.y = 0.0;
     TableBuilder::new(ui)
         .id_salt(("keys", title))
         .vscroll(false)

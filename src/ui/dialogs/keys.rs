@@ -154,9 +154,10 @@ fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
     if rows.is_empty() {
         return;
     }
-    ui.add_space(8.0);
-    ui.label(RichText::new(title).text_style(theme::strong()));
     ui.spacing_mut().item_spacing.y = 0.0;
+    ui.add_space(16.0);
+    ui.label(RichText::new(title).text_style(theme::strong()));
+    ui.add_space(6.0);
     TableBuilder::new(ui)
         .id_salt(("keys", title))
         .vscroll(false)

@@ -430,7 +430,9 @@ impl OpenStudy {
     /// Drops the picture in a thread of its own: to free a crowded map takes a window's frame.
     fn let_drawing_go(&mut self) {
         if let Some(drawing) = self.drawing.take() {
-            std::thread::spawn(move || drop(drawing));
+            // Where no thread can be had it is dropped here.
+            let thread = std::thread::Builder::new().name("free".to_owned());
+            thread.spawn(move || drop(drawing)).ok();
         }
     }
 

@@ -10,14 +10,14 @@ use crate::{
 ///
 /// For instance “Stage 2 of 6 Compare, touchpoint 3 of 5: Reads reviews, emotion −1, moment that
 /// matters, leads to First call”.
-pub fn describe_record(open: &OpenStudy, id: RecordId) -> String {
+pub fn describe_record(open: &OpenStudy, felt: &FeltIndex, id: RecordId) -> String {
     let study = open.study();
     let title = study.title_of(id);
     match id {
         RecordId::Touchpoint(touchpoint) => study
             .touchpoints
             .get(touchpoint)
-            .map_or(title, |card| describe_touchpoint(open, card)),
+            .map_or(title, |card| describe_touchpoint(open, felt, card)),
         RecordId::Tollgate(gate) => study
             .tollgates
             .get(gate)
@@ -50,7 +50,7 @@ fn stage_place(open: &OpenStudy, stage: RecordId) -> String {
     format!("Stage {number} of {} {title}", stages.len())
 }
 
-fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
+fn describe_touchpoint(open: &OpenStudy, felt: &FeltIndex, card: &Touchpoint) -> String {
     let study = open.study();
     let id = RecordId::Touchpoint(card.id);
     let mut parts = Vec::new();
@@ -76,11 +76,9 @@ fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
         }
         None => parts.push(format!("Parking lot, touchpoint: {title}")),
     }
-    if let Some(persona) = open.persona() {
-        let felt = FeltIndex::new(study).felt(card, persona);
-        if let Some(felt) = felt {
-            parts.push(format!("emotion {}", signed(felt.valence)));
-        }
+    let felt = open.persona().and_then(|persona| felt.felt(card, persona));
+    if let Some(felt) = felt {
+        parts.push(format!("emotion {}", signed(felt.valence)));
     }
     if card.moment.is_some() {
         parts.push("moment that matters".to_owned());

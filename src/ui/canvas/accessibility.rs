@@ -4,6 +4,8 @@
 //! that says what is seen: where it is, what it is, how it feels. The selected card is the active
 //! descendant, so that a screen reader reads it as the arrow keys walk.
 
+use std::collections::HashMap;
+
 use egui::{Id as WidgetId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit};
 
 use super::{
@@ -11,6 +13,7 @@ use super::{
     select_message,
 };
 use crate::{
+    analysis::FeltIndex,
     app::{Drawing, Message, OpenStudy, Outbox},
     model::RecordId,
     scene::Part,
@@ -23,10 +26,37 @@ fn node_id(record: RecordId) -> WidgetId {
 }
 
 /// Names a canvas without a map.
-pub fn describe_empty(_ui: &Ui, response: &Response) {
+pub fn describe_empty(response: &Response) {
     response.widget_info(|| {
         WidgetInfo::labeled(accesskit::Role::List, true, "Journey canvas, no map yet")
     });
+}
+
+/// The names of records, each put together once a drawing.
+#[derive(Debug, Default)]
+pub struct Names {
+    generation: u64,
+    felt: Option<FeltIndex>,
+    known: HashMap<RecordId, String>,
+}
+
+impl Names {
+    /// The name of a record on this drawing.
+    fn of(&mut self, open: &OpenStudy, drawing: &Drawing, record: RecordId) -> String {
+        if self.generation != drawing.generation {
+            *self = Self {
+                generation: drawing.generation,
+                ..Self::default()
+            };
+        }
+        let felt = self
+            .felt
+            .get_or_insert_with(|| FeltIndex::new(open.study()));
+        self.known
+            .entry(record)
+            .or_insert_with(|| describe_record(open, felt, record))
+            .clone()
+    }
 }
 
 /// Names the canvas and every card in view, and follows what a screen reader asks for.
@@ -36,6 +66,7 @@ pub fn describe(
     open: &OpenStudy,
     drawing: &Drawing,
     camera: &Camera,
+    names: &mut Names,
     outbox: &mut Outbox,
 ) {
     let title = drawing.scene.title.clone();
@@ -70,7 +101,8 @@ pub fn describe(
             active = Some(record);
         }
         let rect = rect_to_screen(transform, group.bounds).intersect(response.rect);
-        node(&list, open, record, rect, is_selected);
+        let name = names.of(open, drawing, record);
+        node(&list, record, name, rect, is_selected);
         follow_requests(ui, open, record, outbox);
     }
     if let Some(record) = active {
@@ -79,9 +111,8 @@ pub fn describe(
     }
 }
 
-fn node(list: &Ui, open: &OpenStudy, record: RecordId, rect: Rect, is_selected: bool) {
+fn node(list: &Ui, record: RecordId, name: String, rect: Rect, is_selected: bool) {
     let id = node_id(record);
-    let name = describe_record(open, record);
     list.interact(rect, id, Sense::hover());
     list.ctx().accesskit_node_builder(id, |node| {
         node.set_role(accesskit::Role::ListItem);

@@ -6,7 +6,7 @@ use egui::{
 
 use super::{CanvasState, camera::rect_to_screen, paint::color32, whole};
 use crate::{
-    app::{Drawing, Outbox, Settings},
+    app::{Drawing, Settings},
     layout::Rect as WorldRect,
     scene::{Item, Part},
     ui::theme::Theme,
@@ -18,13 +18,7 @@ const WIDTH: f32 = 220.0;
 const HEIGHT: f32 = 140.0;
 
 /// Shows the small map, if it is wanted.
-pub fn show(
-    ui: &Ui,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    settings: &Settings,
-    _outbox: &mut Outbox,
-) {
+pub fn show(ui: &Ui, drawing: &Drawing, state: &mut CanvasState, settings: &Settings) {
     let Some(canvas) = state.rect.filter(|_| settings.minimap) else {
         return;
     };

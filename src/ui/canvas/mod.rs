@@ -23,6 +23,7 @@ use egui::{EventFilter, Id as WidgetId, Pos2, Rect, Response, Sense, Ui};
 
 pub use self::edit_card::{CardEditor, has_keys};
 use self::{
+    accessibility::Names,
     camera::{Camera, View, held_factor, rect_to_screen},
     far::Far,
     gesture::Gesture,
@@ -57,6 +58,7 @@ pub struct CanvasState {
     shown_map: Option<Id<Map>>,
     generation: u64,
     far: Far,
+    names: Names,
     gesture: Gesture,
     editor: Option<CardEditor>,
     tool: Tool,
@@ -199,7 +201,7 @@ pub fn show(
     ui.painter_at(canvas)
         .rect_filled(canvas, 0.0, Theme::of(ui.style()).canvas);
     let Some(drawing) = open.drawing() else {
-        accessibility::describe_empty(ui, &response);
+        accessibility::describe_empty(&response);
         offer(ui, canvas, Command::AddMap, outbox);
         return;
     };
@@ -211,9 +213,17 @@ pub fn show(
     pointer::handle(ui, &response, open, drawing, state, outbox);
     context_menu(&response, state, now, outbox);
     draw(ui, &response, open, drawing, state, outbox);
-    accessibility::describe(ui, &response, open, drawing, &state.camera, outbox);
+    accessibility::describe(
+        ui,
+        &response,
+        open,
+        drawing,
+        &state.camera,
+        &mut state.names,
+        outbox,
+    );
     edit_card::show(ui, open, drawing, state, outbox);
-    minimap::show(ui, drawing, state, settings, outbox);
+    minimap::show(ui, drawing, state, settings);
 }
 
 fn keep_focus(ui: &Ui, response: &Response, state: &mut CanvasState) {

@@ -19,8 +19,6 @@ use crate::{
 
 /// How far beside a thing one may point and still mean it, in points.
 pub const HIT_MARGIN: f32 = 3.0;
-/// How far the ring of a moment that matters reaches beyond its card, in world units.
-const RING: f32 = 4.5;
 /// How large a handle looks, in points.
 const HANDLE: f32 = 6.0;
 /// How far from a handle's middle one may press, in points: half of 24.
@@ -80,7 +78,7 @@ impl Overlay<'_> {
                 continue;
             };
             let scale = self.transform.scaling;
-            let gap = RING * scale + 3.0 * scale.min(1.0);
+            let gap = layout::metrics::RING * scale + 3.0 * scale.min(1.0);
             let rect = rect_to_screen(self.transform, rect).expand(gap);
             let is_focus = selection.focus() == Some(id) && has_focus;
             self.frame(rect, if is_focus { 3.0 } else { 2.0 }, self.theme.accent);

@@ -4,5 +4,9 @@
 //! estimate is not evidence.
 
 mod emotion;
+mod gap;
 
-pub use self::emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop};
+pub use self::{
+    emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
+    gap::{Evidence, Gap, GapGroup, GapKind, Severity},
+};

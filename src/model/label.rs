@@ -17,7 +17,7 @@ macro_rules! labels {
     };
 }
 
-pub(super) use labels;
+pub(crate) use labels;
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ mod field;
 mod id;
 mod id_map;
 mod interview;
-mod label;
+pub(crate) mod label;
 mod loss;
 mod map;
 mod measure;

@@ -5,6 +5,7 @@
 
 mod emotion;
 mod gap;
+mod gaps;
 
 pub use self::{
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},

@@ -1,0 +1,1 @@
+//! From figures to gaps: one file a group, each with its sentences.

@@ -8,7 +8,7 @@ use std::{
 use super::Drawing;
 use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    model::{Id, Map, Persona, RecordId, Stage, Study},
+    model::{Id, IdMap, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
     storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
 };
@@ -481,7 +481,7 @@ fn outline(study: &Study, map: Id<Map>, drawing: &Drawing) -> Vec<(Id<Stage>, Ve
     stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
     let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
         stages.iter().map(|stage| (stage.id, Vec::new())).collect();
-    let place: std::collections::HashMap<Id<Stage>, usize> = stages
+    let place: IdMap<Id<Stage>, usize> = stages
         .iter()
         .enumerate()
         .map(|(place, stage)| (stage.id, place))

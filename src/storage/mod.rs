@@ -10,7 +10,6 @@ mod document;
 mod error;
 mod field_path;
 mod fingerprint;
-mod in_parallel;
 mod kept;
 mod lock;
 mod migrations;
@@ -49,3 +48,5 @@ pub use self::{
 const VERSION: u32 = 1;
 /// The oldest version whose programs can read what this program writes.
 const MIN_READER: u32 = 1;
+/// So many records are worth another processor.
+const AT_A_TIME: usize = 500;

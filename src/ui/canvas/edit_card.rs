@@ -5,7 +5,7 @@
 //! the field is left.
 
 use egui::{
-    Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    Align2, Event, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
     emath::GuiRounding as _,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
@@ -60,6 +60,14 @@ impl CardEditor {
         self
     }
 
+    /// Adds what was typed; the first of it replaces a text that is selected.
+    fn type_text(&mut self, text: &str) {
+        if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
+            self.draft.clear();
+        }
+        self.draft.push_str(text);
+    }
+
     /// The card.
     pub const fn record(&self) -> RecordId {
         self.record
@@ -83,6 +91,7 @@ pub fn show(
     state: &mut CanvasState,
     outbox: &mut Outbox,
 ) {
+    let ahead = std::mem::take(&mut state.typed_ahead);
     let Some(editor) = &mut state.editor else {
         return;
     };
@@ -93,14 +102,20 @@ pub fn show(
         return;
     };
     let rect = field_rect(rect_to_screen(transform, world));
+    editor.type_text(&ahead);
     let end = pressed_end(ui);
     let has_lost_focus = field(ui, editor, rect, state.camera.zoom());
     if end.is_some() || has_lost_focus {
         let editor = editor.clone();
         state.editor = None;
-        finish(open, editor, end.unwrap_or(End::Stay), outbox);
-        if end.is_some() {
+        if let Some((end, behind)) = end {
+            finish(open, editor, end, outbox);
+            if matches!(end, End::GoOn(_)) {
+                state.typed_ahead = behind;
+            }
             state.focus();
+        } else {
+            finish(open, editor, End::Stay, outbox);
         }
     }
 }
@@ -110,8 +125,8 @@ fn field_rect(card: Rect) -> Rect {
     Rect::from_min_size(card.min, wanted).round_ui()
 }
 
-/// The keys that end typing, taken before the field sees them.
-fn pressed_end(ui: &Ui) -> Option<End> {
+/// The key that ends typing, taken before the field sees it, and what was typed behind it.
+fn pressed_end(ui: &Ui) -> Option<(End, String)> {
     const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     const ENDS: [(Modifiers, Key, End); 6] = [
         (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
@@ -121,12 +136,28 @@ fn pressed_end(ui: &Ui) -> Option<End> {
         (Modifiers::NONE, Key::Escape, End::Stay),
         (Modifiers::NONE, Key::Enter, End::Stay),
     ];
+    let end_of = |event: &Event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => ENDS
+            .into_iter()
+            .find(|(held, wanted, _)| key == wanted && modifiers.matches_exact(*held))
+            .map(|(_, _, end)| end),
+        _ => None,
+    };
     ui.input_mut(|input| {
-        ENDS.into_iter()
-            .find(|(modifiers, key, _)| {
-                input.modifiers.matches_exact(*modifiers) && input.consume_key(*modifiers, *key)
-            })
-            .map(|(_, _, end)| end)
+        let mut events = input.events.iter().enumerate();
+        let (at, end) = events.find_map(|(at, event)| Some((at, end_of(event)?)))?;
+        let mut behind = String::new();
+        for event in input.events.drain(at..) {
+            if let Event::Text(text) = event {
+                behind.push_str(&text);
+            }
+        }
+        Some((end, behind))
     })
 }
 
@@ -134,6 +165,9 @@ fn pressed_end(ui: &Ui) -> Option<End> {
 fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let theme = Theme::of(ui.style());
     let id = WidgetId::unique(("card editor", editor.record));
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        take_typed(ui, editor);
+    }
     let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(2.0, theme.accent))
@@ -173,6 +207,19 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
         text_state.store(ui.ctx(), id);
     }
     response.lost_focus()
+}
+
+/// Takes over what is typed before the field has the keys, so that fast hands lose no letter.
+fn take_typed(ui: &Ui, editor: &mut CardEditor) {
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else {
+                return true;
+            };
+            editor.type_text(text);
+            false
+        });
+    });
 }
 
 fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {

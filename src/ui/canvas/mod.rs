@@ -61,6 +61,8 @@ pub struct CanvasState {
     names: Names,
     gesture: Gesture,
     editor: Option<CardEditor>,
+    /// Letters typed behind the key that goes on to the next card, before it is there.
+    typed_ahead: String,
     tool: Tool,
     has_laser: bool,
     zoomed_at: Option<f64>,

@@ -5,7 +5,8 @@
 //! the field is left.
 
 use egui::{
-    Align2, Event, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    Align2, Event, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke,
+    TextEdit, Ui,
     emath::GuiRounding as _,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,

@@ -12,8 +12,11 @@ use crate::{
     scene::{Align, Group, Icon, Part, Segment},
 };
 
-/// Draws the frame around the map.
+/// Draws the frame around the map, where it is asked for.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+    if !picture.options.with_frame {
+        return;
+    }
     let (layout, palette) = (picture.layout, picture.palette);
     let header = &layout.header;
     let inner = layout.size.width - 2.0 * MARGIN;

@@ -29,7 +29,7 @@ mod trail;
 mod view;
 mod vocabulary;
 
-use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
+use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
 use self::{form::Form, subject::Subject};
 use super::{
@@ -41,6 +41,16 @@ use crate::{
     app::{OpenStudy, Outbox},
     model::{Id, Record, RecordId, RecordKind},
 };
+
+/// Gives the keys to the heading of the page, with this text in it instead of its own if there is
+/// one.
+pub fn take_up_heading(ctx: &Context, text: Option<String>) {
+    ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
+}
+
+/// What a heading is taken up with.
+#[derive(Clone, Default)]
+struct TakenUp(Option<String>);
 
 /// Shows the inspector at the right edge.
 pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {

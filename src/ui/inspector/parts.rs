@@ -1,8 +1,9 @@
 //! Parts that all pages of the inspector share.
 
-use egui::{Align, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui};
+use egui::{Align, Id, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui};
 
 use super::{
+    TakenUp,
     form::Form,
     subject::{Lens, Subject},
     trail,
@@ -14,7 +15,7 @@ use crate::{
         fonts::ITALIC,
         icons,
         theme::{self, Theme},
-        widgets::{DraftText, icon_button, link_button, quiet_button},
+        widgets::{DraftText, LINK_HEIGHT, icon_button, link_button, quiet_button},
     },
 };
 
@@ -33,14 +34,33 @@ pub(super) fn heading<S: Subject>(
 ) {
     ui.add_space(-4.0);
     if form.only().is_some() {
-        let field = DraftText::line(name, "")
+        let mut field = DraftText::line(name, "")
             .style(TextStyle::Heading)
             .quiet()
             .hint(hint);
+        let taken_up = ui.data_mut(|data| data.remove_temp::<TakenUp>(heading_taken_up()));
+        if let Some(TakenUp(text)) = taken_up {
+            field = field.taken_up(text);
+        }
         form.field(ui, name, lens, field);
     } else {
         ui.label(RichText::new(form.words()).heading());
     }
+}
+
+/// Where it is kept that the heading is to be typed into.
+pub(super) fn heading_taken_up() -> Id {
+    Id::unique("heading taken up")
+}
+
+/// A word with its article: a stage, an action.
+pub(super) fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {word}")
 }
 
 /// A thin line between parts.
@@ -105,15 +125,33 @@ pub(super) fn links(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, ids: &[R
     let key = ui.make_persistent_id("all links");
     let shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let shown = if shows_all { ids.len() } else { SHOWN };
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for id in ids.iter().take(shown) {
+    let shown = ids.get(..shown).unwrap_or(ids);
+    rows(ui, LINK_HEIGHT, shown.len(), |ui, index| {
+        if let Some(id) = shown.get(index) {
             link(ui, open, outbox, *id);
         }
     });
+    let shown = shown.len();
     if ids.len() > shown && quiet_button(ui, &format!("Show all {}", ids.len())).clicked() {
         ui.data_mut(|data| data.insert_temp(key, true));
     }
+}
+
+/// Rows of one height, of which only those in view are put together.
+fn rows(ui: &mut Ui, height: f32, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let top = ui.cursor().top();
+        let view = ui.clip_rect();
+        let row_at = |y: f32| ((y - top) / height).clamp(0.0, count as f32);
+        let first = row_at(view.top()).floor() as usize;
+        let last = row_at(view.bottom()).ceil() as usize;
+        ui.add_space(first as f32 * height);
+        for index in first..last {
+            ui.push_id(index, |ui| row(ui, index));
+        }
+        ui.add_space((count - last.max(first)) as f32 * height);
+    });
 }
 
 /// A quote in its own words, with the code name of who said it; a click leads to it.

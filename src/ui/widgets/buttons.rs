@@ -32,6 +32,9 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
     .inner
 }
 
+/// How tall a line is that leads to a record.
+pub const LINK_HEIGHT: f32 = 28.0;
+
 /// A line that leads to a record: its words, cut off where they do not fit.
 pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
     let theme = Theme::of(ui.style());
@@ -43,7 +46,7 @@ pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
                 .truncate()
                 .frame(false)
                 .right_text("")
-                .min_size(vec2(ui.available_width(), 28.0));
+                .min_size(vec2(ui.available_width(), LINK_HEIGHT));
             ui.add(button).accessible_name(name)
         })
         .inner;

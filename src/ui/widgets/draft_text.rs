@@ -20,6 +20,7 @@ pub struct DraftText<'a> {
     is_paragraph: bool,
     is_quiet: bool,
     is_rapid: bool,
+    taken_up: Option<Option<String>>,
     suggestions: Option<&'a dyn Fn() -> Vec<String>>,
 }
 
@@ -50,6 +51,7 @@ impl<'a> DraftText<'a> {
             is_paragraph: false,
             is_quiet: false,
             is_rapid: false,
+            taken_up: None,
             suggestions: None,
         }
     }
@@ -91,6 +93,12 @@ impl<'a> DraftText<'a> {
         self
     }
 
+    /// Takes the focus in this frame, with this text instead of its own if there is one.
+    pub fn taken_up(mut self, text: Option<String>) -> Self {
+        self.taken_up = Some(text);
+        self
+    }
+
     /// Offers texts while one types. They are looked up only while the field has the focus.
     pub const fn suggest(mut self, suggestions: &'a dyn Fn() -> Vec<String>) -> Self {
         self.suggestions = Some(suggestions);
@@ -108,7 +116,13 @@ impl<'a> DraftText<'a> {
             .then(|| offers.take_keys(ui, &mut draft.highlighted))
             .flatten();
         let end = has_focus.then(|| pressed_end(ui)).flatten();
+        if let Some(Some(text)) = &self.taken_up {
+            draft.text.clone_from(text);
+        }
         let response = self.field(ui, id, &mut draft.text);
+        if self.taken_up.is_some() {
+            response.request_focus();
+        }
         let was_typing = kept.is_some() || has_focus;
         let picked = picked_by_key.or_else(|| {
             was_typing

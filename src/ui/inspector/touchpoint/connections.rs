@@ -2,7 +2,7 @@
 
 use egui::{Align, Label, Layout, RichText, Ui};
 
-use super::super::{form::Form, parts, subject::Subject};
+use super::super::{form::Form, parts};
 use crate::{
     edit::ops,
     model::{Connection, ConnectionKind, End, Lever, RecordId, Touchpoint},
@@ -14,9 +14,8 @@ use crate::{
 };
 
 /// Shows the connections of a single touchpoint.
-pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
-    let all = of_record(form, card.id.into());
     let summary = match all.len() {
         0 => String::new(),
         count => count.to_string(),
@@ -26,18 +25,18 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
             parts::remark(ui, "None drawn: the next column follows.");
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        for connection in &all {
+        for connection in all {
             link(ui, form, connection, card.id.into());
         }
     });
 }
 
-/// The connections that begin or end at a record.
-pub(in crate::ui::inspector) fn of_record<'a, S: Subject>(
-    form: &Form<'a, S>,
-    id: RecordId,
-) -> Vec<&'a Connection> {
-    let is_tied = |end: End| end.record() == id;
+/// The connections that begin or end at a single touchpoint.
+pub(super) fn of_card<'a>(form: &Form<'a, Touchpoint>) -> Vec<&'a Connection> {
+    let Some(card) = form.only() else {
+        return Vec::new();
+    };
+    let is_tied = |end: End| end == End::Touchpoint(card.id);
     form.study()
         .connections
         .iter()
@@ -70,10 +69,10 @@ fn link(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, h
 }
 
 /// Shows the handoffs that a single touchpoint's drawn connections bring, with their levers.
-pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
     let study = form.study();
-    for connection in of_record(form, card.id.into()) {
+    for connection in all {
         let (true, ConnectionKind::Flow, End::Touchpoint(next)) = (
             connection.from == End::Touchpoint(card.id),
             connection.kind,

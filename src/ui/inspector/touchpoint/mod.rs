@@ -24,6 +24,7 @@ use crate::{
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let tied = connections::of_card(form);
     parts::kicker(ui, &place(form));
     parts::heading(ui, form, "Title", "What happens?", lens!(title));
     pair(
@@ -37,14 +38,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
     parts::rule(ui);
     moment::show(ui, form);
     evidence::quotes(ui, form);
-    connections::handoffs(ui, form);
+    connections::handoffs(ui, form, &tied);
     parts::rule(ui);
     kind(ui, form);
     needs::show(ui, form);
     ratings(ui, form);
     moment::exit(ui, form);
     listening(ui, form);
-    connections::show(ui, form);
+    connections::show(ui, form, &tied);
     evidence::notes(ui, form);
     sparccs::show(ui, form);
     evidence::origin(ui, form);

@@ -109,6 +109,17 @@ mod tests {
     }
 
     #[test]
+    fn several_touchpoints_are_set_in_one_step() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let ids = [sketch.card("a"), sketch.card("b")];
+        sketch.make(set_emotion(&sketch.study, &ids, None, Some(1.0)));
+        assert_eq!(
+            (felt(&sketch, "a"), felt(&sketch, "b")),
+            (Some(1.0), Some(1.0))
+        );
+    }
+
+    #[test]
     fn a_map_without_a_persona_gets_one_in_the_same_step() {
         let mut sketch = Sketch::of(&["ab"], &[]);
         let (a, b) = (sketch.card("a"), sketch.card("b"));

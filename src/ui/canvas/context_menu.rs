@@ -40,6 +40,12 @@ const fn of_kind(kind: Option<RecordKind>) -> &'static [Command] {
 impl Hand<'_> {
     /// Shows the menu once it is asked for, and remembers where that was.
     pub(super) fn context_menu(&mut self, now: Circumstances) {
+        if self.response.long_touched()
+            && let Some(at) = self.pointer()
+        {
+            self.give_up();
+            self.select_under(at);
+        }
         // A click with another button during a gesture asks for no menu.
         if self.state.gesture.is_active() {
             return;

@@ -129,7 +129,8 @@ impl Hand<'_> {
         }
     }
 
-    fn select_under(&mut self, at: Pos2) {
+    /// Selects what lies here, unless it is selected among others.
+    pub(super) fn select_under(&mut self, at: Pos2) {
         if let Some(id) = self.record_at(at)
             && !self.open.selection().contains(id)
         {

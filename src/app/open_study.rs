@@ -10,7 +10,8 @@ use super::Drawing;
 use crate::{
     analysis::FeltIndex,
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    model::{Id, IdMap, Map, Persona, RecordId, Stage, Study},
+    layout::MapLayout,
+    model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
     storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
 };
@@ -435,7 +436,7 @@ impl OpenStudy {
         let study = self.preview.as_ref().unwrap_or(&self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
         self.overview = Overview {
-            outline: outline(study, map, &drawing),
+            outline: outline(&drawing.layout),
             parked: parked(study, map),
             counts: counts(study, map),
         };
@@ -487,32 +488,11 @@ fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
 }
 
 /// The touchpoints and tollgates of each stage, in reading order.
-fn outline(study: &Study, map: Id<Map>, drawing: &Drawing) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let mut stages: Vec<&Stage> = study
-        .stages
-        .iter()
-        .filter(|stage| stage.map == map)
-        .collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
-        stages.iter().map(|stage| (stage.id, Vec::new())).collect();
-    let place: IdMap<Id<Stage>, usize> = stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| (stage.id, place))
-        .collect();
-    for &card in drawing.layout.reading_order() {
-        let stage = match card {
-            RecordId::Touchpoint(id) => study.touchpoints.get(id).and_then(|card| card.stage),
-            RecordId::Tollgate(id) => study.tollgates.get(id).map(|gate| gate.stage),
-            _ => None,
-        };
-        if let Some((_, cards)) = stage
-            .and_then(|stage| place.get(&stage))
-            .and_then(|place| outline.get_mut(*place))
-        {
-            cards.push(card);
-        }
-    }
-    outline
+fn outline(layout: &MapLayout) -> Vec<(Id<Stage>, Vec<RecordId>)> {
+    let is_listed =
+        |card: &&RecordId| matches!(card, RecordId::Touchpoint(_) | RecordId::Tollgate(_));
+    layout
+        .by_stage()
+        .map(|(stage, cards)| (stage, cards.iter().filter(is_listed).copied().collect()))
+        .collect()
 }

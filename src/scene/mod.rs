@@ -9,6 +9,7 @@ mod bezier;
 mod build;
 mod channel;
 mod color;
+mod extent;
 mod hit;
 mod item;
 mod options;

@@ -64,8 +64,8 @@ impl Palette {
         head: Color::rgb(0xe6_ee_f0),
         band: Color::rgb(0x0b_6e_6e).with_alpha(24),
         rule: Color::rgb(0xd9_e0_e6),
-        connector: Color::rgb(0x7b_87_94),
-        quiet_connector: Color::rgb(0xb4_be_c6),
+        connector: Color::rgb(0x62_6f_7c),
+        quiet_connector: Color::rgb(0x87_92_9d),
         warm_note: Color::rgb(0xf4_ef_e3),
         pain_note: Color::rgb(0xf9_e8_df),
         idea_note: Color::rgb(0xec_ea_f4),
@@ -95,7 +95,7 @@ impl Palette {
         band: Color::rgb(0x4f_c3_bc).with_alpha(34),
         rule: Color::rgb(0x36_40_49),
         connector: Color::rgb(0x8a_97_a3),
-        quiet_connector: Color::rgb(0x55_61_6c),
+        quiet_connector: Color::rgb(0x63_6f_7a),
         warm_note: Color::rgb(0x39_34_26),
         pain_note: Color::rgb(0x42_2c_23),
         idea_note: Color::rgb(0x31_2f_41),
@@ -196,6 +196,7 @@ mod tests {
             let band = over(palette.band, palette.paper);
             let mut pairs = vec![
                 (palette.connector, palette.paper),
+                (palette.quiet_connector, palette.paper),
                 (palette.alert, palette.card),
             ];
             for ground in [

@@ -12,6 +12,8 @@ pub const MAX_ZOOM: f32 = 8.0;
 const STEPS: [f32; 8] = [0.05, 0.10, 0.25, 0.50, 1.0, 2.0, 4.0, 8.0];
 /// How much of the view a fitted map leaves free, over both sides together.
 const FIT_PADDING: f32 = 0.05;
+/// From which zoom on the titles of cards can be read.
+const READABLE: f32 = 0.5;
 /// How long a movement takes, in seconds.
 const EASE_SECONDS: f32 = 0.32;
 
@@ -128,6 +130,26 @@ impl Camera {
         View {
             center: Pos2::new(center.x, center.y),
             zoom: zoom.clamp(MIN_ZOOM, max_zoom),
+        }
+    }
+
+    /// The view in which a map is first seen: the whole of it where its titles can be read, else as
+    /// much of its beginning as fits when they can.
+    pub fn first_look(canvas: Rect, world: layout::Rect) -> View {
+        let whole = Self::fit(canvas, world, 1.0);
+        if whole.zoom >= READABLE {
+            return whole;
+        }
+        let fits_height = canvas.height() * (1.0 - FIT_PADDING) / world.height().max(1.0);
+        let zoom = fits_height.clamp(READABLE, 1.0);
+        let half = canvas.size() / zoom / 2.0;
+        let begin = |low: f32, middle: f32, half: f32| middle.min(low + half);
+        View {
+            center: Pos2::new(
+                begin(world.left, whole.center.x, half.x),
+                begin(world.top, whole.center.y, half.y),
+            ),
+            zoom,
         }
     }
 
@@ -254,6 +276,23 @@ mod tests {
         assert!(camera.view().center.is_finite());
         assert!((held_factor(f32::NAN) - 1.0).abs() < f32::EPSILON);
         assert!((held_factor(500.0) - 1.1).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_map_too_wide_to_be_read_is_first_seen_from_its_beginning() {
+        let long = layout::Rect::new(0.0, 0.0, 20_000.0, 900.0);
+        let mut camera = Camera::default();
+        camera.go_to(Camera::first_look(canvas(), long), false);
+        assert!(camera.zoom() >= READABLE);
+        let corner = camera.screen_from_world(canvas()) * Pos2::ZERO;
+        assert!((corner.x - canvas().left()).abs() < 0.01, "{corner}");
+
+        let small = layout::Rect::new(0.0, 0.0, 600.0, 400.0);
+        let (first, fit) = (
+            Camera::first_look(canvas(), small),
+            Camera::fit(canvas(), small, 1.0),
+        );
+        assert_eq!(first, fit);
     }
 
     #[test]

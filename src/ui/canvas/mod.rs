@@ -113,7 +113,7 @@ fn keep_focus(ui: &Ui, response: &Response, state: &mut CanvasState) {
     }
 }
 
-/// Begins with the whole map in view, and comes back to a map where it was left.
+/// Begins with what can be read of the map, and comes back to a map where it was left.
 fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canvas: Rect) {
     if state.generation != drawing.generation {
         state.generation = drawing.generation;
@@ -125,7 +125,7 @@ fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canv
         }
         state.shown_map = open.map();
         let known = open.map().and_then(|map| state.views.get(&map).copied());
-        let view = known.unwrap_or_else(|| Camera::fit(canvas, whole(drawing), 1.0));
+        let view = known.unwrap_or_else(|| Camera::first_look(canvas, whole(drawing)));
         state.camera.go_to(view, false);
         state.gesture = Gesture::Idle;
         state.begun = None;

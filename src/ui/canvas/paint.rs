@@ -59,7 +59,7 @@ pub fn paint(
 
     let in_view = scene.groups.iter();
     let in_view = in_view
-        .filter(|group| group.bounds.intersects(visible))
+        .filter(|group| group.painted.intersects(visible))
         .count();
     let legible = if in_view > LITTLE {
         LEGIBLE
@@ -90,7 +90,7 @@ pub fn paint(
     };
     let mut shapes = Vec::new();
     for (group, extent) in scene.groups.iter().zip(far.extents()) {
-        if extent.is_near(reach) && group.bounds.intersects(visible) {
+        if extent.is_near(reach) && group.painted.intersects(visible) {
             for item in &group.items {
                 brush.item(item, &mut shapes);
             }

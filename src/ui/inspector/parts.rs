@@ -1,6 +1,8 @@
 //! Parts that all pages of the inspector share.
 
-use egui::{Align, Id, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui};
+use egui::{
+    Align, Id as WidgetId, Label, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui,
+};
 
 use super::{
     TakenUp,
@@ -10,12 +12,12 @@ use super::{
 };
 use crate::{
     app::{OpenStudy, Outbox},
-    model::{Quote, RecordId},
+    model::{Id, Lever, Quote, RecordId, Stage, Study},
     ui::{
         fonts::ITALIC,
         icons,
         theme::{self, Theme},
-        widgets::{DraftText, LINK_HEIGHT, icon_button, link_button, quiet_button},
+        widgets::{DraftText, LINK_HEIGHT, chips, icon_button, link_button, quiet_button, toggle},
     },
 };
 
@@ -49,8 +51,8 @@ pub(super) fn heading<S: Subject>(
 }
 
 /// Where it is kept that the heading is to be typed into.
-pub(super) fn heading_taken_up() -> Id {
-    Id::unique("heading taken up")
+pub(super) fn heading_taken_up() -> WidgetId {
+    WidgetId::unique("heading taken up")
 }
 
 /// A word with its article: a stage, an action.
@@ -61,6 +63,48 @@ pub(super) fn with_article(word: &str) -> String {
         "a"
     };
     format!("{article} {word}")
+}
+
+/// Every option with the words for it.
+pub(super) fn labelled<T: Copy>(
+    options: &[T],
+    label: fn(T) -> &'static str,
+) -> Vec<(T, &'static str)> {
+    let options = options.iter();
+    options.map(|option| (*option, label(*option))).collect()
+}
+
+/// A stage by its number and title: stage 4, Prove it.
+pub(super) fn numbered_stage(study: &Study, stage: Id<Stage>) -> String {
+    let row = study
+        .stages
+        .get(stage)
+        .map(|stage| study.stages_of(stage.map));
+    let place = row.and_then(|row| row.iter().position(|other| other.id == stage));
+    let number = place.map_or(0, |index| index + 1);
+    format!("stage {number}, {}", study.title_within(stage, 24))
+}
+
+/// A field of an item in a list, without a label to see.
+pub(super) fn item_text(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
+    if let Some(new) = DraftText::line(name, text).hint(hint).show(ui) {
+        *text = new;
+    }
+}
+
+/// A switch in front of its words; true when it is flipped.
+pub(super) fn toggle_row(ui: &mut Ui, name: &str, words: &str, is_on: bool) -> bool {
+    ui.horizontal(|ui| {
+        let is_flipped = toggle(ui, name, is_on).clicked();
+        ui.add(Label::new(words).truncate());
+        is_flipped
+    })
+    .inner
+}
+
+/// The levers for a handoff, one or none of which is chosen; gives back the new choice.
+pub(super) fn lever(ui: &mut Ui, chosen: Option<Lever>) -> Option<Option<Lever>> {
+    chips(ui, "Lever", chosen, &labelled(Lever::ALL, Lever::label))
 }
 
 /// A thin line between parts.

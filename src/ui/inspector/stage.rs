@@ -118,9 +118,7 @@ fn list(ui: &mut Ui, form: &mut Form<'_, Stage>, title: &str, records: &[RecordI
     if records.is_empty() {
         return;
     }
-    Fold::new(title)
-        .summary(&records.len().to_string())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, records);
-        });
+    Fold::new(title).count(records.len()).show(ui, |ui| {
+        parts::links(ui, form.open, form.outbox, records);
+    });
 }

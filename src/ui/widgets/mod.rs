@@ -12,6 +12,7 @@ mod fold;
 mod number_field;
 mod rating;
 mod segments;
+mod steps;
 mod suggestions;
 mod toggle;
 
@@ -27,5 +28,6 @@ pub use self::{
     number_field::{Unit, number_field, read_number},
     rating::rating,
     segments::{chips, segments},
+    steps::steps_asked,
     toggle::toggle,
 };

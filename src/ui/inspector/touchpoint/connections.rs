@@ -5,27 +5,23 @@ use egui::{Align, Label, Layout, RichText, Ui};
 use super::super::{form::Form, parts};
 use crate::{
     edit::ops,
-    model::{Connection, ConnectionKind, End, Lever, RecordId, Touchpoint},
+    model::{Connection, ConnectionKind, End, RecordId, Touchpoint},
     ui::{
         icons,
         theme::{self, Theme},
-        widgets::{Fold, chips},
+        widgets::Fold,
     },
 };
 
 /// Shows the connections of a single touchpoint.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
-    let summary = match all.len() {
-        0 => String::new(),
-        count => count.to_string(),
-    };
-    Fold::new("Connections").summary(&summary).show(ui, |ui| {
+    Fold::new("Connections").count(all.len()).show(ui, |ui| {
         if all.is_empty() {
             parts::remark(ui, "None drawn: the next column follows.");
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        for connection in all {
+        for &connection in all {
             link(ui, form, connection, card.id.into());
         }
     });
@@ -72,7 +68,7 @@ fn link(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, h
 pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
     let study = form.study();
-    for connection in all {
+    for &connection in all {
         let (true, ConnectionKind::Flow, End::Touchpoint(next)) = (
             connection.from == End::Touchpoint(card.id),
             connection.kind,
@@ -106,11 +102,7 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
             });
         });
     });
-    let levers: Vec<_> = Lever::ALL
-        .iter()
-        .map(|lever| (*lever, lever.label()))
-        .collect();
-    if let Some(lever) = chips(ui, "Lever", connection.lever, &levers) {
+    if let Some(lever) = parts::lever(ui, connection.lever) {
         let label = format!("change the lever of the handoff to {to}");
         let change = ops::modify(
             form.study(),

@@ -73,11 +73,9 @@ pub(super) fn notes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
     if notes.is_empty() {
         return;
     }
-    Fold::new("Notes")
-        .summary(&notes.len().to_string())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, &notes);
-        });
+    Fold::new("Notes").count(notes.len()).show(ui, |ui| {
+        parts::links(ui, form.open, form.outbox, &notes);
+    });
 }
 
 /// Shows what a single touchpoint was copied from.

@@ -357,16 +357,22 @@ impl Command {
             .collect();
         keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
         let mut pressed = Vec::new();
-        for is_pressed in [egui::InputState::consume_shortcut, consume_digit] {
-            let called = keys.iter().filter(|(key, _)| is_pressed(input, key));
-            pressed.extend(called.map(|(_, command)| *command));
+        for (key, command) in &keys {
+            if input.consume_shortcut(key) {
+                pressed.push(*command);
+            }
+        }
+        for (key, command) in keys {
+            if consume_digit(input, *key) {
+                pressed.push(command);
+            }
         }
         pressed
     }
 }
 
 /// Takes a digit by where it is on the keyboard: with Shift it is another sign on most of them.
-fn consume_digit(input: &mut egui::InputState, wanted: &KeyboardShortcut) -> bool {
+fn consume_digit(input: &mut egui::InputState, wanted: KeyboardShortcut) -> bool {
     let digits = Key::Num0..=Key::Num9;
     if !digits.contains(&wanted.logical_key) {
         return false;

@@ -525,7 +525,8 @@ impl App {
         let study = open.study();
         match command {
             Command::AddMap => {
-                let change = ops::add_map(study, "", Perspective::Current);
+                let (perspective, title) = ops::next_map(study);
+                let change = ops::add_map(study, &title, perspective);
                 self.attempt(change);
                 self.show_selected_map();
             }

@@ -40,7 +40,7 @@ pub use self::{
     direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
-    id_map::{IdHasher, IdMap},
+    id_map::{IdHasher, IdMap, IdSet},
     interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
     loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},

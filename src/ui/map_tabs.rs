@@ -93,7 +93,9 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
         .add(button)
         .on_hover_text(format!("{} map", map.perspective.label()));
     let said = format!("{title}, {} map", map.perspective.label());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, said.clone()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, said.clone()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(is_shown));
     if is_shown {
         let line = response.rect.x_range();
         ui.painter().hline(

@@ -67,7 +67,7 @@ impl Step {
                 let height = choose(&[None, Some(96.0), Some(-1.0), Some(f32::NAN)], b);
                 let lane = pick(&study.lanes, a)?;
                 ops::modify(study, &[lane], "set", |lane: &mut Lane| {
-                    lane.height = height
+                    lane.height = height;
                 })
             }
             Do::LaneKind => ops::set_lane_kind(study, pick(&study.lanes, a)?, choose(&LANES, b)),

@@ -1,9 +1,9 @@
 //! Typing cards one after the other.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use throughline::model::{LaneKind, Touchpoint};
 
-use crate::desk::{CTRL, CTRL_SHIFT, Desk};
+use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
@@ -249,4 +249,29 @@ fn escape_gives_up_one_thing_at_a_time() {
     assert!(desk.canvas_has_focus());
     desk.key(Key::Escape);
     assert!(!desk.canvas_has_focus(), "then the canvas");
+}
+
+#[test]
+fn fast_hands_lose_no_letter() {
+    let letter = |letter: char| Event::Text(letter.to_string());
+    let mut desk = desk();
+    // A letter a frame, from the first that begins the editing on.
+    for typed in "Visits".chars() {
+        desk.send([letter(typed)]);
+    }
+    // The key that goes on and the letters behind it in one frame.
+    let tab = Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: NONE,
+    };
+    desk.send([tab, letter('B'), letter('u')]);
+    for typed in "ys".chars() {
+        desk.send([letter(typed)]);
+    }
+    desk.key(Key::Enter);
+    assert_eq!(desk.touchpoint("Visits").title, "Visits");
+    assert_eq!(desk.touchpoint("Buys").title, "Buys");
 }

@@ -43,7 +43,7 @@ pub use self::{
     emotion::{nudge_emotion, set_emotion},
     fields::{modify, modify_charter},
     lanes::{append_lane, move_lane, set_lane_kind, split_lane},
-    maps::{add_map, blank, delete_map, duplicate_map, move_map, set_map_persona},
+    maps::{add_map, blank, delete_map, duplicate_map, move_map, next_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
     move_cards::move_cards,
     neighbours::{Neighbour, add_connected, add_neighbour},

@@ -3,7 +3,7 @@
 use super::{Hand, camera::to_world};
 use crate::{
     app::{Circumstances, Command},
-    model::RecordKind,
+    model::{RecordId, RecordKind},
     ui::top_bar::menu_entry,
 };
 
@@ -55,7 +55,7 @@ impl Hand<'_> {
         {
             self.state.menu_at = Some(to_world(self.transform(), pointer));
         }
-        let kind = self.open.selection().focus().map(|id| id.kind());
+        let kind = self.open.selection().focus().map(RecordId::kind);
         let groups = std::iter::once(of_kind(kind)).chain(ANYWHERE);
         let menu = self.response.context_menu(|ui| {
             ui.set_min_width(260.0);

@@ -5,7 +5,8 @@
 //! the field is left.
 
 use egui::{
-    Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    Align2, Event, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke,
+    TextEdit, Ui,
     emath::GuiRounding as _,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
@@ -66,6 +67,14 @@ impl CardEditor {
         CoalesceKey::on("a new card", record)
     }
 
+    /// Adds what was typed; the first of it replaces a text that is selected.
+    fn type_text(&mut self, text: &str) {
+        if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
+            self.draft.clear();
+        }
+        self.draft.push_str(text);
+    }
+
     /// The card.
     pub const fn record(&self) -> RecordId {
         self.record
@@ -83,10 +92,13 @@ enum End {
 
 /// Shows the field over the card that is typed into.
 pub(super) fn show(hand: &mut Hand<'_>) {
+    let ahead = std::mem::take(&mut hand.state.typed_ahead);
     let Some(editor) = &mut hand.state.editor else {
         return;
     };
+    editor.type_text(&ahead);
     let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
+        take_typed(hand.ui, editor);
         // What is not on the picture is typed in the inspector.
         let draft = std::mem::take(&mut editor.draft);
         let begun = (!editor.is_fresh).then_some(draft);
@@ -99,10 +111,16 @@ pub(super) fn show(hand: &mut Hand<'_>) {
     let rect = field_rect(rect_to_screen(transform, world));
     let end = pressed_end(hand.ui);
     let has_lost_focus = field(hand.ui, editor, rect, zoom);
-    if end.is_some() || has_lost_focus {
-        finish(hand, end.unwrap_or(End::Stay));
+    if let Some((end, behind)) = end {
+        finish(hand, end);
+        if matches!(end, End::GoOn(_)) {
+            hand.state.typed_ahead = behind;
+        }
+        hand.state.focus();
+    } else if has_lost_focus {
+        finish(hand, End::Stay);
         // The canvas has the keys again, unless they went elsewhere.
-        if end.is_some() || hand.ui.memory(egui::Memory::focused).is_none() {
+        if hand.ui.memory(egui::Memory::focused).is_none() {
             hand.state.focus();
         }
     }
@@ -118,8 +136,8 @@ fn field_rect(card: Rect) -> Rect {
     Rect::from_min_size(card.min, wanted).round_ui()
 }
 
-/// The keys that end typing, taken before the field sees them.
-fn pressed_end(ui: &Ui) -> Option<End> {
+/// The key that ends typing, taken before the field sees it, and what was typed behind it.
+fn pressed_end(ui: &Ui) -> Option<(End, String)> {
     const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     const ENDS: [(Modifiers, Key, End); 6] = [
         (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
@@ -129,12 +147,28 @@ fn pressed_end(ui: &Ui) -> Option<End> {
         (Modifiers::NONE, Key::Escape, End::Stay),
         (Modifiers::NONE, Key::Enter, End::Stay),
     ];
+    let end_of = |event: &Event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => ENDS
+            .into_iter()
+            .find(|(held, wanted, _)| key == wanted && modifiers.matches_exact(*held))
+            .map(|(_, _, end)| end),
+        _ => None,
+    };
     ui.input_mut(|input| {
-        ENDS.into_iter()
-            .find(|(modifiers, key, _)| {
-                input.modifiers.matches_exact(*modifiers) && input.consume_key(*modifiers, *key)
-            })
-            .map(|(_, _, end)| end)
+        let mut events = input.events.iter().enumerate();
+        let (at, end) = events.find_map(|(at, event)| Some((at, end_of(event)?)))?;
+        let mut behind = String::new();
+        for event in input.events.drain(at..) {
+            if let Event::Text(text) = event {
+                behind.push_str(&text);
+            }
+        }
+        Some((end, behind))
     })
 }
 
@@ -142,6 +176,9 @@ fn pressed_end(ui: &Ui) -> Option<End> {
 fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let theme = Theme::of(ui.style());
     let id = WidgetId::unique(("card editor", editor.record));
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        take_typed(ui, editor);
+    }
     let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(2.0, theme.accent))
@@ -181,6 +218,19 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
         text_state.store(ui.ctx(), id);
     }
     response.lost_focus()
+}
+
+/// Takes over what is typed before the field has the keys, so that fast hands lose no letter.
+fn take_typed(ui: &Ui, editor: &mut CardEditor) {
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else {
+                return true;
+            };
+            editor.type_text(text);
+            false
+        });
+    });
 }
 
 fn finish(hand: &mut Hand<'_>, end: End) {

@@ -61,9 +61,9 @@ fn lever(ui: &mut Ui, form: &mut Form<'_, Connection>) {
     label(ui, "Lever for the handoff");
     ui.add_space(4.0);
     let chosen = form.shared(|line| line.lever).same().flatten();
-    if let Some(lever) = parts::lever(ui, chosen) {
+    parts::lever(ui, chosen, |lever| {
         form.alter("change the lever of", |line| line.lever = lever);
-    }
+    });
 }
 
 fn bypassed(ui: &mut Ui, form: &mut Form<'_, Connection>) {

@@ -35,7 +35,7 @@ use self::{form::Form, subject::Subject};
 use super::{
     icons,
     theme::Theme,
-    widgets::{icon_button, quiet_button},
+    widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
     app::{OpenStudy, Outbox},
@@ -47,10 +47,6 @@ use crate::{
 pub fn take_up_heading(ctx: &Context, text: Option<String>) {
     ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
 }
-
-/// What a heading is taken up with.
-#[derive(Clone, Default)]
-struct TakenUp(Option<String>);
 
 /// Shows the inspector at the right edge.
 pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {

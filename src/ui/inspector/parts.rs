@@ -5,7 +5,6 @@ use egui::{
 };
 
 use super::{
-    TakenUp,
     form::Form,
     subject::{Lens, Subject},
     trail,
@@ -17,7 +16,9 @@ use crate::{
         fonts::ITALIC,
         icons,
         theme::{self, Theme},
-        widgets::{DraftText, LINK_HEIGHT, chips, icon_button, link_button, quiet_button, toggle},
+        widgets::{
+            DraftText, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button, toggle,
+        },
     },
 };
 
@@ -41,8 +42,8 @@ pub(super) fn heading<S: Subject>(
             .quiet()
             .hint(hint);
         let taken_up = ui.data_mut(|data| data.remove_temp::<TakenUp>(heading_taken_up()));
-        if let Some(TakenUp(text)) = taken_up {
-            field = field.taken_up(text);
+        if let Some(taken_up) = taken_up {
+            field = field.taken_up(taken_up);
         }
         form.field(ui, name, lens, field);
     } else {
@@ -102,9 +103,11 @@ pub(super) fn toggle_row(ui: &mut Ui, name: &str, words: &str, is_on: bool) -> b
     .inner
 }
 
-/// The levers for a handoff, one or none of which is chosen; gives back the new choice.
-pub(super) fn lever(ui: &mut Ui, chosen: Option<Lever>) -> Option<Option<Lever>> {
-    chips(ui, "Lever", chosen, &labelled(Lever::ALL, Lever::label))
+/// The levers for a handoff, one or none of which is chosen; `choose` is told the new choice.
+pub(super) fn lever(ui: &mut Ui, chosen: Option<Lever>, choose: impl FnOnce(Option<Lever>)) {
+    if let Some(lever) = chips(ui, "Lever", chosen, &labelled(Lever::ALL, Lever::label)) {
+        choose(lever);
+    }
 }
 
 /// A thin line between parts.

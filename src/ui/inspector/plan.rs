@@ -53,9 +53,9 @@ fn lever(ui: &mut Ui, form: &mut Form<'_, Action>) {
     label(ui, "Lever");
     ui.add_space(4.0);
     let chosen = form.shared(|action| action.lever).same().flatten();
-    if let Some(lever) = parts::lever(ui, chosen) {
+    parts::lever(ui, chosen, |lever| {
         form.alter("change the lever of", |action| action.lever = lever);
-    }
+    });
 }
 
 fn depends_on(ui: &mut Ui, form: &mut Form<'_, Action>) {

@@ -20,9 +20,13 @@ pub struct DraftText<'a> {
     is_paragraph: bool,
     is_quiet: bool,
     is_rapid: bool,
-    taken_up: Option<Option<String>>,
+    taken_up: Option<TakenUp>,
     suggestions: Option<&'a dyn Fn() -> Vec<String>>,
 }
+
+/// How a field is taken up: with this text instead of its own, if there is one.
+#[derive(Clone, Debug, Default)]
+pub struct TakenUp(pub Option<String>);
 
 /// What is typed, and what stood there before.
 #[derive(Clone, Default)]
@@ -93,9 +97,9 @@ impl<'a> DraftText<'a> {
         self
     }
 
-    /// Takes the focus in this frame, with this text instead of its own if there is one.
-    pub fn taken_up(mut self, text: Option<String>) -> Self {
-        self.taken_up = Some(text);
+    /// Takes the focus in this frame.
+    pub fn taken_up(mut self, taken_up: TakenUp) -> Self {
+        self.taken_up = Some(taken_up);
         self
     }
 
@@ -116,7 +120,7 @@ impl<'a> DraftText<'a> {
             .then(|| offers.take_keys(ui, &mut draft.highlighted))
             .flatten();
         let end = has_focus.then(|| pressed_end(ui)).flatten();
-        if let Some(Some(text)) = &self.taken_up {
+        if let Some(TakenUp(Some(text))) = &self.taken_up {
             draft.text.clone_from(text);
         }
         let response = self.field(ui, id, &mut draft.text);

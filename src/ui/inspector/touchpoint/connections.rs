@@ -102,16 +102,10 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
             });
         });
     });
-    if let Some(lever) = parts::lever(ui, connection.lever) {
+    parts::lever(ui, connection.lever, |lever| {
         let label = format!("change the lever of the handoff to {to}");
-        let change = ops::modify(
-            form.study(),
-            &[connection.id],
-            label,
-            |line: &mut Connection| {
-                line.lever = lever;
-            },
-        );
+        let set = |line: &mut Connection| line.lever = lever;
+        let change = ops::modify(form.study(), &[connection.id], label, set);
         form.outbox.edit(change);
-    }
+    });
 }

@@ -55,7 +55,7 @@ pub use self::{
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
     texts::{clean, is_unwanted},
-    title::shorten,
+    title::{capitalised, shorten},
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,

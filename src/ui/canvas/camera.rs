@@ -75,17 +75,19 @@ impl Camera {
         self.screen_from_world(canvas).inverse()
     }
 
-    /// Moves the map along with the hand.
+    /// Moves the map along with the hand. A hand at rest stops no movement.
     pub fn pan(&mut self, points: Vec2) {
-        if points.is_finite() {
+        if points.is_finite() && points != Vec2::ZERO {
             self.movement = None;
             self.view.center -= points / self.view.zoom;
         }
     }
 
-    /// Zooms by a factor and keeps the world under `anchor` where it is.
+    /// Zooms by a factor and keeps the world under `anchor` where it is. A factor of 1 stops no
+    /// movement.
     pub fn zoom_at(&mut self, canvas: Rect, anchor: Pos2, factor: f32) {
-        if !(factor.is_finite() && factor > 0.0 && anchor.is_finite()) {
+        let is_rest = (factor - 1.0).abs() < f32::EPSILON;
+        if is_rest || !(factor.is_finite() && factor > 0.0 && anchor.is_finite()) {
             return;
         }
         self.movement = None;
@@ -158,7 +160,8 @@ impl Camera {
             if high - low > 2.0 * half {
                 low + half
             } else {
-                center.clamp(high - half, low + half)
+                // No `clamp`: rounding may set the bounds a hair's breadth the wrong way round.
+                center.max(high - half).min(low + half)
             }
         };
         View {
@@ -314,6 +317,32 @@ mod tests {
         }
         assert_eq!(camera.view(), goal);
         assert!(!camera.is_moving());
+    }
+
+    #[test]
+    fn a_hand_at_rest_stops_no_movement() {
+        let mut camera = Camera::default();
+        let goal = camera.zoomed(2.0);
+        camera.go_to(goal, true);
+        for _ in 0..40 {
+            camera.advance(0.016);
+            camera.pan(Vec2::ZERO);
+            camera.zoom_at(canvas(), canvas().center(), 1.0);
+        }
+        assert_eq!(camera.view(), goal);
+    }
+
+    #[test]
+    fn a_card_exactly_as_wide_as_the_view_comes_into_it() {
+        for step in 1_u16..2_000 {
+            let zoom = f32::from(step) * 0.004;
+            let mut camera = Camera::default();
+            camera.go_to(camera.zoomed(zoom), false);
+            let width = canvas().width() / zoom * (1.0 - FIT_PADDING);
+            let card = layout::Rect::new(zoom * 1_013.7, 3.3, width, 40.0);
+            let view = camera.showing(canvas(), card);
+            assert!((view.center.x - card.center().x).abs() < 1.0, "{zoom}");
+        }
     }
 
     #[test]

@@ -13,9 +13,10 @@ use egui::{
     vec2,
 };
 
-use super::{CanvasState, camera::rect_to_screen, widget_id};
+use super::{Hand, camera::rect_to_screen, widget_id};
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox, landing},
+    app::{Message, landing},
+    edit::CoalesceKey,
     model::{Direction, RecordId},
     ui::theme::{Theme, size},
 };
@@ -61,6 +62,11 @@ impl CardEditor {
         self
     }
 
+    /// What making a card and typing its first text share: they are one step of undo.
+    pub fn step(record: RecordId) -> CoalesceKey {
+        CoalesceKey::on("a new card", record)
+    }
+
     /// Adds what was typed; the first of it replaces a text that is selected.
     fn type_text(&mut self, text: &str) {
         if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
@@ -85,40 +91,44 @@ enum End {
 }
 
 /// Shows the field over the card that is typed into.
-pub fn show(
-    ui: &mut Ui,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    outbox: &mut Outbox,
-) {
-    let ahead = std::mem::take(&mut state.typed_ahead);
-    let Some(editor) = &mut state.editor else {
+pub(super) fn show(hand: &mut Hand<'_>) {
+    let ahead = std::mem::take(&mut hand.state.typed_ahead);
+    let Some(editor) = &mut hand.state.editor else {
         return;
     };
-    let Some(canvas) = state.rect else { return };
-    let transform = state.camera.screen_from_world(canvas);
-    let Some(world) = drawing.layout.record_rect(editor.record) else {
-        state.editor = None;
-        return;
-    };
-    let rect = field_rect(rect_to_screen(transform, world));
     editor.type_text(&ahead);
-    let end = pressed_end(ui);
-    let has_lost_focus = field(ui, editor, rect, state.camera.zoom());
-    if end.is_some() || has_lost_focus {
-        let editor = editor.clone();
-        state.editor = None;
-        if let Some((end, behind)) = end {
-            finish(open, editor, end, outbox);
-            if matches!(end, End::GoOn(_)) {
-                state.typed_ahead = behind;
-            }
-            state.focus();
-        } else {
-            finish(open, editor, End::Stay, outbox);
+    let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
+        take_typed(hand.ui, editor);
+        // What is not on the picture is typed in the inspector.
+        let draft = std::mem::take(&mut editor.draft);
+        let begun = (!editor.is_fresh).then_some(draft);
+        hand.state.editor = None;
+        hand.outbox.send(Message::EditHeading(begun));
+        return;
+    };
+    let zoom = hand.state.camera.zoom();
+    let transform = hand.state.camera.screen_from_world(hand.response.rect);
+    let rect = field_rect(rect_to_screen(transform, world));
+    let end = pressed_end(hand.ui);
+    let has_lost_focus = field(hand.ui, editor, rect, zoom);
+    if let Some((end, behind)) = end {
+        finish(hand, end);
+        if matches!(end, End::GoOn(_)) {
+            hand.state.typed_ahead = behind;
+        }
+        hand.state.focus();
+    } else if has_lost_focus {
+        finish(hand, End::Stay);
+        // The canvas has the keys again, unless they went elsewhere.
+        if hand.ui.memory(egui::Memory::focused).is_none() {
+            hand.state.focus();
         }
     }
+}
+
+/// Ends typing, as the pointer goes on to something else.
+pub(super) fn leave(hand: &mut Hand<'_>) {
+    finish(hand, End::Stay);
 }
 
 fn field_rect(card: Rect) -> Rect {
@@ -223,25 +233,29 @@ fn take_typed(ui: &Ui, editor: &mut CardEditor) {
     });
 }
 
-fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
-    let CardEditor {
-        record,
-        draft,
-        is_new,
-        ..
-    } = editor;
-    let text = draft.trim();
-    if is_new && text.is_empty() {
-        outbox.send(Message::TakeBackNew(record));
+fn finish(hand: &mut Hand<'_>, end: End) {
+    let Some(editor) = hand.state.editor.take() else {
+        return;
+    };
+    let record = editor.record;
+    let text = editor.draft.trim();
+    if editor.is_new && text.is_empty() {
+        hand.outbox.send(Message::TakeBackNew(record));
         return;
     }
-    outbox.edit(landing::set_text(open.study(), record, text));
+    match landing::set_text(hand.open.study(), record, text) {
+        Ok(change) if editor.is_new => {
+            let key = CardEditor::step(record);
+            hand.outbox.send(Message::EditCoalescing(change, key));
+        }
+        change => hand.outbox.edit(change),
+    }
     if let End::GoOn(direction) = end {
-        outbox.send(Message::EditNext(record, direction));
+        hand.outbox.send(Message::EditNext(record, direction));
     }
 }
 
-/// True while the field or the canvas has the keys.
+/// True while the canvas has the keys, or nothing has them.
 pub fn has_keys(ctx: &egui::Context) -> bool {
     ctx.memory(egui::Memory::focused)
         .is_none_or(|focused| focused == widget_id())

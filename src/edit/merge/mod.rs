@@ -372,4 +372,16 @@ mod tests {
         let once = merge(&base, &ours, &theirs).study;
         assert_eq!(merge(&base, &once, &theirs).study, once);
     }
+
+    #[test]
+    fn merging_once_more_leaves_a_note_that_was_worked_on() {
+        let (base, _, id) = study();
+        let ours = with(&base, id, |card| card.owner = "Sales".to_owned());
+        let theirs = with(&base, id, |card| card.owner = "Security".to_owned());
+        let mut worked_on = merge(&base, &ours, &theirs).study;
+        let mut note = worked_on.notes.iter().next().unwrap().clone();
+        note.text = "Asked Dana: Sales owns it".to_owned();
+        worked_on.insert(note.into());
+        assert_eq!(merge(&base, &worked_on, &theirs).study, worked_on);
+    }
 }

@@ -41,7 +41,10 @@ pub use self::{
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
     id_map::{IdHasher, IdMap},
-    interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    interview::{
+        Code, Company, Interview, InterviewState, PathStep, Quote, QuoteTarget, Span, Transcript,
+        Turn,
+    },
     loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},

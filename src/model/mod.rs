@@ -31,6 +31,7 @@ mod tollgate;
 mod touchpoint;
 mod validation;
 mod view;
+mod words;
 
 pub use self::{
     cell::Cell,
@@ -66,4 +67,8 @@ pub use self::{
     },
     validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
+};
+pub(crate) use self::{
+    reading_order::sort_row,
+    words::{counted, one_line, with_article},
 };

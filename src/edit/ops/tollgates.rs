@@ -110,9 +110,8 @@ pub fn move_criterion(
     from: usize,
     to: usize,
 ) -> Result<Transaction, EditError> {
-    fields::modify(study, &[gate], "move a criterion", |gate| {
-        shift(&mut gate.criteria, from, to);
-    })
+    let label = "move a criterion";
+    move_item(study, gate, label, |gate| &mut gate.criteria, (from, to))
 }
 
 /// Moves a step of the buyers' passing process to another place of the list.
@@ -122,17 +121,25 @@ pub fn move_process_step(
     from: usize,
     to: usize,
 ) -> Result<Transaction, EditError> {
-    fields::modify(study, &[gate], "move a passing step", |gate| {
-        shift(&mut gate.process, from, to);
-    })
+    let label = "move a passing step";
+    move_item(study, gate, label, |gate| &mut gate.process, (from, to))
 }
 
-/// Moves an item of a list. Places outside of the list leave it as it is.
-fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
-    if from < list.len() && to < list.len() {
-        let item = list.remove(from);
-        list.insert(to, item);
-    }
+/// Moves an item of a list of a tollgate. Places outside of the list leave it as it is.
+fn move_item<T>(
+    study: &Study,
+    gate: Id<Tollgate>,
+    label: &str,
+    list: fn(&mut Tollgate) -> &mut Vec<T>,
+    (from, to): (usize, usize),
+) -> Result<Transaction, EditError> {
+    fields::modify(study, &[gate], label, |gate| {
+        let list = list(gate);
+        if from < list.len() && to < list.len() {
+            let item = list.remove(from);
+            list.insert(to, item);
+        }
+    })
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub use self::{
     sparccs::{Closure, Commitment, Feedback, Problem, Sparccs},
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
-    texts::{clean, is_unwanted},
+    texts::{TextKind, clean, is_unwanted},
     title::shorten,
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{

@@ -12,7 +12,7 @@ pub use self::conflict::{Conflict, Disagreement};
 use std::collections::BTreeSet;
 
 use super::diff::words;
-use crate::model::{AnyRecord, Field, Fields, RecordId, Same, Study};
+use crate::model::{AnyRecord, Field, Fields, RecordId, Study};
 
 /// What came of a merge.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -135,7 +135,11 @@ impl Merging<'_> {
         left: AnyRecord,
         disagreement: Disagreement,
     ) -> Option<AnyRecord> {
-        if left.same(base) {
+        let fields = left.fields().into_iter().zip(base.fields());
+        if fields
+            .into_iter()
+            .all(|((_, left), (_, base))| left.same(base))
+        {
             return None;
         }
         let id = left.id();
@@ -279,6 +283,22 @@ mod tests {
             *brought_back.conflicts[0].disagreement(),
             Disagreement::DeletedByUs
         );
+    }
+
+    #[test]
+    fn what_one_side_deleted_goes_even_if_it_holds_no_number() {
+        let (base, _, id) = study();
+        let odd = |study: &Study| {
+            with(study, id, |card| {
+                card.emotions
+                    .entry(Id::from_uuid(uuid::Uuid::nil()))
+                    .or_default()
+                    .estimate = Some(f32::NAN);
+            })
+        };
+        let (base, theirs) = (odd(&base), odd(&base));
+        let ours = without(&base, &[id.into()]);
+        assert_eq!(told(&merge(&base, &ours, &theirs)), [""; 0]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use rayon::prelude::*;
 
 use super::sheet::{LaneSheet, NoteSheet, StackedRecord, StageSheet};
-use crate::model::{Id, IdMap, Lane, LaneKind, Map, Note, NoteKind, Stage, Study, Touchpoint};
+use crate::model::{
+    Id, IdMap, Lane, LaneKind, Map, Note, NoteKind, Stage, Study, Touchpoint, sort_row,
+};
 
 /// So many records are worth another processor.
 const AT_A_TIME: usize = 512;
@@ -25,7 +27,7 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn new(study: &'a Study, map: Id<Map>) -> Self {
         let mut records: Vec<&Lane> = study.lanes.iter().filter(|l| l.map == map).collect();
-        records.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        sort_row(&mut records);
         let mut lanes = Vec::new();
         let mut index = IdMap::default();
         for record in records {
@@ -125,7 +127,7 @@ impl<'a> Rows<'a> {
         sheets: &[StageSheet<'a>],
     ) -> Vec<NoteSheet<'a>> {
         let mut notes: Vec<&Note> = study.notes.iter().filter(|note| note.map == map).collect();
-        notes.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        sort_row(&mut notes);
         let mut placed = Vec::new();
         for note in notes {
             let Some(&stage) = note.stage.and_then(|stage| stages.get(&stage)) else {

@@ -9,6 +9,7 @@ use crate::{
         LegendSign, Point, Rect,
         metrics::{FIGURE, HEADER_TOP, MARGIN, SIGN_GAP, SMALL, SUBTITLE, TITLE},
     },
+    model::counted,
     scene::{Align, Group, Icon, Part, Segment},
 };
 
@@ -140,11 +141,7 @@ pub(super) fn description(picture: &Picture<'_>) -> String {
         } else {
             stages.join(", ")
         },
-        counted(layout.cards.len(), "touchpoint"),
-        counted(layout.gates.len(), "tollgate"),
+        counted(layout.cards.len(), "touchpoint", "touchpoints"),
+        counted(layout.gates.len(), "tollgate", "tollgates"),
     )
-}
-
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }

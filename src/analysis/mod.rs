@@ -6,8 +6,12 @@
 mod emotion;
 mod gap;
 mod gaps;
+mod graph;
+#[cfg(test)]
+mod sketch;
 
 pub use self::{
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
+    graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
 };

@@ -3,11 +3,34 @@
 //! Pure functions from a study to figures. A figure says what it rests on: null is not 0, and an
 //! estimate is not evidence.
 
+mod causes;
+mod content;
+mod criteria;
 mod emotion;
+mod evidence;
 mod gap;
 mod gaps;
+mod importance;
+mod influence;
+mod rating;
+mod sample;
+mod saturation;
+mod steps;
+mod wording;
 
 pub use self::{
+    causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
+    content::{
+        Decider, GateCell, GateRow, Mismatch, NeedRow, content_without_ask, gate_rows, needs,
+        unused_content,
+    },
+    criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
+    evidence::{EvidenceIndex, Support},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
+    importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
+    influence::{DEFAULT_STRENGTH, InfluenceIndex, strength},
+    sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
+    saturation::{Heard, Run, Saturation, saturation},
+    steps::Steps,
 };

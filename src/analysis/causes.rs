@@ -19,8 +19,8 @@ use petgraph::{
 };
 
 use self::reach::Reacher;
-use super::{FeltIndex, influence::strength, rating::rating};
-use crate::model::{Connection, Id, IdMap, Persona, RecordId, Touchpoint};
+use super::{FeltIndex, Influence, rating::rating};
+use crate::model::{Id, IdMap, Persona, RecordId, Touchpoint};
 
 pub use self::cover::NeedleMover;
 
@@ -119,7 +119,7 @@ pub fn pain_weight(step: &Touchpoint, felt: &FeltIndex, personas: &[Id<Persona>]
 /// weaker than 1 % are not followed, which bounds the search where many weak influences chain up.
 pub fn causes(
     steps: &[&Touchpoint],
-    influences: &[&Connection],
+    influences: &[Influence],
     felt: &FeltIndex,
     personas: &[Id<Persona>],
 ) -> Causes {
@@ -135,7 +135,7 @@ pub fn causes(
             reached_from: reacher.reach(touchpoint.into()),
         })
         .collect();
-    let total = pains.iter().map(|pain| pain.weight).sum();
+    let total = pains.iter().fold(0.0, |sum, pain| sum + pain.weight);
     let causes = causes_of(&pains);
     Causes {
         needle_movers: cover::needle_movers(&causes, &pains, total),
@@ -180,14 +180,14 @@ struct Web {
 }
 
 impl Web {
-    fn new(influences: &[&Connection]) -> Self {
+    fn new(influences: &[Influence]) -> Self {
         let mut web = Self {
             graph: DiGraph::new(),
             places: IdMap::default(),
         };
         for influence in influences {
-            let [from, to] = [influence.from, influence.to].map(|end| web.place(end.record()));
-            web.graph.add_edge(from, to, strength(influence));
+            let [from, to] = [influence.from, influence.to].map(|record| web.place(record));
+            web.graph.add_edge(from, to, influence.strength);
         }
         web
     }

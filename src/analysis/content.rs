@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{steps::ranks, wording};
+use super::{matching, steps::ranks};
 use crate::model::{Content, Id, Map, NeedKind, Persona, Study, Tollgate, Touchpoint};
 
 /// A gate with what helps to pass it: a row of the matrix of gates and content.
@@ -37,21 +37,33 @@ pub struct Decider {
 pub struct GateCell {
     /// The content.
     pub content: Id<Content>,
-    /// The deciding personas it does not suit. Content that is made for certain personas is held
-    /// against those alone.
-    pub mismatches: Vec<Mismatch>,
+    /// How it suits each persona who decides the gate. Content that is made for certain personas
+    /// is held against those alone.
+    pub fits: Vec<Fit>,
 }
 
-/// A persona who would rather have it otherwise. Where the content does not say its channel or
-/// form, or the persona prefers none, nothing is known and nothing mismatches.
+/// How content suits somebody. None is not known: the content does not say, or the persona prefers
+/// nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mismatch {
+pub struct Fit {
     /// The persona.
     pub persona: Id<Persona>,
-    /// It travels by a channel the persona does not prefer.
-    pub by_channel: bool,
-    /// It has a form the persona does not prefer.
-    pub by_format: bool,
+    /// Whether it travels by a channel they prefer.
+    pub channel: Option<bool>,
+    /// Whether it has a form they prefer.
+    pub format: Option<bool>,
+}
+
+impl Fit {
+    /// True when they would rather have it by another channel or in another form.
+    pub fn is_mismatch(self) -> bool {
+        [self.channel, self.format].contains(&Some(false))
+    }
+
+    /// True when there is a mismatch and neither the channel nor the form makes up for it.
+    pub fn is_disliked(self) -> bool {
+        self.is_mismatch() && ![self.channel, self.format].contains(&Some(true))
+    }
 }
 
 impl GateRow {
@@ -85,7 +97,7 @@ pub fn gate_rows(study: &Study) -> Vec<GateRow> {
 impl GateRow {
     fn new(study: &Study, called: &Called, gate: &Tollgate) -> Self {
         let roles = gate.criteria.iter().map(|it| it.decided_by.as_str());
-        let deciders: Vec<_> = wording::distinct(roles)
+        let deciders: Vec<_> = matching::distinct(roles)
             .into_iter()
             .map(|role| Decider {
                 role: role.to_owned(),
@@ -99,7 +111,7 @@ impl GateRow {
             cells: content
                 .map(|content| GateCell {
                     content: content.id,
-                    mismatches: mismatches(study, content, &deciders),
+                    fits: fits(study, content, &deciders),
                 })
                 .collect(),
             deciders,
@@ -114,8 +126,8 @@ impl Called {
     fn new(study: &Study) -> Self {
         let mut called: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for persona in study.personas.iter() {
-            for word in wording::distinct([persona.name.as_str(), &persona.role]) {
-                if let Some(key) = wording::key(word) {
+            for word in matching::distinct([persona.name.as_str(), &persona.role]) {
+                if let Some(key) = matching::key(word) {
                     called.entry(key).or_default().push(persona.id);
                 }
             }
@@ -125,41 +137,37 @@ impl Called {
 
     /// The personas with this name or role.
     fn so(&self, role: &str) -> &[Id<Persona>] {
-        wording::key(role)
+        matching::key(role)
             .and_then(|key| self.0.get(&key))
             .map_or(&[], Vec::as_slice)
     }
 }
 
-/// The deciding personas whom some content does not suit, each once.
-fn mismatches(study: &Study, content: &Content, deciders: &[Decider]) -> Vec<Mismatch> {
-    let mut found: Vec<Mismatch> = Vec::new();
+/// How content suits each deciding persona it is for, each once.
+fn fits(study: &Study, content: &Content, deciders: &[Decider]) -> Vec<Fit> {
+    let mut fits: Vec<Fit> = Vec::new();
     for persona in deciders.iter().flat_map(|decider| &decider.personas) {
         let is_for = content.personas.is_empty() || content.personas.contains(persona);
-        let is_new = found.iter().all(|it| it.persona != *persona);
-        let Some(persona) = study.personas.get(*persona).filter(|_| is_for && is_new) else {
-            continue;
-        };
-        let mismatch = Mismatch {
-            persona: persona.id,
-            by_channel: is_unpreferred(&content.channel, &persona.channels),
-            by_format: is_unpreferred(&content.format, &persona.formats),
-        };
-        if mismatch.by_channel || mismatch.by_format {
-            found.push(mismatch);
+        let is_new = fits.iter().all(|it| it.persona != *persona);
+        if let Some(persona) = study.personas.get(*persona).filter(|_| is_for && is_new) {
+            fits.push(Fit {
+                persona: persona.id,
+                channel: is_preferred(&content.channel, &persona.channels),
+                format: is_preferred(&content.format, &persona.formats),
+            });
         }
     }
-    found
+    fits
 }
 
-/// True when something is known, preferences are known, and it is not among them.
-fn is_unpreferred(given: &str, preferred: &[String]) -> bool {
-    let mut preferred = preferred
+/// Whether something is among what is preferred; None where either is not known.
+fn is_preferred(given: &str, preferred: &[String]) -> Option<bool> {
+    let preferred: Vec<_> = preferred
         .iter()
-        .filter_map(|it| wording::key(it))
-        .peekable();
-    let is_known = preferred.peek().is_some();
-    wording::key(given).is_some_and(|given| is_known && preferred.all(|it| it != given))
+        .filter_map(|it| matching::key(it))
+        .collect();
+    let given = matching::key(given).filter(|_| !preferred.is_empty())?;
+    Some(preferred.iter().any(|it| matching::is_akin(&given, it)))
 }
 
 /// A need with the content that meets it: a row of the matrix of needs and content.
@@ -294,17 +302,20 @@ mod tests {
         ];
         let content = ["E-Mail", "Letter", ""].map(sent_by);
         let row = row(criteria, &content.each_ref(), &[&buyer, &board]);
-        let mismatch = Mismatch {
+        let channels: Vec<_> = row.cells.iter().map(|it| it.fits.clone()).collect();
+        let fit = |channel| Fit {
             persona: buyer.id,
-            by_channel: true,
-            by_format: false,
+            channel,
+            format: None,
         };
-        let found: Vec<_> = row
-            .cells
-            .iter()
-            .map(|it| it.mismatches.as_slice())
-            .collect();
-        assert_eq!(found, [&[][..], &[mismatch], &[]]);
+        let unknown = Fit {
+            persona: board.id,
+            ..fit(None)
+        };
+        let expected = [Some(true), Some(false), None].map(|channel| vec![fit(channel), unknown]);
+        assert_eq!(channels, expected);
+        let mismatches = channels.iter().map(|fits| fits[0].is_mismatch());
+        assert!(mismatches.eq([false, true, false]));
         assert!(row.cell(content[1].id).is_some() && row.cell(Id::new()).is_none());
     }
 
@@ -316,7 +327,7 @@ mod tests {
             ..sent_by("Letter")
         };
         let row = row(vec![decided_by("Buyer")], &[&letter], &[&buyer]);
-        assert!(row.cells[0].mismatches.is_empty());
+        assert!(row.cells[0].fits.is_empty());
     }
 
     #[test]

@@ -6,8 +6,8 @@
 //! for n steps.
 
 use super::{
+    matching,
     rating::{mean, rating},
-    wording,
 };
 use crate::model::{FourCriteria, Id, Stage, Touchpoint};
 
@@ -108,7 +108,7 @@ fn channel_spread(steps: &[&Touchpoint]) -> Option<ChannelSpread> {
         .iter()
         .filter_map(|step| {
             Some((
-                wording::key(&step.channel)?,
+                matching::key(&step.channel)?,
                 rating(step.performance)?,
                 *step,
             ))

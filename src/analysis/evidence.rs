@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::wording;
+use super::matching;
 use crate::model::{
     Company, Id, IdMap, Interview, Map, PathStep, Quote, QuoteTarget, RecordId, Study, Touchpoint,
 };
@@ -46,7 +46,7 @@ impl Support {
     /// first.
     pub fn roles<'a>(&self, study: &'a Study) -> Vec<&'a str> {
         let interviews = self.interviews();
-        wording::distinct(
+        matching::distinct(
             interviews
                 .iter()
                 .filter_map(|id| Some(study.interviews.get(*id)?.role.as_str())),

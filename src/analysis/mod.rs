@@ -4,15 +4,19 @@
 //! estimate is not evidence.
 
 mod causes;
+mod comparison;
 mod content;
 mod criteria;
 mod emotion;
 mod evidence;
+mod facts;
 mod gap;
 mod gaps;
 mod importance;
 mod influence;
+mod matching;
 mod rating;
+mod rows;
 mod sample;
 mod saturation;
 mod steps;
@@ -20,16 +24,21 @@ mod wording;
 
 pub use self::{
     causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
+    comparison::{
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
+        emotion_changes,
+    },
     content::{
-        Decider, GateCell, GateRow, Mismatch, NeedRow, content_without_ask, gate_rows, needs,
+        Decider, Fit, GateCell, GateRow, NeedRow, content_without_ask, gate_rows, needs,
         unused_content,
     },
     criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
     evidence::{EvidenceIndex, Support},
+    facts::Facts,
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
-    influence::{DEFAULT_STRENGTH, InfluenceIndex, strength},
+    influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,

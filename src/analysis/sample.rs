@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::wording;
+use super::matching;
 use crate::model::{Company, Id, IdMap, Interview, Segment, Study};
 
 /// How far the sample plan is filled.
@@ -52,7 +52,7 @@ impl SampleCell {
 /// their case. O((i + s) log r) for i interviews, s segments and r roles.
 pub fn sample(study: &Study) -> Sample {
     let plan = &study.charter.sample;
-    let roles = wording::distinct(plan.roles.iter().map(String::as_str));
+    let roles = matching::distinct(plan.roles.iter().map(String::as_str));
     let target = plan.interviews_per_segment as usize;
     let mut sample = Sample {
         segments: plan
@@ -65,14 +65,14 @@ pub fn sample(study: &Study) -> Sample {
     let rows: IdMap<_, _> = plan.segments.iter().map(|it| it.id).zip(0..).collect();
     let columns: BTreeMap<_, usize> = roles
         .iter()
-        .filter_map(|role| wording::key(role))
+        .filter_map(|role| matching::key(role))
         .zip(0..)
         .collect();
     for interview in study.interviews.iter() {
         let row = segment_of(study, interview).and_then(|segment| rows.get(&segment));
         match row.and_then(|row: &usize| sample.segments.get_mut(*row)) {
             Some(segment) => {
-                let role = wording::key(&interview.role);
+                let role = matching::key(&interview.role);
                 segment.count(role.and_then(|role| columns.get(&role)).copied());
             }
             None => sample.outside += 1,
@@ -148,10 +148,10 @@ pub fn company_voices(study: &Study) -> Vec<CompanyVoices<'_>> {
         .into_iter()
         .map(|(company, interviews)| CompanyVoices {
             company,
-            roles: wording::distinct(interviews.iter().map(|it| it.role.as_str())),
+            roles: matching::distinct(interviews.iter().map(|it| it.role.as_str())),
             unknown: interviews
                 .iter()
-                .filter(|it| wording::key(&it.role).is_none())
+                .filter(|it| matching::key(&it.role).is_none())
                 .count(),
             interviews: interviews.iter().map(|it| it.id).collect(),
         })

@@ -1,7 +1,6 @@
 //! The steps of every journey of a study, in the order they are read.
 
-use std::ops::Range;
-
+use super::rows::Rows;
 use crate::model::{
     Id, IdMap, Lane, LaneKind, Map, Ordered, Stage, Study, Table, Touchpoint, Visibility,
 };
@@ -15,40 +14,37 @@ use crate::model::{
 /// Made in O(n log n) for n touchpoints, and asked for a map in O(1).
 #[derive(Clone, Debug, Default)]
 pub struct Steps<'a> {
-    all: Vec<&'a Touchpoint>,
-    of_map: IdMap<Id<Map>, Range<usize>>,
+    placed: Rows<&'a Touchpoint>,
+    seen: Rows<&'a Touchpoint>,
 }
 
 impl<'a> Steps<'a> {
     /// Reads the touchpoints of a study once.
     pub fn new(study: &'a Study) -> Self {
         let places = Places::new(study);
-        let mut steps: Vec<_> = study
+        let mut sorted: Vec<_> = study
             .touchpoints
             .iter()
             .filter_map(|touchpoint| Some((places.of(study, touchpoint)?, touchpoint)))
             .collect();
-        steps.sort_by_key(|(place, touchpoint)| (*place, touchpoint.id));
-        let all: Vec<_> = steps
+        sorted.sort_by_key(|(place, touchpoint)| (*place, touchpoint.id));
+        let placed: Vec<_> = sorted
             .into_iter()
             .map(|(_, touchpoint)| touchpoint)
             .collect();
-        let mut of_map = IdMap::default();
-        let mut from = 0;
-        for steps in all.chunk_by(|a, b| a.map == b.map) {
-            let to = from + steps.len();
-            of_map.extend(steps.first().map(|first| (first.map, from..to)));
-            from = to;
+        let seen = placed.iter().copied();
+        let seen = seen
+            .filter(|touchpoint| is_seen(study, touchpoint))
+            .collect();
+        Self {
+            placed: Rows::new(placed, |touchpoint| touchpoint.map),
+            seen: Rows::new(seen, |touchpoint| touchpoint.map),
         }
-        Self { all, of_map }
     }
 
     /// The steps of one map.
     pub fn of(&self, map: Id<Map>) -> &[&'a Touchpoint] {
-        self.of_map
-            .get(&map)
-            .and_then(|range| self.all.get(range.clone()))
-            .unwrap_or_default()
+        self.seen.of(map)
     }
 
     /// The steps of one map, stage by stage. Stages without a step are left out.
@@ -60,6 +56,18 @@ impl<'a> Steps<'a> {
             .chunk_by(|a, b| a.stage == b.stage)
             .filter_map(|steps| Some((steps.first()?.stage?, steps)))
     }
+
+    /// The steps of one map together with the work behind the line of visibility.
+    pub fn with_backstage(&self, map: Id<Map>) -> &[&'a Touchpoint] {
+        self.placed.of(map)
+    }
+}
+
+/// True for what the customer sees.
+pub(super) fn is_seen(study: &Study, touchpoint: &Touchpoint) -> bool {
+    let lane = touchpoint.lane.and_then(|lane| study.lanes.get(lane));
+    touchpoint.visibility != Visibility::Backstage
+        && lane.is_none_or(|lane| lane.kind != LaneKind::Backstage)
 }
 
 /// Where a step is read: its map, its stage, its column, its lane.
@@ -81,18 +89,12 @@ impl Places {
         }
     }
 
-    /// Where the touchpoint is read, if it is a step of the customer.
+    /// Where the touchpoint is read, if it is on the journey.
     fn of(&self, study: &Study, touchpoint: &Touchpoint) -> Option<Place> {
         let map = *self.maps.get(&touchpoint.map)?;
         let stage = study.stages.get(touchpoint.stage?)?;
-        let lane = touchpoint.lane.and_then(|lane| study.lanes.get(lane));
-        let is_behind = touchpoint.visibility == Visibility::Backstage
-            || lane.is_some_and(|lane| lane.kind == LaneKind::Backstage);
-        if is_behind || stage.map != touchpoint.map {
-            return None;
-        }
-        let lane = lane.and_then(|lane| self.lanes.get(&lane.id));
-        Some((
+        let lane = touchpoint.lane.and_then(|lane| self.lanes.get(&lane));
+        (stage.map == touchpoint.map).then_some((
             map,
             *self.stages.get(&stage.id)?,
             touchpoint.column,
@@ -185,6 +187,7 @@ mod tests {
         let steps = Steps::new(&study);
         let read: Vec<_> = steps.of(id).iter().map(|card| card.id).collect();
         assert_eq!(read, [only]);
+        assert_eq!(steps.with_backstage(id).len(), 3);
         assert!(steps.of(Id::new()).is_empty());
     }
 }

@@ -3,10 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{
-    analysis::influence::InfluenceIndex,
-    model::{AnyRecord, ConnectionKind, Emotion, End, Map, Note, NoteKind, Study},
-};
+use crate::model::{Emotion, Map, Note};
 
 /// A map of one persona with steps that feel like this, policies, and influences between them:
 /// steps are counted first, then policies.
@@ -14,8 +11,8 @@ use crate::{
 struct Sketch {
     persona: Id<Persona>,
     steps: Vec<Touchpoint>,
-    policies: Vec<Note>,
-    influences: Vec<Connection>,
+    records: Vec<RecordId>,
+    influences: Vec<Influence>,
 }
 
 impl Sketch {
@@ -25,50 +22,32 @@ impl Sketch {
             .iter()
             .map(|felt| step(map, &[(persona, *felt)]))
             .collect();
-        let policies: Vec<_> = (0..policies)
-            .map(|_| Note::new(map, NoteKind::Policy))
-            .collect();
-        let ends: Vec<End> = steps
-            .iter()
-            .map(|step| End::Touchpoint(step.id))
-            .chain(policies.iter().map(|policy| End::Note(policy.id)))
-            .collect();
-        let influences = influences
-            .iter()
-            .map(|(from, to, strength)| Connection {
-                strength: Some(*strength),
-                ..Connection::new(map, ends[*from], ends[*to], ConnectionKind::Influence)
-            })
-            .collect();
+        let policies: Vec<Id<Note>> = (0..policies).map(|_| Id::new()).collect();
+        let records = steps.iter().map(|step| RecordId::from(step.id));
+        let policies = policies.iter().map(|policy| RecordId::from(*policy));
+        let records: Vec<_> = records.chain(policies).collect();
+        let influences = influences.iter().map(|(from, to, strength)| Influence {
+            connection: Id::new(),
+            from: records[*from],
+            to: records[*to],
+            strength: *strength,
+        });
         Self {
+            influences: influences.filter(|it| it.from != it.to).collect(),
             persona,
             steps,
-            policies,
-            influences,
+            records,
         }
     }
 
     fn record(&self, at: usize) -> RecordId {
-        match self.steps.get(at) {
-            Some(step) => step.id.into(),
-            None => self.policies[at - self.steps.len()].id.into(),
-        }
+        self.records[at]
     }
 
     fn causes(&self) -> Causes {
-        let records = self.steps.iter().cloned().map(AnyRecord::from);
-        let records = records.chain(self.policies.iter().cloned().map(AnyRecord::from));
-        let records = records.chain(self.influences.iter().cloned().map(AnyRecord::from));
-        let study = Study::from_records(records);
         let steps: Vec<&Touchpoint> = self.steps.iter().collect();
-        let influences = InfluenceIndex::new(&study);
-        let map = self.steps[0].map;
-        causes(
-            &steps,
-            influences.of(map),
-            &FeltIndex::new(&study),
-            &[self.persona],
-        )
+        let felt = FeltIndex::default();
+        causes(&steps, &self.influences, &felt, &[self.persona])
     }
 }
 
@@ -179,10 +158,10 @@ fn strongest(sketch: &Sketch, from: RecordId, to: RecordId, avoid: &BTreeSet<Rec
         return 1.0;
     }
     let ways = sketch.influences.iter().filter_map(|influence| {
-        let next = influence.to.record();
+        let next = influence.to;
         let avoid = avoid | &BTreeSet::from([from]);
-        let is_new = influence.from.record() == from && !avoid.contains(&next);
-        is_new.then(|| strongest(sketch, next, to, &avoid) * strength(influence))
+        let is_new = influence.from == from && !avoid.contains(&next);
+        is_new.then(|| strongest(sketch, next, to, &avoid) * influence.strength)
     });
     ways.fold(0.0, f64::max)
 }
@@ -240,7 +219,7 @@ proptest! {
     #[test]
     fn the_search_finds_what_trying_every_way_finds(sketch in any_sketch()) {
         let found = sketch.causes();
-        let count = sketch.steps.len() + sketch.policies.len();
+        let count = sketch.records.len();
         let mut strengths: BTreeMap<RecordId, Vec<f64>> = BTreeMap::new();
         for pain in &found.pains {
             let end = RecordId::from(pain.touchpoint);
@@ -279,15 +258,14 @@ proptest! {
         let arrows: BTreeSet<_> = sketch
             .influences
             .iter()
-            .map(|it| (it.from.record(), it.to.record()))
-            .filter(|(from, to)| from != to)
+            .map(|it| (it.from, it.to))
             .collect();
         for cycle in &found.cycles {
             let next = cycle.iter().cycle().skip(1);
             prop_assert!(cycle.iter().zip(next).all(|(a, b)| arrows.contains(&(*a, *b))));
         }
         // Every two records that lead to each other are in a knot.
-        let count = sketch.steps.len() + sketch.policies.len();
+        let count = sketch.records.len();
         let reaches = |from, to| walk(&arrows, from).contains(&to);
         let is_round = (0..count).any(|at| {
             let record = sketch.record(at);

@@ -12,6 +12,7 @@ mod evidence;
 mod facts;
 mod gap;
 mod gaps;
+mod graph;
 mod importance;
 mod influence;
 mod matching;
@@ -19,6 +20,8 @@ mod rating;
 mod rows;
 mod sample;
 mod saturation;
+#[cfg(test)]
+mod sketch;
 mod steps;
 mod wording;
 
@@ -37,6 +40,7 @@ pub use self::{
     evidence::{EvidenceIndex, Support},
     facts::Facts,
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
+    graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},

@@ -13,7 +13,7 @@ mod tests;
 use self::{lineage::Copied, order::Stages};
 use super::{EmotionSummary, Facts};
 use crate::model::{
-    Field, Fields, Id, IdMap, Map, Persona, Perspective, Stage, Study, Tollgate, Touchpoint,
+    Field, Fields, Id, IdMap, Map, Persona, Perspective, Study, Tollgate, Touchpoint,
     changed_fields, field_label,
 };
 
@@ -128,10 +128,10 @@ fn counterparts<R: Copied>(
     pairs: &[(&R, &R)],
     is_moved: impl Fn(usize) -> bool,
 ) -> Vec<Counterpart<R>> {
-    let of_new: IdMap<_, usize> = pairs.iter().map(|(_, new)| new.id()).zip(0..).collect();
-    let of_old: IdMap<_, usize> = pairs.iter().map(|(old, _)| old.id()).zip(0..).collect();
-    let on_new = new.iter().map(|record| {
-        let at = of_new.get(&record.id()).copied();
+    let partner_of_new: IdMap<_, usize> = pairs.iter().map(|(_, new)| new.id()).zip(0..).collect();
+    let partner_of_old: IdMap<_, usize> = pairs.iter().map(|(old, _)| old.id()).zip(0..).collect();
+    let present = new.iter().map(|record| {
+        let at = partner_of_new.get(&record.id()).copied();
         let (at, before) = at.and_then(|at| Some((at, pairs.get(at)?.0))).unzip();
         Counterpart {
             old: before.map(R::id),
@@ -142,8 +142,8 @@ fn counterparts<R: Copied>(
     });
     let removed = old
         .iter()
-        .filter(|record| !of_old.contains_key(&record.id()));
-    on_new
+        .filter(|record| !partner_of_old.contains_key(&record.id()));
+    present
         .chain(removed.map(|record| Counterpart {
             old: Some(record.id()),
             new: None,

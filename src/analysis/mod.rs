@@ -16,6 +16,7 @@ mod graph;
 mod importance;
 mod influence;
 mod matching;
+mod paths;
 mod rating;
 mod rows;
 mod sample;
@@ -43,6 +44,7 @@ pub use self::{
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
+    paths::{Deviation, NearestWay, Walk, Walks, walks},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,

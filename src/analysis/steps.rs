@@ -21,11 +21,11 @@ pub struct Steps<'a> {
 impl<'a> Steps<'a> {
     /// Reads the touchpoints of a study once.
     pub fn new(study: &'a Study) -> Self {
-        let places = Places::new(study);
+        let ranks = Ranks::new(study);
         let mut sorted: Vec<_> = study
             .touchpoints
             .iter()
-            .filter_map(|touchpoint| Some((places.of(study, touchpoint)?, touchpoint)))
+            .filter_map(|touchpoint| Some((ranks.place(study, touchpoint)?, touchpoint)))
             .collect();
         sorted.sort_by_key(|(place, touchpoint)| (*place, touchpoint.id));
         let placed: Vec<_> = sorted
@@ -73,14 +73,14 @@ pub(super) fn is_seen(study: &Study, touchpoint: &Touchpoint) -> bool {
 /// Where a step is read: its map, its stage, its column, its lane.
 type Place = (usize, usize, u32, usize);
 
-/// The places of maps, stages and lanes among their like.
-struct Places {
+/// The ranks of maps, stages and lanes among their like.
+struct Ranks {
     maps: IdMap<Id<Map>, usize>,
     stages: IdMap<Id<Stage>, usize>,
     lanes: IdMap<Id<Lane>, usize>,
 }
 
-impl Places {
+impl Ranks {
     fn new(study: &Study) -> Self {
         Self {
             maps: ranks(&study.maps),
@@ -90,7 +90,7 @@ impl Places {
     }
 
     /// Where the touchpoint is read, if it is on the journey.
-    fn of(&self, study: &Study, touchpoint: &Touchpoint) -> Option<Place> {
+    fn place(&self, study: &Study, touchpoint: &Touchpoint) -> Option<Place> {
         let map = *self.maps.get(&touchpoint.map)?;
         let stage = study.stages.get(touchpoint.stage?)?;
         let lane = touchpoint.lane.and_then(|lane| self.lanes.get(&lane));

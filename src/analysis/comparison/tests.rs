@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{order::longest_rise, *};
-use crate::model::{AnyRecord, OrderKey};
+use crate::model::{AnyRecord, OrderKey, Stage};
 
 /// A map with stages of these names, and cards: the stage, the column, the title, the origin.
 struct Drawn {

@@ -1,1 +1,9 @@
 //! From figures to gaps: one file a group, each with its sentences.
+
+mod causes;
+mod comparison;
+mod content;
+mod emotion;
+mod evidence;
+mod figures;
+mod gate_content;

@@ -269,8 +269,10 @@ mod tests {
 
     #[test]
     fn a_promise_without_a_day_is_no_relief() {
-        let mut sparccs = Sparccs::default();
-        sparccs.ours = vec![promise("Call back", 0)];
+        let sparccs = Sparccs {
+            ours: vec![promise("Call back", 0)],
+            ..Sparccs::default()
+        };
         let gaps = gaps_of(sparccs, None);
         assert_eq!(
             gaps[0].why,

@@ -252,6 +252,30 @@ impl GapKind {
 }
 
 impl Gap {
+    /// A gap about one record, which is also all that the map lights up, and which rests on what
+    /// the team drew.
+    pub(super) fn about(
+        kind: GapKind,
+        severity: Severity,
+        map: Option<Id<Map>>,
+        subject: impl Into<RecordId>,
+        why: String,
+        next_step: &str,
+    ) -> Self {
+        let subject = subject.into();
+        Self {
+            kind,
+            severity,
+            map,
+            subjects: vec![subject],
+            part: String::new(),
+            why,
+            evidence: Evidence::default(),
+            next_step: next_step.to_owned(),
+            trace: vec![subject],
+        }
+    }
+
     /// What triage knows it by: its kind, its subjects and its part, as in `dead_end 0190…` or
     /// `weak_criterion 0190… Consistent`. Subjects stand in the order of their ids, so that the
     /// same gap has the same one however it was found.

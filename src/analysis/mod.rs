@@ -3,27 +3,64 @@
 //! Pure functions from a study to figures. A figure says what it rests on: null is not 0, and an
 //! estimate is not evidence.
 
+mod causes;
+mod comparison;
+mod content;
+mod criteria;
 mod emotion;
+mod evidence;
+mod facts;
 mod gap;
 mod gaps;
+mod graph;
+mod importance;
+mod influence;
+mod matching;
 mod measures;
 mod mend;
 mod method;
+mod paths;
 mod plan;
 mod promises;
+mod rating;
+mod rows;
+mod sample;
+mod saturation;
+#[cfg(test)]
+mod sketch;
+mod steps;
 mod triage;
 mod wording;
 
 pub use self::{
+    causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
+    comparison::{
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
+        emotion_changes,
+    },
+    content::{
+        Decider, Fit, GateCell, GateRow, NeedRow, content_without_ask, gate_rows, needs,
+        unused_content,
+    },
+    criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
+    evidence::{EvidenceIndex, Support},
+    facts::Facts,
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
-    gaps::{method::method_gaps, plan::plan_gaps, promises::promise_gaps},
+    gaps::plan::gaps as plan_gaps,
+    graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
+    importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
+    influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
     method::{
         ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings,
     },
+    paths::{Deviation, NearestWay, Walk, Walks, walks},
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
     promises::{Loop, LoopState, Promise, Side, loops},
+    sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
+    saturation::{Heard, Run, Saturation, saturation},
+    steps::Steps,
     triage::{SolvedGap, Standing, Triaged, triage},
 };

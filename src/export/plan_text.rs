@@ -76,7 +76,7 @@ fn item(study: &Study, action: &Action, planned: &PlannedAction) -> String {
     let title = study.title_within(action.id, usize::MAX);
     let mut text = format!("\n- {title}\n");
     let mut line = |words: &str| {
-        let _ = writeln!(text, "  {words}");
+        let _ = writeln!(text, "  - {words}");
     };
     line(&format!("{owner}, {}", dates(action, planned)));
     line(&status_words(action, planned));
@@ -180,16 +180,16 @@ Critical path: “Name a validator” → “Train a second one”.
 ## Crawl
 
 - Name a validator
-  Pieter Vos, 2 November 2026 to 30 November 2026
-  Planned, on the critical path, fast result, score 2.0
-  Moves “Returns” by −0.5
+  - Pieter Vos, 2 November 2026 to 30 November 2026
+  - Planned, on the critical path, fast result, score 2.0
+  - Moves “Returns” by −0.5
 
 ## Run
 
 - Train a second one
-  No owner, 1 December 2026 to 14 December 2026 at the earliest
-  Planned, on the critical path
-  After “Name a validator”
+  - No owner, 1 December 2026 to 14 December 2026 at the earliest
+  - Planned, on the critical path
+  - After “Name a validator”
 
 ## What is the matter
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        Evidence, Gap, MethodFinding, Severity,
+        Evidence, Facts, Gap, MethodFinding, Severity,
         method::{ENOUGH_FUNCTIONS, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings},
         wording::{self, counted, day, joined, quoted, titles},
     },
@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// The gaps of the method on a day, one for each finding.
-pub fn method_gaps(study: &Study, today: Date) -> Vec<Gap> {
-    let findings = method_findings(study, today);
-    findings.iter().map(|it| gap(study, it)).collect()
+pub(super) fn gaps(facts: &Facts<'_>, today: Date) -> Vec<Gap> {
+    let findings = method_findings(facts, today);
+    findings.iter().map(|it| gap(facts.study, it)).collect()
 }
 
 fn gap(study: &Study, finding: &MethodFinding) -> Gap {
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn every_finding_reads_as_a_sentence_with_a_step_to_take() {
         let study = poor_study();
-        let gaps = method_gaps(&study, date(2026, 11, 16));
+        let gaps = gaps(&Facts::new(&study), date(2026, 11, 16));
         let whys: Vec<_> = gaps.iter().map(|gap| gap.why.as_str()).collect();
         assert_eq!(
             whys,
@@ -372,7 +372,7 @@ mod tests {
     #[test]
     fn every_gap_leads_to_a_place_that_is_there() {
         let study = poor_study();
-        for gap in method_gaps(&study, date(2026, 11, 16)) {
+        for gap in gaps(&Facts::new(&study), date(2026, 11, 16)) {
             if let Mend::Field { record, field } = Mend::of(&gap) {
                 let record = study.get(record).unwrap();
                 let names: Vec<_> = record.fields().iter().map(|(name, _)| *name).collect();
@@ -393,7 +393,7 @@ mod tests {
         );
         assert!(measured(1).0.contains("only measure"));
         let kinds = [GapKind::NoObjective, GapKind::NoScope];
-        let fresh = method_gaps(&Study::default(), date(2026, 11, 16));
+        let fresh = gaps(&Facts::new(&Study::default()), date(2026, 11, 16));
         assert_eq!(fresh.iter().map(|gap| gap.kind).collect::<Vec<_>>(), kinds);
     }
 }

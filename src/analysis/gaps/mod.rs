@@ -1,5 +1,12 @@
 //! From figures to gaps: one file a group, each with its sentences.
 
-pub(super) mod method;
+mod causes;
+mod comparison;
+mod content;
+mod emotion;
+mod evidence;
+mod figures;
+mod gate_content;
+mod method;
 pub(super) mod plan;
-pub(super) mod promises;
+mod promises;

@@ -12,7 +12,7 @@ use crate::{
 
 /// The gaps of a plan: what cannot be, then what its actions lack, in the order of the plan. What
 /// is done lacks nothing any more.
-pub fn plan_gaps(study: &Study, plan: &Plan) -> Vec<Gap> {
+pub fn gaps(study: &Study, plan: &Plan) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = plan.problems.iter().map(|it| problem(study, it)).collect();
     let planned = plan.actions.iter();
     let actions = planned.filter_map(|planned| study.actions.get(planned.id));
@@ -181,7 +181,7 @@ mod tests {
     fn whys(records: Vec<AnyRecord>) -> Vec<(GapKind, String)> {
         let study = Study::from_records(records);
         let plan = plan(&study, &IdMap::default(), date(2026, 11, 2));
-        let gaps = plan_gaps(&study, &plan);
+        let gaps = gaps(&study, &plan);
         gaps.into_iter().map(|gap| (gap.kind, gap.why)).collect()
     }
 

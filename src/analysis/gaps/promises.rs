@@ -20,7 +20,7 @@ const EXCERPT: usize = 80;
 ///
 /// A loop that is not closed is one gap, until promises in it are past their day: then each of
 /// those is one instead. They weigh more at a moment that matters.
-pub fn promise_gaps(study: &Study, today: Date) -> Vec<Gap> {
+pub(super) fn gaps(study: &Study, today: Date) -> Vec<Gap> {
     loops(study, today)
         .iter()
         .filter_map(|found| Some((found, study.touchpoints.get(found.touchpoint)?)))
@@ -220,7 +220,7 @@ mod tests {
             ..Touchpoint::new(Map::new().id)
         };
         let study = Study::from_records([touchpoint.into()]);
-        promise_gaps(&study, date(2026, 11, 16))
+        gaps(&study, date(2026, 11, 16))
     }
 
     fn problem() -> Sparccs {

@@ -1,13 +1,14 @@
 //! What the charter, the team and the measures lack.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use super::{
     ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_USE_CASES, is_said, words::own_first_contact,
 };
-use crate::model::{RecordId, Study};
+use crate::{
+    analysis::matching,
+    model::{RecordId, Study},
+};
 
 /// The findings of the groundwork. Until the study has begun only what it is about is asked for.
 pub(super) fn findings(study: &Study, today: Date, has_begun: bool) -> Vec<MethodFinding> {
@@ -53,17 +54,11 @@ fn scope(study: &Study) -> Option<MethodFinding> {
 }
 
 fn roster(study: &Study) -> Option<MethodFinding> {
-    let mut functions: BTreeMap<String, String> = BTreeMap::new();
-    for member in study.members.iter() {
-        let function = member.function.trim();
-        if !function.is_empty() {
-            let entry = functions.entry(function.to_lowercase());
-            entry.or_insert_with(|| function.to_owned());
-        }
-    }
+    let members = study.members.iter();
+    let functions = matching::distinct(members.map(|member| member.function.as_str()));
     (functions.len() < ENOUGH_FUNCTIONS).then(|| MethodFinding::NarrowRoster {
         members: study.members.len(),
-        functions: functions.into_values().collect(),
+        functions: functions.into_iter().map(str::to_owned).collect(),
     })
 }
 

@@ -11,8 +11,8 @@ mod words;
 
 use jiff::civil::Date;
 
-use super::GapKind;
-use crate::model::{Id, Map, RecordId, Segment, Stage, Study, Tollgate, Touchpoint};
+use super::{Facts, GapKind};
+use crate::model::{Id, Map, RecordId, Segment, Stage, Tollgate, Touchpoint};
 
 /// How many functions make a team cross-functional.
 pub const ENOUGH_FUNCTIONS: usize = 3;
@@ -126,16 +126,18 @@ pub enum MethodFinding {
 /// map by map in their order. In O(n log n) of the records.
 ///
 /// Maps are judged by the Current ones; where there is none, by all.
-pub fn method_findings(study: &Study, today: Date) -> Vec<MethodFinding> {
-    let maps = maps::MapFigures::of(study);
-    let is_drawn = maps.iter().any(maps::MapFigures::is_drawn);
-    let charter = &study.charter;
-    let has_begun =
-        is_drawn || !study.interviews.is_empty() || !charter.objective.trim().is_empty();
+pub fn method_findings(facts: &Facts<'_>, today: Date) -> Vec<MethodFinding> {
+    let study = facts.study;
+    let maps = maps::judged(study);
+    let is_drawn = maps.iter().any(|map| maps::is_drawn(facts, map));
+    let has_objective = is_said(&study.charter.objective);
+    let has_begun = is_drawn || has_objective || !study.interviews.is_empty();
+    let stages = maps::stage_counts(study);
     let mut findings = charter::findings(study, today, has_begun);
     findings.extend(research::findings(study, has_begun));
-    for map in &maps {
-        findings.extend(map.findings(study));
+    for map in maps {
+        let stages = stages.get(&map.id).copied().unwrap_or_default();
+        findings.extend(maps::findings(facts, map, stages));
     }
     findings
 }

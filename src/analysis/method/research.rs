@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::MethodFinding;
-use crate::model::{Id, IdMap, Map, Perspective, Segment, Study};
+use crate::{
+    analysis::sample,
+    model::{Id, Map, Perspective, Study},
+};
 
 /// The findings of the research.
 pub(super) fn findings(study: &Study, has_begun: bool) -> Vec<MethodFinding> {
@@ -20,40 +23,25 @@ pub(super) fn findings(study: &Study, has_begun: bool) -> Vec<MethodFinding> {
     findings
 }
 
-/// How many interviews are held in each segment of the sample plan, by way of their companies.
-fn held(study: &Study) -> IdMap<Id<Segment>, usize> {
-    let mut held = IdMap::default();
-    for interview in study.interviews.iter() {
-        let company = interview.company.and_then(|id| study.companies.get(id));
-        if let Some(segment) = company.and_then(|company| company.segment) {
-            *held.entry(segment).or_default() += 1;
-        }
-    }
-    held
-}
-
 /// The segments that have fewer interviews than planned. Without any interview, and without
 /// segments, the study as a whole.
 fn interviews(study: &Study) -> Vec<MethodFinding> {
-    let sample = &study.charter.sample;
-    let target = usize::try_from(sample.interviews_per_segment).unwrap_or(usize::MAX);
-    let too_few = |segment, held| {
+    let too_few = |segment, held, target| {
         (held < target).then_some(MethodFinding::TooFewInterviews {
             segment,
             held,
             target,
         })
     };
+    let sample = sample(study);
     if study.interviews.is_empty() || sample.segments.is_empty() {
-        return too_few(None, study.interviews.len()).into_iter().collect();
+        let target = study.charter.sample.interviews_per_segment as usize;
+        let finding = too_few(None, study.interviews.len(), target);
+        return finding.into_iter().collect();
     }
-    let held = held(study);
     let segments = sample.segments.iter();
     segments
-        .filter_map(|segment| {
-            let held = held.get(&segment.id).copied().unwrap_or_default();
-            too_few(Some(segment.id), held)
-        })
+        .filter_map(|it| too_few(Some(it.segment), it.done, it.target))
         .collect()
 }
 

@@ -6,15 +6,19 @@ use super::*;
 use crate::{
     model::{
         Action, AnyRecord, Charter, Company, Criterion, FiveWs, Interview, Lane, LaneKind, Measure,
-        Member, Perspective, SamplePlan, UseCase, Visibility,
+        Member, Perspective, SamplePlan, Study, UseCase, Visibility,
     },
     templates,
 };
 
 const TODAY: Date = date(2026, 11, 16);
 
+fn found_in(study: &Study) -> Vec<MethodFinding> {
+    method_findings(&Facts::new(study), TODAY)
+}
+
 fn of(records: impl IntoIterator<Item = AnyRecord>) -> Vec<MethodFinding> {
-    method_findings(&Study::from_records(records), TODAY)
+    found_in(&Study::from_records(records))
 }
 
 fn kinds(findings: &[MethodFinding]) -> BTreeSet<GapKind> {
@@ -63,7 +67,7 @@ fn map(perspective: Perspective, touchpoints: &[usize]) -> (Map, Vec<AnyRecord>)
 #[test]
 fn a_fresh_study_is_asked_two_things() {
     let blank = templates::instantiate(templates::find("blank").unwrap()).unwrap();
-    let found = method_findings(&blank, TODAY);
+    let found = found_in(&blank);
     assert_eq!(
         found,
         [
@@ -370,7 +374,7 @@ fn every_finding_says_why_it_matters() {
 #[test]
 fn the_example_is_made_by_the_method() {
     let study = templates::instantiate(templates::example()).unwrap();
-    let found = method_findings(&study, TODAY);
+    let found = found_in(&study);
     assert!(
         found
             .iter()

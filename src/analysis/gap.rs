@@ -172,6 +172,8 @@ gap_kinds! {
     OverdueCommitment "overdue_commitment" "Promise past its day" Promises,
     /// A loop closed without asking the customer.
     FeedbackNotAsked "feedback_not_asked" "Closed without asking the customer" Promises,
+    /// A loop closed without anything that shows it.
+    ClosureUnproven "closure_unproven" "Closed without proof" Promises,
     /// A study that does not say what it is to achieve.
     NoObjective "no_objective" "No objective" Method,
     /// A study that does not say where the journey begins and ends.

@@ -7,3 +7,6 @@ mod emotion;
 mod evidence;
 mod figures;
 mod gate_content;
+mod method;
+pub(super) mod plan;
+mod promises;

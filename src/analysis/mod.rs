@@ -11,11 +11,15 @@ mod gap;
 mod gaps;
 mod graph;
 mod handoffs;
+mod journey;
 mod likeliest;
+#[cfg(test)]
+mod references;
 #[cfg(test)]
 mod sketch;
 mod structure;
 mod tollgates;
+mod what_if;
 
 pub use self::{
     components::Components,
@@ -25,7 +29,9 @@ pub use self::{
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     handoffs::{Handoff, Handoffs},
+    journey::Journey,
     likeliest::LikeliestPath,
     structure::{Ring, Structure},
     tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
+    what_if::{Choice, Figures, WhatIf},
 };

@@ -125,8 +125,13 @@ impl<'a> Brute<'a> {
             let station = self.journey.station(NodeIndex::new(at));
             matches!(station, Station::Outcome | Station::Exit)
         };
+        let is_column = |at: usize| self.journey.station(NodeIndex::new(at)) == Station::Column;
         let is_closed: Vec<bool> = (0..self.nodes)
-            .map(|at| !is_end(at) && (0..self.nodes).all(|on| !taken[at][on] || taken[on][at]))
+            .map(|at| {
+                !is_end(at)
+                    && !is_column(at)
+                    && (0..self.nodes).all(|on| !taken[at][on] || taken[on][at])
+            })
             .collect();
         let mut steps = square(self.nodes);
         for &(from, to, way) in &self.ways {

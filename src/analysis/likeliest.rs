@@ -80,11 +80,6 @@ impl LikeliestPath {
             probability: likelihood.value(),
         }
     }
-
-    /// True when the path comes by this node.
-    pub fn contains(&self, node: NodeIndex) -> bool {
-        self.nodes.contains(&node)
-    }
 }
 
 /// A node on the edge of what is known.
@@ -145,8 +140,8 @@ impl Likelihood {
     /// The mantissa and the exponent of a normal number above 0.
     const fn split(value: f64) -> (f64, i64) {
         let bits = value.to_bits();
-        let exponent = ((bits & Self::EXPONENT_BITS) >> 52) as i64 - Self::BIAS;
-        let mantissa = (bits & !Self::EXPONENT_BITS) | ((Self::BIAS as u64) << 52);
+        let exponent = ((bits & Self::EXPONENT_BITS) >> 52).cast_signed() - Self::BIAS;
+        let mantissa = (bits & !Self::EXPONENT_BITS) | (Self::BIAS.cast_unsigned() << 52);
         (f64::from_bits(mantissa), exponent)
     }
 
@@ -155,7 +150,7 @@ impl Likelihood {
         if self.exponent <= -Self::BIAS {
             return 0.0;
         }
-        self.mantissa * f64::from_bits(((self.exponent + Self::BIAS) as u64) << 52)
+        self.mantissa * f64::from_bits((self.exponent + Self::BIAS).cast_unsigned() << 52)
     }
 }
 

@@ -278,14 +278,19 @@ impl Gap {
     /// `weak_criterion 0190… Consistent`. Subjects stand in the order of their ids, so that the
     /// same gap has the same one however it was found.
     pub fn fingerprint(&self) -> String {
-        let mut subjects: Vec<Uuid> = self.subjects.iter().map(|id| id.uuid()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        let mut words = vec![self.kind.code().to_owned()];
-        words.extend(subjects.iter().map(Uuid::to_string));
-        words.extend(self.part.split_whitespace().map(str::to_owned));
-        words.join(" ")
+        fingerprint(self.kind, &self.subjects, &self.part)
     }
+}
+
+/// The fingerprint of a gap that need not have been found.
+pub(super) fn fingerprint(kind: GapKind, subjects: &[RecordId], part: &str) -> String {
+    let mut subjects: Vec<Uuid> = subjects.iter().map(|id| id.uuid()).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    let mut words = vec![kind.code().to_owned()];
+    words.extend(subjects.iter().map(Uuid::to_string));
+    words.extend(part.split_whitespace().map(str::to_owned));
+    words.join(" ")
 }
 
 #[cfg(test)]

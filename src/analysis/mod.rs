@@ -5,16 +5,21 @@
 
 mod causes;
 mod comparison;
+mod components;
 mod content;
 mod criteria;
+mod dominators;
 mod emotion;
 mod evidence;
 mod facts;
+mod flow;
 mod gap;
 mod gaps;
 mod graph;
+mod handoffs;
 mod importance;
 mod influence;
+mod likeliest;
 mod matching;
 mod paths;
 mod rating;
@@ -24,28 +29,37 @@ mod saturation;
 #[cfg(test)]
 mod sketch;
 mod steps;
+mod structure;
+mod tollgates;
 mod wording;
 
 pub use self::{
     causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
     comparison::{
-        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
-        emotion_changes,
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
+        compare, emotion_changes,
     },
+    components::Components,
     content::{
         Decider, Fit, GateCell, GateRow, NeedRow, content_without_ask, gate_rows, needs,
         unused_content,
     },
     criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
+    dominators::Dominators,
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
     evidence::{EvidenceIndex, Support},
     facts::Facts,
+    flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
+    handoffs::{Handoff, Handoffs},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
+    likeliest::LikeliestPath,
     paths::{Deviation, NearestWay, Walk, Walks, walks},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,
+    structure::{Ring, Structure},
+    tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
 };

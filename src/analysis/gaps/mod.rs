@@ -7,3 +7,4 @@ mod emotion;
 mod evidence;
 mod figures;
 mod gate_content;
+mod walks;

@@ -95,6 +95,7 @@ impl<'a> Builder<'a> {
             station,
             owner,
             is_backstage: false,
+            column: None,
             order,
         })
     }
@@ -130,6 +131,7 @@ impl<'a> Builder<'a> {
                 station: Station::Touchpoint(place.touchpoint.id),
                 owner: place.owner,
                 is_backstage: place.is_backstage,
+                column: place.column(),
                 order: Order(at as u32, Tier::Touchpoint, 0),
             }));
         }
@@ -271,7 +273,9 @@ impl<'a> Builder<'a> {
     fn add_column(&mut self, column: usize, owner: Option<Owner>) -> NodeIndex {
         let first = self.places.columns[column].first().copied();
         let place = first.unwrap_or_default() as u32;
-        self.add_node(Station::Column, owner, Order(place, Tier::Column, 0))
+        let node = self.add_node(Station::Column, owner, Order(place, Tier::Column, 0));
+        self.graph[node].column = Some(column as u32);
+        node
     }
 
     fn add_ways(&mut self, source: Source) {

@@ -183,10 +183,15 @@ impl JourneyGraph {
             .unwrap_or((START.into(), START.into()))
     }
 
+    /// Who has the customer at a node, if it is known.
+    pub fn owner(&self, node: NodeIndex) -> Option<Owner> {
+        self.graph[node].owner
+    }
+
     /// True when the customer changes hands on a way: both owners are known and not the same.
     pub fn is_handoff(&self, way: EdgeIndex) -> bool {
         let (from, to) = self.ends(way);
-        let (from, to) = (self.graph[from].owner, self.graph[to].owner);
+        let (from, to) = (self.owner(from), self.owner(to));
         from.is_some() && to.is_some() && from != to
     }
 

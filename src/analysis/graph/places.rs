@@ -107,6 +107,12 @@ impl<'a> Places<'a> {
 }
 
 impl Place<'_> {
+    /// The column that it stands in, by its index; None backstage.
+    pub fn column(&self) -> Option<u32> {
+        let column = self.next_column.checked_sub(1)?;
+        (!self.is_backstage).then_some(column as u32)
+    }
+
     /// The stage and the column in it.
     const fn cell(&self) -> (u32, u32) {
         (self.stage, self.touchpoint.column)

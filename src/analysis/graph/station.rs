@@ -1,5 +1,7 @@
 //! What a journey is made of: where it comes by, and the ways between.
 
+use std::{iter, ops::Range};
+
 use crate::model::{Connection, Id, RecordId, Tollgate, Touchpoint};
 
 /// A place that a journey comes by.
@@ -53,17 +55,19 @@ pub struct Stop {
     pub owner: Option<Owner>,
     /// True for work of the organisation that the customer does not see.
     pub is_backstage: bool,
+    /// The occupied column that it stands in, by its index; None where no way leads of itself.
+    pub(in crate::analysis) column: Option<u32>,
     /// Its place in reading order; gates and columns stand where they are gone through.
-    pub(super) order: Order,
+    pub(in crate::analysis) order: Order,
 }
 
 /// A place in reading order: before which touchpoint, at which tier, and which of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Order(pub u32, pub Tier, pub u32);
+pub(in crate::analysis) struct Order(pub u32, pub Tier, pub u32);
 
 /// What comes first between two touchpoints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tier {
+pub(in crate::analysis) enum Tier {
     Gate,
     Column,
     Touchpoint,
@@ -78,12 +82,12 @@ pub struct Way {
     /// The Flow it was drawn as; None where it follows from reading order.
     pub connection: Option<Id<Connection>>,
     /// The gates it passes.
-    pub(super) gates: Passed,
+    pub(in crate::analysis) gates: Passed,
 }
 
 /// The gates that a way passes, as a stretch of the map's gates but for some.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Passed {
+pub(in crate::analysis) struct Passed {
     /// The first gate of the stretch.
     pub first: u32,
     /// The gate after the last of the stretch.
@@ -93,9 +97,17 @@ pub(super) struct Passed {
 }
 
 impl Passed {
+    /// The gates it passes, by stretches without one that it goes around, in order.
+    pub fn stretches(&self) -> impl Iterator<Item = Range<u32>> + '_ {
+        let starts = iter::once(self.first).chain(self.around.iter().map(|gate| gate + 1));
+        let ends = self.around.iter().copied().chain(iter::once(self.end));
+        let stretches = starts.zip(ends).map(|(start, end)| start..end);
+        stretches.filter(|stretch| !stretch.is_empty())
+    }
+
     /// The gates it passes, in order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        (self.first..self.end).filter(|gate| self.around.binary_search(gate).is_err())
+        self.stretches().flatten()
     }
 
     /// True when it passes this gate.

@@ -46,8 +46,8 @@ mod wording;
 pub use self::{
     causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
     comparison::{
-        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
-        emotion_changes,
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
+        compare, emotion_changes,
     },
     components::Components,
     content::{

@@ -6,11 +6,9 @@ use uuid::Uuid;
 
 use super::{
     Gap, GapKind,
-    wording::{self, joined, quoted},
+    wording::{self, capitalised, joined, quoted},
 };
-use crate::model::{
-    Action, ActionStatus, Id, IdMap, RecordId, Segment, Study, Triage, TriageState,
-};
+use crate::model::{Action, ActionStatus, Id, RecordId, RecordKind, Study, Triage, TriageState};
 
 /// Gaps with what was decided about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +65,7 @@ struct Said<'a> {
 /// records about one gap the one with the latest date counts, one without a date least, and of
 /// equal ones the one made last. A dismissal holds whatever actions there are; otherwise a gap is
 /// accepted when its record says so or an action names it. In O(n log n) of gaps, decisions and
-/// actions, and in O(n) of all records where something is solved.
+/// actions.
 pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
     let mut said = said(study);
     let mut there = BTreeSet::new();
@@ -83,13 +81,8 @@ pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
         })
         .collect();
     said.retain(|fingerprint, _| !there.contains(fingerprint));
-    let titles = if said.is_empty() {
-        Titles::default()
-    } else {
-        Titles::new(study)
-    };
     let solved = said.into_iter().map(|(fingerprint, said)| {
-        let (kind, title) = titles.readable(study, &fingerprint);
+        let (kind, title) = readable(study, &fingerprint);
         SolvedGap {
             fingerprint,
             kind,
@@ -142,65 +135,51 @@ fn one_line(fingerprint: &str) -> String {
     fingerprint.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the UUIDs in fingerprints stand for.
-#[derive(Default)]
-struct Titles<'a> {
-    records: IdMap<Uuid, RecordId>,
-    segments: IdMap<Uuid, &'a Segment>,
+/// The kind of a gap, and its label with what the gap was about.
+fn readable(study: &Study, fingerprint: &str) -> (Option<GapKind>, String) {
+    let mut words = fingerprint.split(' ');
+    let code = words.next().unwrap_or_default();
+    let kind = GapKind::from_code(code);
+    let mut title = kind.map_or_else(
+        || capitalised(&code.replace('_', " ")),
+        |kind| kind.label().to_owned(),
+    );
+    let (mut subjects, mut part) = (Vec::new(), Vec::new());
+    let mut is_deleted = false;
+    for word in words {
+        match Uuid::parse_str(word) {
+            // The charter, of which there is one, needs no name.
+            Ok(uuid) if uuid.is_nil() => {}
+            Ok(uuid) => match title_of(study, uuid) {
+                Some(title) => subjects.push(title),
+                None => is_deleted = true,
+            },
+            Err(_) => part.push(word),
+        }
+    }
+    if is_deleted {
+        subjects.push("something deleted".to_owned());
+    }
+    if !subjects.is_empty() {
+        title = format!("{title} {}", joined(&subjects));
+    }
+    if !part.is_empty() {
+        title = format!("{title}: {}", part.join(" "));
+    }
+    (kind, title)
 }
 
-impl<'a> Titles<'a> {
-    fn new(study: &'a Study) -> Self {
-        let records = study
-            .records()
-            .map(|record| (record.id().uuid(), record.id()));
-        let segments = study.charter.sample.segments.iter();
-        Self {
-            records: records.collect(),
-            segments: segments.map(|it| (it.id.uuid(), it)).collect(),
-        }
-    }
-
-    /// The kind of a gap, and its label with what the gap was about.
-    fn readable(&self, study: &Study, fingerprint: &str) -> (Option<GapKind>, String) {
-        let mut words = fingerprint.split(' ');
-        let code = words.next().unwrap_or_default();
-        let kind = GapKind::from_code(code);
-        let mut subjects = Vec::new();
-        let mut part = Vec::new();
-        let mut is_deleted = false;
-        for word in words {
-            match Uuid::parse_str(word) {
-                Ok(uuid) if uuid.is_nil() => {}
-                Ok(uuid) => match self.title(study, uuid) {
-                    Some(title) => subjects.push(title),
-                    None => is_deleted = true,
-                },
-                Err(_) => part.push(word),
-            }
-        }
-        if is_deleted {
-            subjects.push("something deleted".to_owned());
-        }
-        let label = kind.map_or_else(|| code.replace('_', " "), |kind| kind.label().to_owned());
-        let mut title = label;
-        if !subjects.is_empty() {
-            title = format!("{title} {}", joined(&subjects));
-        }
-        if !part.is_empty() {
-            title = format!("{title}: {}", part.join(" "));
-        }
-        (kind, title)
-    }
-
-    /// What a record or a segment of the sample plan is called, in quotes.
-    fn title(&self, study: &Study, uuid: Uuid) -> Option<String> {
-        let record = self.records.get(&uuid);
-        let segment = self.segments.get(&uuid);
-        record
-            .map(|&id| quoted(study, id))
-            .or_else(|| segment.map(|segment| wording::segment(segment)))
-    }
+/// What a record or a segment of the sample plan is called, in quotes.
+fn title_of(study: &Study, uuid: Uuid) -> Option<String> {
+    let kinds = RecordKind::ALL.iter();
+    let mut ids = kinds.map(|&kind| RecordId::from_uuid(kind, uuid));
+    let is_there = |id: &RecordId| *id != RecordId::Charter && study.contains(*id);
+    let record = ids.find(is_there).map(|id| quoted(study, id));
+    record.or_else(|| {
+        let mut segments = study.charter.sample.segments.iter();
+        let segment = segments.find(|segment| segment.id.uuid() == uuid);
+        segment.map(wording::segment)
+    })
 }
 
 #[cfg(test)]
@@ -361,7 +340,7 @@ mod tests {
                 "Dead end “Wait for a callback”",
                 "Dead end “Wait for a callback”: First reply",
                 "No objective",
-                "warp core “Wait for a callback”",
+                "Warp core “Wait for a callback”",
             ]
             .into()
         );

@@ -64,7 +64,7 @@ fn said(study: &Study, finding: &MethodFinding) -> (String, String) {
         } => scope(*has_trigger, *has_outcome),
         MethodFinding::NoSponsor => (
             "The charter names no executive who stands behind the study.".to_owned(),
-            "Win a sponsor who can ask every department, and write the name down.",
+            "Find a sponsor who can ask every department, and write the name down.",
         ),
         MethodFinding::NarrowRoster { members, functions } => roster(*members, functions),
         MethodFinding::TooManyUseCases { use_cases } => (
@@ -189,15 +189,15 @@ fn interviews(
     match segment {
         Some(segment) => {
             let name = wording::segment(segment);
-            let why = format!("{held} of {target} interviews are held in {name}.");
+            let why = format!("{held} of {target} interviews have been held in {name}.");
             (why, format!("Hold {missing} in this segment."))
         }
         None if held == 0 => (
-            "No interview is held yet; all that stands on the maps is believed.".to_owned(),
-            format!("Plan the first interviews; {target} a segment show the patterns."),
+            "No interview has been held yet; everything on the maps is belief.".to_owned(),
+            format!("Plan the first interviews; {target} in a segment are enough to see patterns."),
         ),
         None => (
-            format!("{held} of {target} interviews are held."),
+            format!("{held} of {target} interviews have been held."),
             format!("Hold {missing}."),
         ),
     }
@@ -215,7 +215,7 @@ fn compared(study: &Study, belief: Id<Map>, current: Option<Id<Map>>) -> (String
             "Say in the Current map which map it is based on.",
         ),
         None => (
-            format!("Interviews are held, but {belief} is still all that is drawn."),
+            format!("Interviews have been held, but {belief} is still all that is drawn."),
             "Duplicate it as a Current map and draw what customers told you.",
         ),
     }
@@ -235,7 +235,7 @@ fn first_contact(study: &Study, record: RecordId, words: &str) -> (String, &'sta
 fn five_ws(study: &Study, open: &[Id<Touchpoint>], of: usize) -> (String, &'static str) {
     (
         format!(
-            "{} of {} do not answer who, what, when, where and why: {}.",
+            "Who, what, when, where or why is not known at {} of {}: {}.",
             open.len(),
             counted(of, "touchpoint", "touchpoints"),
             titles(study, records(open))
@@ -349,13 +349,13 @@ mod tests {
                 "There is no measure that customers are asked.",
                 "The charter lists 6 use cases; 5 are plenty.",
                 "The maps were to be looked at again on 1 January 2026.",
-                "1 of 15 interviews are held.",
+                "1 of 15 interviews have been held.",
                 "“Belief, July” shows what the team believed, but “Current” was not made from it, \
                  so nobody sees what turned out otherwise.",
                 "No map shows the journey as it is to be.",
                 "“Current” has 8 stages; 7 are as many as people keep in mind.",
                 "8 stages with one touchpoint only: “Stage 0”, “Stage 1”, “Stage 2” and 5 more.",
-                "8 of 8 touchpoints do not answer who, what, when, where and why: “Untitled \
+                "Who, what, when, where or why is not known at 8 of 8 touchpoints: “Untitled \
                  touchpoint”, “Untitled touchpoint”, “Untitled touchpoint” and 5 more.",
                 "The gate “Proposal sent” tells what we do (“proposal sent”), not what the \
                  customer has done.",

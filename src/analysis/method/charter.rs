@@ -10,9 +10,10 @@ use crate::{
     model::{RecordId, Study},
 };
 
-/// The findings of the groundwork. Until the study has begun only what it is about is asked for.
-pub(super) fn findings(study: &Study, today: Date, has_begun: bool) -> Vec<MethodFinding> {
+/// The findings of the groundwork. Until somebody has begun it only what it is about is asked for.
+pub(super) fn findings(study: &Study, today: Date) -> Vec<MethodFinding> {
     let charter = &study.charter;
+    let has_begun = has_begun(study);
     let mut findings = Vec::new();
     if !is_said(&charter.objective) {
         findings.push(MethodFinding::NoObjective);
@@ -34,6 +35,22 @@ pub(super) fn findings(study: &Study, today: Date, has_begun: bool) -> Vec<Metho
         findings.push(MethodFinding::ReviewDue { review });
     }
     findings
+}
+
+/// True once somebody has said what the study is for or whom it asks, or has joined the team.
+pub(super) fn has_begun(study: &Study) -> bool {
+    let charter = &study.charter;
+    let says = [
+        &charter.objective,
+        &charter.trigger,
+        &charter.outcome,
+        &charter.sponsor,
+    ];
+    says.into_iter().any(|text| is_said(text))
+        || !charter.use_cases.is_empty()
+        || !charter.sample.segments.is_empty()
+        || !study.members.is_empty()
+        || !study.interviews.is_empty()
 }
 
 /// Where the journey begins and ends is said by the charter, or by every map.

@@ -54,20 +54,21 @@ pub(super) fn has_begun(study: &Study) -> bool {
 }
 
 /// Where the journey begins and ends is said by the charter, or by every map.
-fn scope(study: &Study) -> Option<MethodFinding> {
+fn scope(study: &Study) -> Vec<MethodFinding> {
     let charter = &study.charter;
     let mut maps = study.maps.iter();
     let maps_say = maps.len() > 0 && maps.all(|map| is_said(&map.trigger) && is_said(&map.outcome));
     let (has_trigger, has_outcome) = (is_said(&charter.trigger), is_said(&charter.outcome));
-    if let Some(words) = own_first_contact(&charter.trigger) {
-        let record = RecordId::Charter;
-        return Some(MethodFinding::OwnFirstContact { record, words });
-    }
     let is_known = maps_say || (has_trigger && has_outcome);
-    (!is_known).then_some(MethodFinding::NoScope {
+    let unknown = (!is_known).then_some(MethodFinding::NoScope {
         has_trigger,
         has_outcome,
-    })
+    });
+    let own = own_first_contact(&charter.trigger).map(|words| MethodFinding::OwnFirstContact {
+        record: RecordId::Charter,
+        words,
+    });
+    unknown.into_iter().chain(own).collect()
 }
 
 fn roster(study: &Study) -> Option<MethodFinding> {

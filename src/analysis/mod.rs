@@ -75,7 +75,7 @@ pub use self::{
     },
     paths::{Deviation, NearestWay, Walk, Walks, walks},
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
-    promises::{Loop, LoopState, Promise, Side, loops},
+    promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,

@@ -41,7 +41,7 @@ pub use self::{
     direction::Direction,
     field::{Clash, Field, Fields, Same, field_label},
     id::Id,
-    id_map::{IdHasher, IdMap},
+    id_map::{IdHasher, IdMap, IdSet},
     interview::{
         Code, Company, Interview, InterviewState, PathStep, Quote, QuoteTarget, Span, Transcript,
         Turn,
@@ -59,7 +59,7 @@ pub use self::{
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
     texts::{TextKind, clean, is_unwanted},
-    title::shorten,
+    title::{capitalised, shorten},
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,

@@ -54,6 +54,14 @@ macro_rules! tables {
                 }
             }
 
+            /// So many of the kind in a sentence: 1 stage, 3 stages.
+            pub fn count(self, number: usize) -> String {
+                match number {
+                    1 => format!("1 {}", self.singular()),
+                    _ => format!("{number} {}", self.plural()),
+                }
+            }
+
             /// The name of its table, as it stands in a file.
             pub const fn table(self) -> &'static str {
                 match self {

@@ -141,7 +141,7 @@ fn said_or(text: &str, otherwise: impl FnOnce() -> String) -> String {
 }
 
 /// The words with a capital at their beginning.
-fn capitalised(words: &str) -> String {
+pub fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(rest).collect()

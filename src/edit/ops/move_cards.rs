@@ -128,7 +128,10 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::ops::{lanes, sketch::Sketch};
+    use crate::{
+        edit::ops::{fields, sketch::Sketch},
+        model::Lane,
+    };
 
     #[test]
     fn cards_keep_their_places_to_one_another() {
@@ -150,7 +153,13 @@ mod tests {
     fn cards_that_move_together_pass_over_a_hidden_lane() {
         let mut sketch = Sketch::of(&["a", "b", "c", "d"], &[]);
         let hidden = sketch.lanes[2];
-        sketch.make(lanes::set_lane_hidden(&sketch.study, hidden, true));
+        let hide = |lane: &mut Lane| lane.hidden = true;
+        sketch.make(fields::modify(
+            &sketch.study,
+            &[hidden],
+            "hide a lane",
+            hide,
+        ));
         let to = CardTarget::Cell(sketch.cell(0, 0, 1));
         let moved = move_cards(&sketch.study, &sketch.ids("ab"), to);
         assert_eq!(sketch.after(moved), ["", "a", "c", "bd"]);

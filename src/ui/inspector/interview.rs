@@ -133,7 +133,7 @@ fn quotes(ui: &mut Ui, form: &mut Form<'_, Interview>) {
         return;
     }
     Fold::new("Quotes from it")
-        .summary(&quotes.len().to_string())
+        .count(quotes.len())
         .show(ui, |ui| {
             parts::links(ui, form.open, form.outbox, &quotes);
         });

@@ -353,6 +353,21 @@ fn two_personas_of_one_name_have_parts_of_their_own() {
 }
 
 #[test]
+fn a_long_list_puts_together_what_is_in_view() {
+    let mut window = Window::open();
+    window.unfold("Quotes");
+    window.select([] as [RecordId; 0]);
+    let quotes = window.study().quotes.len();
+    assert!(quotes > 30, "the example has many quotes");
+    window.click(&format!("Show all {quotes}"));
+    let links = window
+        .harness
+        .query_all_by_label_contains("Go to quote")
+        .count();
+    assert!(links < 40, "{links} of {quotes}");
+}
+
+#[test]
 fn a_screen_reader_moves_values_by_steps() {
     let mut window = Window::open();
     window.unfold("Ratings");

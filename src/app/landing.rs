@@ -375,7 +375,7 @@ pub fn text_of(study: &Study, id: RecordId) -> Option<String> {
 
 /// Gives a record the text one has typed on it.
 pub fn set_text(study: &Study, id: RecordId, text: &str) -> Result<Transaction, EditError> {
-    let label = format!("edit the text of a {}", id.kind().singular());
+    let label = format!("edit the text of {}", id.kind().with_article());
     let text = || text.to_owned();
     match id {
         RecordId::Touchpoint(id) => ops::modify(study, &[id], label, |card: &mut Touchpoint| {

@@ -60,13 +60,13 @@ pub enum EditError {
     #[error("the two are connected already")]
     Connected,
     /// The kind of record cannot be at the end of a connection.
-    #[error("a connection cannot end at a {}", .0.singular())]
+    #[error("a connection cannot end at {}", .0.with_article())]
     NotConnectable(RecordKind),
     /// The same thing once more.
     #[error("it is there already")]
     AlreadyThere,
     /// The record cannot be deleted or copied.
-    #[error("a {} cannot be {what}", .kind.singular())]
+    #[error("{} cannot be {what}", .kind.with_article())]
     Refused {
         /// The kind of the record.
         kind: RecordKind,

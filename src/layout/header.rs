@@ -9,7 +9,7 @@ use super::{
     sheet::Sheet,
     texts::Texts,
 };
-use crate::model::{Company, ConnectionKind, Id, Perspective, Study};
+use crate::model::{Company, ConnectionKind, Id, Perspective, Study, counted};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -307,8 +307,4 @@ fn interviews(study: &Study) -> Option<String> {
             counted(companies, "company", "companies")
         )),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -12,6 +12,7 @@ use throughline::{
 };
 
 use crate::{
+    order,
     pick::{KINDS, LANES, any_end, any_record, choose, pick},
     step::{Do, Step},
 };
@@ -121,8 +122,14 @@ impl Step {
                 ops::move_cards(study, &self.cards(study)?, cell)
             }
             Do::MoveToStack => ops::move_cards(study, &self.cards(study)?, self.stack(study)?),
-            Do::Shift if b % 4 == 0 => ops::shift_cards(study, &[any_record(study, a)], direction),
-            Do::Shift => ops::shift_cards(study, &self.cards(study)?, direction),
+            Do::Shift => {
+                let ids = self.selection(study)?;
+                let shifted = ops::shift_cards(study, &ids, direction);
+                if let Ok(transaction) = &shifted {
+                    order::assert_kept(study, &transaction.applied_to(study), &ids, direction);
+                }
+                shifted
+            }
             Do::Park => ops::park(study, &self.cards(study)?),
             Do::Duplicate if study.touchpoints.len() < 60 => {
                 let offset = Offset {

@@ -32,7 +32,6 @@ mod stages;
 mod tollgates;
 mod wording;
 
-pub(super) use self::wording::describe;
 pub use self::{
     cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
     connections::{
@@ -56,4 +55,8 @@ pub use self::{
         close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
     tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
+};
+pub(super) use self::{
+    copying::Copying, draft::Draft, fields::cleaned, placing::take_place, row::last_key,
+    wording::describe,
 };

@@ -9,11 +9,15 @@ use crate::{
         LegendSign, Point, Rect,
         metrics::{FIGURE, HEADER_TOP, MARGIN, SIGN_GAP, SMALL, SUBTITLE, TITLE},
     },
+    model::counted,
     scene::{Align, Group, Icon, Part, Segment},
 };
 
-/// Draws the frame around the map.
+/// Draws the frame around the map, where it is asked for.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+    if !picture.options.with_frame {
+        return;
+    }
     let (layout, palette) = (picture.layout, picture.palette);
     let header = &layout.header;
     let inner = layout.size.width - 2.0 * MARGIN;
@@ -137,11 +141,7 @@ pub(super) fn description(picture: &Picture<'_>) -> String {
         } else {
             stages.join(", ")
         },
-        counted(layout.cards.len(), "touchpoint"),
-        counted(layout.gates.len(), "tollgate"),
+        counted(layout.cards.len(), "touchpoint", "touchpoints"),
+        counted(layout.gates.len(), "tollgate", "tollgates"),
     )
-}
-
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }

@@ -353,6 +353,21 @@ fn two_personas_of_one_name_have_parts_of_their_own() {
 }
 
 #[test]
+fn a_note_says_by_its_number_in_which_stage_it_lies() {
+    let mut window = Window::open();
+    let map = window.open_study().map().expect("a map");
+    let second = window.study().stages_of(map)[1].id;
+    let is_there = |note: &&throughline::model::Note| note.stage == Some(second);
+    let note = window.study().notes.iter().find(is_there);
+    let id = note.expect("a note in the second stage").id;
+    window.select([id]);
+    let title = window.study().title_of(second);
+    let place = format!("· stage 2, {title}");
+    let shown = window.harness.query_all_by_label_contains(&place).count();
+    assert_eq!(shown, 1, "{place}");
+}
+
+#[test]
 fn a_long_list_puts_together_what_is_in_view() {
     let mut window = Window::open();
     window.unfold("Quotes");

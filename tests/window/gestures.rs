@@ -174,6 +174,19 @@ fn a_tollgate_let_go_over_its_own_stage_stays() {
 }
 
 #[test]
+fn a_stage_dragged_with_alt_moves_and_says_so() {
+    let mut desk = desk();
+    let (from, to) = (
+        desk.place_of(desk.stage("After").id),
+        desk.place_of(desk.stage("Before").id),
+    );
+    desk.drag(PointerButton::Primary, &[from, to], Modifiers::ALT);
+    let cursor = desk.harness.output().platform_output.cursor_icon;
+    assert_eq!(cursor, egui::CursorIcon::Grabbing);
+    desk.key(Key::Escape);
+}
+
+#[test]
 fn the_map_scrolls_once_a_drag_has_waited_at_the_edge() {
     let mut desk = desk();
     let (from, edge) = (at(&desk, "Asks around"), desk.canvas().right_center());

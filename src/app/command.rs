@@ -310,61 +310,6 @@ impl Command {
             Needs::Redo => now.redo,
         }
     }
-
-    /// The key to show, as this system writes it.
-    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
-        self.key_texts(ctx).next()
-    }
-
-    /// All its keys, as this system writes them.
-    pub fn key_texts(self, ctx: &egui::Context) -> impl Iterator<Item = String> {
-        self.info().keys.iter().map(|key| key_text(ctx, *key))
-    }
-
-    /// The tooltip: what it does, and the key.
-    pub fn tooltip(self, ctx: &egui::Context) -> String {
-        match self.key_text(ctx) {
-            Some(key) => format!("{} ({key})", self.info().tip),
-            None => self.info().tip.to_owned(),
-        }
-    }
-
-    /// Takes the keys of commands out of the input, the most modified first, and names the
-    /// commands they call.
-    pub fn take_pressed(
-        input: &mut egui::InputState,
-        now: Circumstances,
-        is_listening: impl Fn(Scope) -> bool,
-    ) -> Vec<Self> {
-        let mut keys: Vec<(&KeyboardShortcut, Self)> = Self::ALL
-            .iter()
-            .flat_map(|command| command.info().keys.iter().map(|key| (key, *command)))
-            .filter(|(_, command)| command.is_enabled(now) && is_listening(command.info().scope))
-            .collect();
-        keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
-        keys.into_iter()
-            .filter(|(key, _)| input.consume_shortcut(key))
-            .map(|(_, command)| command)
-            .collect()
-    }
-}
-
-/// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.
-fn key_text(ctx: &egui::Context, key: KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(&key);
-    let mark = key.logical_key.symbol_or_name();
-    let is_mark = mark.chars().all(|c| c.is_ascii_punctuation() || c == '−');
-    match words.strip_suffix(key.logical_key.name()) {
-        Some(modifiers) if is_mark => format!("{modifiers}{mark}"),
-        _ => words,
-    }
-}
-
-/// How many modifiers there are: egui lets extra Shift and Alt pass, so the most go first.
-const fn weight(modifiers: Modifiers) -> u8 {
-    modifiers.alt as u8
-        + modifiers.shift as u8
-        + (modifiers.command || modifiers.ctrl || modifiers.mac_cmd) as u8
 }
 
 #[cfg(test)]
@@ -372,52 +317,6 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-
-    /// The keys a system sees, with "command" turned into its own key.
-    fn on_system(key: KeyboardShortcut, is_mac: bool) -> (Key, [bool; 4]) {
-        let m = key.modifiers;
-        let command = m.command;
-        (
-            key.logical_key,
-            [
-                m.alt,
-                m.shift,
-                m.ctrl || (command && !is_mac),
-                m.mac_cmd || (command && is_mac),
-            ],
-        )
-    }
-
-    #[test]
-    fn no_two_commands_share_a_key_on_any_system() {
-        for is_mac in [false, true] {
-            let mut seen = HashMap::new();
-            for command in Command::ALL {
-                for key in command.info().keys {
-                    let other = seen.insert(on_system(*key, is_mac), command);
-                    assert_eq!(other, None, "{command:?} has a key of {other:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_command_depends_on_a_key_that_keyboards_hide() {
-        let hidden = [
-            Key::OpenBracket,
-            Key::CloseBracket,
-            Key::Backslash,
-            Key::Slash,
-            Key::Quote,
-        ];
-        for command in Command::ALL {
-            let keys = command.info().keys;
-            assert!(
-                keys.is_empty() || keys.iter().any(|key| !hidden.contains(&key.logical_key)),
-                "{command:?}"
-            );
-        }
-    }
 
     #[test]
     fn names_are_in_sentence_case_and_no_two_are_the_same() {

@@ -1,11 +1,15 @@
 //! The dialog that is shown, and what was entered in it so far.
 
-use std::{ffi::OsStr, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use super::FilePurpose;
 use crate::{
     export::{ExportFormat, ExportOptions, raster::RasterFormat},
     model::{Id, Map},
+    templates::Template,
 };
 
 /// A dialog.
@@ -27,17 +31,41 @@ pub enum Dialog {
     ChangedOutside,
     /// Name a file where the system has no dialog for it.
     FilePath(FilePurpose, String),
+    /// There is a file already where one is to be written.
+    Replace(Writing),
     /// Say something that takes more than a line.
     Report(Report),
 }
 
-/// What is about to happen to a study with unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What one leaves the open study for.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaving {
-    /// It is closed.
+    /// The first page.
     Close,
-    /// The program ends.
+    /// Nothing: the program ends.
     Quit,
+    /// A new study from a template.
+    Begin(&'static Template),
+    /// A study in a file.
+    Open(PathBuf),
+}
+
+/// A file that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Writing {
+    /// The study is saved in it.
+    Study(PathBuf),
+    /// A picture or a table is written into it.
+    Export(PathBuf, Box<ExportDraft>),
+}
+
+impl Writing {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Study(path) | Self::Export(path, _) => path,
+        }
+    }
 }
 
 /// What was entered for an export so far.

@@ -3,11 +3,16 @@
 #![cfg(test)]
 
 mod accessibility;
+mod blank;
 mod clipboard;
 mod desk;
 mod files;
 mod finding;
 mod keyboard;
+mod leaving;
+mod outside;
 mod pointer;
 mod rapid_entry;
+mod recovery;
+mod settings;
 mod undo;

@@ -49,7 +49,8 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
     }
     buttons(ui, |ui| {
         if primary_button(ui, "Export…").clicked() {
-            outbox.send(Message::PickFile(FilePurpose::Export));
+            let draft = Box::new(draft.clone());
+            outbox.send(Message::PickFile(FilePurpose::Export(draft)));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);

@@ -35,9 +35,29 @@ impl App {
         self.with_selection(|open, ids| ops::delete_records(open.study(), ids));
     }
 
-    /// Copies what is selected beside it.
+    /// Copies what is selected beside it, or as far away as the copy has been moved that was made
+    /// last and is still selected.
     pub(super) fn duplicate(&mut self) {
-        self.with_selection(|open, ids| ops::duplicate_cards(open.study(), ids, Offset::default()));
+        let Some(open) = &self.open else { return };
+        let ids: Vec<RecordId> = open.selection().iter().collect();
+        let offset = self
+            .duplicated
+            .and_then(|(original, copy)| {
+                let is_selected = open.selection().contains(copy.into());
+                is_selected.then(|| Offset::between(open.study(), original, copy))?
+            })
+            .filter(|offset| (offset.columns, offset.lanes) != (0, 0));
+        let change = ops::duplicate_cards(open.study(), &ids, offset.unwrap_or_default());
+        if let Ok(transaction) = &change {
+            let copies: Vec<RecordId> = transaction
+                .selection()
+                .into_iter()
+                .flat_map(Selection::iter)
+                .collect();
+            let first = |ids: &[RecordId]| touchpoints(ids).first().copied();
+            self.duplicated = first(&ids).zip(first(&copies));
+        }
+        self.attempt(change);
     }
 
     /// Marks the selected touchpoints as moments that matter, or no longer.

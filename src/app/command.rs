@@ -5,6 +5,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::OpenStudy;
 use crate::ui::icons;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -309,6 +310,17 @@ impl Command {
             Needs::Undo => now.undo,
             Needs::Redo => now.redo,
         }
+    }
+
+    /// Its name, with what it would take back or do again.
+    pub fn words(self, open: Option<&OpenStudy>) -> String {
+        let name = self.info().name;
+        let label = open.and_then(|open| match self {
+            Self::Undo => open.history().undo_label(),
+            Self::Redo => open.history().redo_label(),
+            _ => None,
+        });
+        label.map_or_else(|| name.to_owned(), |label| format!("{name} {label}"))
     }
 }
 

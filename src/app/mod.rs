@@ -32,6 +32,7 @@ use egui::{Context, Ui};
 
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
+    command_keys::key_text,
     dialog::{Dialog, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     message::{FilePurpose, Message, Outbox},
@@ -43,6 +44,7 @@ pub use self::{
 };
 use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
 use crate::{
+    model::{Id, Touchpoint},
     scene::Palette,
     storage::{DataFolder, Leftover, recent_files},
     ui::{self, Window, theme::Theme},
@@ -72,6 +74,8 @@ pub struct App {
     is_dark: Option<bool>,
     /// When the lines on the clipboard were asked for as one card, in seconds of the window's clock.
     one_card_asked: Option<f64>,
+    /// A touchpoint and its copy, of those that were duplicated last.
+    duplicated: Option<(Id<Touchpoint>, Id<Touchpoint>)>,
     /// Saves that wait for the one under way: where to, and whether over somebody else's work.
     waiting_saves: VecDeque<(PathBuf, bool)>,
     /// What happens once the last save has succeeded.
@@ -100,6 +104,7 @@ impl App {
             journal: Journal::default(),
             is_dark: None,
             one_card_asked: None,
+            duplicated: None,
             waiting_saves: VecDeque::new(),
             after_save: None,
             may_quit: false,

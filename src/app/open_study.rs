@@ -27,7 +27,7 @@ pub struct OpenStudy {
     last_focus: Option<RecordId>,
     map: Option<Id<Map>>,
     curves: Option<Vec<Id<Persona>>>,
-    preview: Option<Arc<Study>>,
+    preview: Option<Study>,
     drawing: Option<Drawing>,
     generation: u64,
     overview: Overview,
@@ -278,9 +278,9 @@ impl OpenStudy {
         self.preview = transaction.map(|transaction| {
             let mut study = Study::clone(&self.study);
             transaction.apply(&mut study);
-            Arc::new(study)
+            study
         });
-        self.drawing = None;
+        self.let_drawing_go();
     }
 
     /// Selects records.
@@ -299,7 +299,7 @@ impl OpenStudy {
             self.map = Some(map);
             self.curves = None;
             self.preview = None;
-            self.drawing = None;
+            self.let_drawing_go();
             self.selection = Selection::default();
             self.last_focus = None;
         }
@@ -381,7 +381,7 @@ impl OpenStudy {
     /// Draws the curves of these personas.
     pub fn show_curves(&mut self, curves: Vec<Id<Persona>>) {
         self.curves = Some(curves);
-        self.drawing = None;
+        self.let_drawing_go();
     }
 
     /// The persona whose feelings keys and the inspector change.
@@ -417,7 +417,7 @@ impl OpenStudy {
             return;
         };
         self.generation += 1;
-        let study = self.preview.as_ref().unwrap_or(&self.study);
+        let study = self.preview.as_ref().unwrap_or(&*self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
         self.overview = Overview {
             outline: outline(study, map, &drawing),
@@ -427,18 +427,16 @@ impl OpenStudy {
         self.drawing = Some(drawing);
     }
 
-    /// Drops the picture in a thread of its own: to free a crowded map takes a window's frame.
+    /// Drops the picture on another processor: to free a crowded map takes a window's frame.
     fn let_drawing_go(&mut self) {
         if let Some(drawing) = self.drawing.take() {
-            // Where no thread can be had it is dropped here.
-            let thread = std::thread::Builder::new().name("free".to_owned());
-            thread.spawn(move || drop(drawing)).ok();
+            rayon::spawn(move || drop(drawing));
         }
     }
 
     /// Forgets the picture, as when the palette changes.
     pub fn forget_drawing(&mut self) {
-        self.drawing = None;
+        self.let_drawing_go();
     }
 }
 

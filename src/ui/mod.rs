@@ -108,7 +108,7 @@ fn study(
     outbox: &mut Outbox,
 ) {
     if !window.is_bare {
-        top_bar::show(ui, Some(open), shown.now, outbox);
+        top_bar::show(ui, open, shown.now, outbox);
         status_line::show(ui, open, window.canvas.zoom(), shown.under_way, outbox);
         if shown.settings.outline {
             outline::show(ui, open, outbox);

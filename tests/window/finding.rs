@@ -140,6 +140,7 @@ fn preferences_take_effect_at_once_and_are_kept() {
     slider.set_value_accesskit(150.0);
     desk.settle();
     assert!((desk.harness.ctx.zoom_factor() - 1.5).abs() < 1e-3);
+    desk.pass(1.0);
     let mut next = desk.start_again(None);
     next.settle();
     assert_eq!(next.harness.ctx.theme(), egui::Theme::Dark);

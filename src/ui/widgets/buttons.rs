@@ -65,7 +65,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// A button with the words of a command, greyed out when it makes no sense.
+/// A button with the name of a command, greyed out when it makes no sense.
 pub fn command_button(
     ui: &mut Ui,
     command: Command,
@@ -73,38 +73,25 @@ pub fn command_button(
     outbox: &mut Outbox,
 ) -> Response {
     let info = command.info();
-    let mut button = Button::new(()).left_text(info.name);
+    command_button_saying(ui, command, (info.name, info.tip), now, outbox)
+}
+
+/// A button of a command with a name and a tooltip of its own.
+pub fn command_button_saying(
+    ui: &mut Ui,
+    command: Command,
+    (name, tip): (&str, &str),
+    now: Circumstances,
+    outbox: &mut Outbox,
+) -> Response {
+    let mut button = Button::new(()).left_text(name).truncate();
     if let Some(keys) = command.key_text(ui.ctx()) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(info.tip)
-        .accessible_name(info.name);
-    if response.clicked() {
-        outbox.command(command);
-    }
-    response
-}
-
-/// A quiet icon button that sends a command.
-pub fn tool_button(
-    ui: &mut Ui,
-    command: Command,
-    now: Circumstances,
-    is_on: bool,
-    outbox: &mut Outbox,
-) -> Response {
-    let info = command.info();
-    let icon = info.icon.unwrap_or(info.name);
-    let button = Button::new(RichText::new(icon).size(16.0))
-        .frame_when_inactive(is_on)
-        .selected(is_on)
-        .min_size(vec2(30.0, 30.0));
-    let response = ui
-        .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(command.tooltip(ui.ctx()))
-        .accessible_name(info.name);
+        .on_hover_text(tip)
+        .accessible_name(name);
     if response.clicked() {
         outbox.command(command);
     }

@@ -17,7 +17,8 @@ mod toggle;
 
 pub use self::{
     buttons::{
-        command_button, icon_button, link_button, primary_button, quiet_button, tool_button,
+        command_button, command_button_saying, icon_button, link_button, primary_button,
+        quiet_button,
     },
     combo::combo,
     date_field::date_field,

@@ -267,6 +267,8 @@ commands! {
         "Next map", "Show the next map of the study.";
     PreviousMap: Map, Study, Everywhere, None, [CTRL + PageUp, CTRL_SHIFT + Tab],
         "Previous map", "Show the map before.";
+    SaveView: Map, Map, Everywhere, Some(icons::PICTURE), [],
+        "Keep as a view", "Keep what is selected, or else what is in view, as a part of the map to show by itself.";
     MapProperties: Map, Map, Everywhere, Some(icons::SETTINGS), [],
         "Map and study…", "Show the map and the study in the inspector.";
 

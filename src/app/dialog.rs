@@ -8,7 +8,8 @@ use std::{
 use super::FilePurpose;
 use crate::{
     export::{ExportFormat, ExportOptions, raster::RasterFormat},
-    model::{Id, Map},
+    layout::Size,
+    model::{Id, Map, View},
     templates::Template,
 };
 
@@ -68,6 +69,20 @@ impl Writing {
     }
 }
 
+/// What of a map is chosen to be exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Excerpt {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The stages from one to another.
+    Stages,
+    /// What is selected.
+    Selection,
+    /// A saved view.
+    View(Id<View>),
+}
+
 /// What was entered for an export so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportDraft {
@@ -77,10 +92,12 @@ pub struct ExportDraft {
     pub format: ExportFormat,
     /// How it is to look.
     pub options: ExportOptions,
-    /// The first and the last stage to show, counted from 0 along the journey.
+    /// What of the map is shown.
+    pub excerpt: Excerpt,
+    /// The first and the last stage of some, counted from 0 along the journey.
     pub stages: (usize, usize),
-    /// The size in pixels that these options give, once it is known.
-    pub pixels: Option<(u32, u32)>,
+    /// The size of the part that is shown, in world units, once it is known.
+    pub size: Option<Size>,
 }
 
 impl ExportDraft {
@@ -90,8 +107,9 @@ impl ExportDraft {
             map,
             format: ExportFormat::Raster(RasterFormat::Png),
             options: ExportOptions::default(),
+            excerpt: Excerpt::default(),
             stages: (0, stages.saturating_sub(1)),
-            pixels: None,
+            size: None,
         }
     }
 

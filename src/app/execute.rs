@@ -134,6 +134,7 @@ impl App {
             Command::DeleteMap => self.with_map(|open, map| ops::delete_map(open.study(), map)),
             Command::NextMap => self.step_map(true),
             Command::PreviousMap => self.step_map(false),
+            Command::SaveView => self.save_view(),
             Command::MapProperties => self.select_map(),
 
             Command::Palette => self.window.open_palette(),

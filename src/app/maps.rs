@@ -1,9 +1,11 @@
 //! The maps of the study: made, copied, shown one after the other.
 
-use super::{App, Dialog, ExportDraft};
+use super::{App, Dialog, Drawing, ExportDraft, OpenStudy};
 use crate::{
     edit::{Selection, ops},
-    model::{Id, Map, Perspective, RecordId},
+    export::ExportPart,
+    layout::Rect,
+    model::{Frame, Id, Map, Perspective, RecordId, Stage},
 };
 
 impl App {
@@ -51,6 +53,20 @@ impl App {
         }
     }
 
+    /// Keeps what is selected, or else what is in view, as a view, and shows it in the inspector
+    /// to be named.
+    pub(super) fn save_view(&mut self) {
+        let visible = self.window.canvas.visible();
+        self.with_map(|open, map| {
+            let frame = open
+                .drawing()
+                .map_or(Frame::Whole, |drawing| frame(open, drawing, visible));
+            let count = open.study().views_of(map).len();
+            let title = format!("View {}", count + 1);
+            ops::add_view(open.study(), map, &title, frame)
+        });
+    }
+
     fn show_selected_map(&mut self) {
         if let Some(open) = &mut self.open
             && let Some(RecordId::Map(map)) = open.selection().focus()
@@ -78,5 +94,42 @@ impl App {
             let stages = open.study().stages_of(map).len();
             self.window.dialog = Some(Dialog::Export(Box::new(ExportDraft::new(map, stages))));
         }
+    }
+}
+
+/// What a view of the map shows as it is now: the stages that are selected, the rectangle around
+/// other records, else what is in view.
+fn frame(open: &OpenStudy, drawing: &Drawing, visible: Option<Rect>) -> Frame {
+    let size = drawing.scene.size;
+    let whole = Rect::new(0.0, 0.0, size.width, size.height);
+    let selected = || open.selection().iter();
+    let stages: Vec<Id<Stage>> = selected()
+        .filter_map(|id| match id {
+            RecordId::Stage(id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    if !stages.is_empty() && stages.len() == selected().len() {
+        let map = open.map().into_iter();
+        let in_order = map.flat_map(|map| open.study().stages_of(map));
+        return Frame::Stages(
+            in_order
+                .map(|stage| stage.id)
+                .filter(|id| stages.contains(id))
+                .collect(),
+        );
+    }
+    let around = selected()
+        .filter_map(|id| drawing.layout.record_rect(id))
+        .reduce(Rect::union)
+        .map(|rect| rect.expand(ExportPart::MARGIN));
+    match around.or(visible).and_then(|area| area.intersection(whole)) {
+        Some(area) if area != whole => Frame::Area {
+            x: area.left,
+            y: area.top,
+            width: area.width(),
+            height: area.height(),
+        },
+        _ => Frame::Whole,
     }
 }

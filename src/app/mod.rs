@@ -33,7 +33,7 @@ use egui::{Context, Ui};
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
     command_keys::key_text,
-    dialog::{Dialog, ExportDraft, Leaving, Report, Writing},
+    dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     message::{FilePurpose, Message, Outbox},
     open_study::{Counts, File, OpenStudy},

@@ -8,6 +8,7 @@
 mod build;
 mod channel;
 mod color;
+mod crop;
 mod hit;
 mod item;
 mod options;

@@ -158,7 +158,7 @@ fn a_table_says_what_it_cannot_carry() {
     let answer = export(&room, "a.mmd", &["--stages", "1"]).succeeded();
     assert!(answer.err.contains("tollgates"), "{answer:#?}");
     assert!(
-        answer.err.contains("Only pictures show some of the stages"),
+        answer.err.contains("Only pictures show a part of the map"),
         "{answer:#?}"
     );
 }

@@ -30,6 +30,7 @@ mod sideways;
 mod sketch;
 mod stages;
 mod tollgates;
+mod views;
 mod wording;
 
 pub(super) use self::wording::describe;
@@ -63,4 +64,5 @@ pub use self::{
         add_content, add_tollgate, attach_content, detach_content, move_criterion,
         move_process_step, move_tollgate,
     },
+    views::add_view,
 };

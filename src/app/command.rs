@@ -250,8 +250,12 @@ commands! {
         "Inspector", "Show or hide the inspector.";
     ToggleMinimap: View, Map, EmptyHands, Some(icons::MAP), [NONE + M],
         "Small map", "Show or hide the small map in the corner.";
-    HidePanels: View, Study, Everywhere, Some(icons::FIT), [CTRL + Period, NONE + F6],
+    HidePanels: View, Study, Everywhere, Some(icons::FIT), [CTRL + Period],
         "Hide the panels", "Show nothing but the map, or everything again.";
+    NextPart: View, Study, Everywhere, None, [NONE + F6],
+        "Next part of the window", "Go on to the next panel, or to the map.";
+    PreviousPart: View, Study, Everywhere, None, [SHIFT + F6],
+        "Previous part of the window", "Go back to the panel before, or to the map.";
     FullScreen: View, Nothing, Everywhere, None, [NONE + F11],
         "Full screen", "Fill the screen, or go back to a window.";
 

@@ -42,7 +42,7 @@ impl Command {
         let mut taken = Vec::new();
         let mut pressed = Vec::new();
         for (key, command) in keys {
-            if taken.contains(&key.logical_key) || !is_pressed(input, key) {
+            if taken.contains(&key.logical_key) || !is_pressed(input, *key) {
                 continue;
             }
             taken.push(key.logical_key);
@@ -57,7 +57,7 @@ impl Command {
 }
 
 /// True if the keys are down that egui would take for the shortcut.
-fn is_pressed(input: &InputState, shortcut: &KeyboardShortcut) -> bool {
+fn is_pressed(input: &InputState, shortcut: KeyboardShortcut) -> bool {
     input.events.iter().any(|event| {
         matches!(
             event,

@@ -7,7 +7,7 @@ use crate::{
     edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
-    ui::canvas::Tool,
+    ui::{self, canvas::Tool},
 };
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
             Message::Edit(transaction) => self.commit(transaction),
             Message::EditCoalescing(transaction, key) => self.commit_coalescing(transaction, key),
             Message::Preview(transaction) => {
-                self.with_open(|open| open.preview(transaction.as_ref()))
+                self.with_open(|open| open.preview(transaction.as_ref()));
             }
             Message::Refuse(error) => self.refuse(&error),
             Message::Tell(text) => self.window.toasts.tell(text),
@@ -126,6 +126,8 @@ impl App {
             Command::ToggleInspector => self.set(ctx, |it| it.inspector = !it.inspector),
             Command::ToggleMinimap => self.set(ctx, |it| it.minimap = !it.minimap),
             Command::HidePanels => self.window.is_bare = !self.window.is_bare,
+            Command::NextPart => self.step_part(true),
+            Command::PreviousPart => self.step_part(false),
             Command::FullScreen => toggle_full_screen(ctx),
 
             Command::AddMap => self.add_map(),
@@ -222,6 +224,11 @@ impl App {
             let canvas = &mut self.window.canvas;
             canvas.execute(command, open, self.settings.motion);
         }
+    }
+
+    fn step_part(&mut self, is_forward: bool) {
+        let ui::Window { parts, canvas, .. } = &mut self.window;
+        parts.step(canvas, is_forward);
     }
 
     fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {

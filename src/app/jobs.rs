@@ -374,14 +374,14 @@ mod tests {
             receiver.recv().ok();
             Outcome::Leftovers(Vec::new())
         });
-        let (saved, saves) = channel();
+        let (tell, told) = channel();
         jobs.start(&Context::default(), Task::Save, move || {
             thread::sleep(Duration::from_millis(20));
-            saved.send(()).unwrap();
+            tell.send(()).unwrap();
             Outcome::Leftovers(Vec::new())
         });
         jobs.wait();
-        assert!(saves.try_recv().is_ok(), "the save has ended");
+        assert!(told.try_recv().is_ok(), "the save has ended");
         drop(sender);
     }
 }

@@ -1,5 +1,7 @@
 //! The maps of the study: made, copied, shown one after the other.
 
+use jiff::Zoned;
+
 use super::{App, Dialog, Drawing, ExportDraft, OpenStudy};
 use crate::{
     edit::{Selection, ops},
@@ -92,7 +94,9 @@ impl App {
             && let Some(map) = open.map()
         {
             let stages = open.study().stages_of(map).len();
-            self.window.dialog = Some(Dialog::Export(Box::new(ExportDraft::new(map, stages))));
+            let mut draft = ExportDraft::new(map, stages);
+            draft.options.date = Some(Zoned::now().date());
+            self.window.dialog = Some(Dialog::Export(Box::new(draft)));
         }
     }
 }

@@ -21,10 +21,12 @@ mod message;
 mod open_study;
 mod origin;
 mod outcomes;
+mod overview;
 mod picker;
 mod rehearsal;
 mod run;
 mod settings;
+mod study_file;
 
 use std::{collections::VecDeque, path::PathBuf, time::Duration};
 
@@ -36,11 +38,13 @@ pub use self::{
     dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     message::{FilePurpose, Message, Outbox},
-    open_study::{Counts, File, OpenStudy},
+    open_study::OpenStudy,
+    overview::Counts,
     picker::FilePicker,
     rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
+    study_file::File,
 };
 use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
 use crate::{

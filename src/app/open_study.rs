@@ -5,12 +5,12 @@ use std::{
     sync::Arc,
 };
 
-use super::Drawing;
+use super::{Counts, Drawing, File, overview::Overview};
 use crate::{
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    model::{Id, IdMap, Map, Persona, RecordId, Stage, Study},
+    model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
-    storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
+    storage::{Document, Kept, Leftover, Lock, Opened},
 };
 
 /// An open study.
@@ -34,40 +34,6 @@ pub struct OpenStudy {
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
-}
-
-/// Where a study is kept.
-#[derive(Debug, Default)]
-pub struct File {
-    /// The path, once it has one.
-    pub path: Option<PathBuf>,
-    /// What the file held when it was last read or written.
-    pub fingerprint: Option<Fingerprint>,
-    /// Set when the file is broken: it is never written over.
-    pub is_damaged: bool,
-    /// Tells other windows that the file is open here.
-    pub lock: Option<Lock>,
-}
-
-/// What lists and counts show of a map, gathered once a drawing.
-#[derive(Clone, Debug, Default)]
-struct Overview {
-    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
-    parked: Vec<RecordId>,
-    counts: Counts,
-}
-
-/// How many records of the common kinds a map has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Stages.
-    pub stages: usize,
-    /// Touchpoints.
-    pub touchpoints: usize,
-    /// Tollgates.
-    pub tollgates: usize,
-    /// Notes.
-    pub notes: usize,
 }
 
 impl OpenStudy {
@@ -280,7 +246,7 @@ impl OpenStudy {
             transaction.apply(&mut study);
             study
         });
-        self.let_drawing_go();
+        self.forget_drawing();
     }
 
     /// Selects records.
@@ -299,7 +265,7 @@ impl OpenStudy {
             self.map = Some(map);
             self.curves = None;
             self.preview = None;
-            self.let_drawing_go();
+            self.forget_drawing();
             self.selection = Selection::default();
             self.last_focus = None;
         }
@@ -335,7 +301,7 @@ impl OpenStudy {
     fn changed(&mut self) {
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
-        self.let_drawing_go();
+        self.forget_drawing();
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {
             self.map = self.first_map();
             self.curves = None;
@@ -381,7 +347,7 @@ impl OpenStudy {
     /// Draws the curves of these personas.
     pub fn show_curves(&mut self, curves: Vec<Id<Persona>>) {
         self.curves = Some(curves);
-        self.let_drawing_go();
+        self.forget_drawing();
     }
 
     /// The persona whose feelings keys and the inspector change.
@@ -419,83 +385,15 @@ impl OpenStudy {
         self.generation += 1;
         let study = self.preview.as_ref().unwrap_or(&*self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
-        self.overview = Overview {
-            outline: outline(study, map, &drawing),
-            parked: parked(study, map),
-            counts: counts(study, map),
-        };
+        self.overview = Overview::of(study, map, &drawing.layout);
         self.drawing = Some(drawing);
     }
 
-    /// Drops the picture on another processor: to free a crowded map takes a window's frame.
-    fn let_drawing_go(&mut self) {
+    /// Lets the picture go, as when the palette changes. It is dropped on another processor: to free
+    /// a crowded map takes a window's frame.
+    pub fn forget_drawing(&mut self) {
         if let Some(drawing) = self.drawing.take() {
             rayon::spawn(move || drop(drawing));
         }
     }
-
-    /// Forgets the picture, as when the palette changes.
-    pub fn forget_drawing(&mut self) {
-        self.let_drawing_go();
-    }
-}
-
-fn counts(study: &Study, map: Id<Map>) -> Counts {
-    Counts {
-        stages: study.stages.iter().filter(|stage| stage.map == map).count(),
-        touchpoints: study
-            .touchpoints
-            .iter()
-            .filter(|card| card.map == map)
-            .count(),
-        tollgates: study
-            .tollgates
-            .iter()
-            .filter(|gate| gate.map == map)
-            .count(),
-        notes: study.notes.iter().filter(|note| note.map == map).count(),
-    }
-}
-
-fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
-    let touchpoints = study.touchpoints.iter();
-    let touchpoints = touchpoints
-        .filter(|card| card.map == map && card.is_parked())
-        .map(|card| RecordId::Touchpoint(card.id));
-    let notes = study.notes.iter();
-    let notes = notes
-        .filter(|note| note.map == map && note.stage.is_none())
-        .map(|note| RecordId::Note(note.id));
-    touchpoints.chain(notes).collect()
-}
-
-/// The touchpoints and tollgates of each stage, in reading order.
-fn outline(study: &Study, map: Id<Map>, drawing: &Drawing) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let mut stages: Vec<&Stage> = study
-        .stages
-        .iter()
-        .filter(|stage| stage.map == map)
-        .collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
-        stages.iter().map(|stage| (stage.id, Vec::new())).collect();
-    let place: IdMap<Id<Stage>, usize> = stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| (stage.id, place))
-        .collect();
-    for &card in drawing.layout.reading_order() {
-        let stage = match card {
-            RecordId::Touchpoint(id) => study.touchpoints.get(id).and_then(|card| card.stage),
-            RecordId::Tollgate(id) => study.tollgates.get(id).map(|gate| gate.stage),
-            _ => None,
-        };
-        if let Some((_, cards)) = stage
-            .and_then(|stage| place.get(&stage))
-            .and_then(|place| outline.get_mut(*place))
-        {
-            cards.push(card);
-        }
-    }
-    outline
 }

@@ -148,6 +148,8 @@ fn pictures_are_exported() {
     desk.wait_for(|desk| desk.sees("Exported map.svg."));
     let svg = fs::read_to_string(desk.path("map.svg")).unwrap();
     assert!(svg.contains(">What happens"), "plain text, line by line");
+    let today = jiff::Zoned::now().strftime("%-d %b %Y").to_string();
+    assert!(svg.contains(&today), "an export says of when it is");
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn add_view(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::ops::sketch::Sketch;
+    use crate::edit::{Selection, ops::sketch::Sketch};
 
     #[test]
     fn a_view_is_added_behind_the_others_and_selected() {
@@ -35,7 +35,7 @@ mod tests {
         let map = sketch.study.maps.iter().next().unwrap().id;
         for title in ["The way in", " The\u{7} way out "] {
             let added = add_view(&sketch.study, map, title, Frame::Whole).unwrap();
-            let selected = added.selection().and_then(|it| it.only()).unwrap();
+            let selected = added.selection().and_then(Selection::only).unwrap();
             sketch.make(Ok(added));
             assert!(sketch.study.contains(selected));
         }

@@ -4,8 +4,12 @@ use egui::{Button, Response, RichText, Shape, Stroke, TextStyle, Ui, vec2};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
+    model::shorten,
     ui::theme::Theme,
 };
+
+/// How much of the name of a command is shown, in graphemes.
+const NAME_LENGTH: usize = 48;
 
 /// A quiet button with an icon only; the name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
@@ -76,7 +80,7 @@ pub fn command_button(
     command_button_saying(ui, command, (info.name, info.tip), now, outbox)
 }
 
-/// A button of a command with a name and a tooltip of its own.
+/// A button of a command with a name and a tooltip of its own; a long name is cut off.
 pub fn command_button_saying(
     ui: &mut Ui,
     command: Command,
@@ -84,7 +88,7 @@ pub fn command_button_saying(
     now: Circumstances,
     outbox: &mut Outbox,
 ) -> Response {
-    let mut button = Button::new(()).left_text(name).truncate();
+    let mut button = Button::new(()).left_text(shorten(name, NAME_LENGTH));
     if let Some(keys) = command.key_text(ui.ctx()) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }

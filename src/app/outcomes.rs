@@ -69,10 +69,12 @@ impl App {
     }
 
     /// A study has been read. If the one that is open has changed since, it is left like any
-    /// other: by asking first.
+    /// other: by asking first. Whoever has opened another one since wants that.
     fn opened(&mut self, ctx: &Context, origin: Origin, path: &Path, opened: Opened) {
-        let is_agreed = origin == self.origin() && !self.is_typing(ctx);
-        if self.open.is_some() && !is_agreed {
+        if origin.study != self.study_key {
+            return;
+        }
+        if origin != self.origin() || self.is_typing(ctx) {
             self.leave(ctx, Leaving::Open(path.to_owned()));
             return;
         }

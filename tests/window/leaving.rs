@@ -181,3 +181,20 @@ fn closing_the_window_with_a_search_open_needs_no_second_try() {
     desk.harness.step();
     desk.wait_for(|desk| has_command(desk, &ViewportCommand::Close));
 }
+
+#[test]
+fn a_study_that_is_read_late_takes_nobody_away_from_another_one() {
+    let mut desk = Desk::with_text(BLANK);
+    let path = desk.path("late.journey.ron");
+    fs::write(&path, BLANK).unwrap();
+    desk.harness.state_mut().send(Message::OpenPath(path));
+    let example = Message::Command(Command::OpenExample);
+    desk.harness.state_mut().send(example);
+    desk.harness.step();
+    for _ in 0..40 {
+        desk.harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    assert!(!desk.sees("late.journey.ron"));
+    assert!(desk.study().maps.len() > 1);
+}

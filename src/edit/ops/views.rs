@@ -33,7 +33,7 @@ mod tests {
     fn a_view_is_added_behind_the_others_and_selected() {
         let mut sketch = Sketch::of(&["a"], &[]);
         let map = sketch.study.maps.iter().next().unwrap().id;
-        for title in ["The way in", " The\u{7} way out "] {
+        for title in ["The way in", "The\u{7} way out"] {
             let added = add_view(&sketch.study, map, title, Frame::Whole).unwrap();
             let selected = added.selection().and_then(Selection::only).unwrap();
             sketch.make(Ok(added));

@@ -1,5 +1,7 @@
 //! Cards: made, typed into, moved, copied and deleted.
 
+use egui::Context;
+
 use super::{App, OpenStudy, landing};
 use crate::{
     edit::{
@@ -8,7 +10,7 @@ use crate::{
     },
     layout::{CellTarget, Point},
     model::{ConnectionKind, Direction, End, Id, Map, RecordId, Stage, Touchpoint},
-    ui::canvas::CardEditor,
+    ui::{canvas::CardEditor, inspector},
 };
 
 impl App {
@@ -90,6 +92,35 @@ impl App {
         });
     }
 
+    /// Connects the two cards that are selected, or the card a connection was begun at with the
+    /// selected one; else begins one at the selected card.
+    pub(super) fn connect_to(&mut self) {
+        let Some(open) = &self.open else { return };
+        let selection = open.selection();
+        let Some(focus) = selection.focus() else {
+            return;
+        };
+        let other = || selection.iter().find(|id| *id != focus);
+        let begun = self.window.canvas.take_begun();
+        let begun = begun.filter(|id| open.study().contains(*id));
+        let begun = begun.or_else(|| other().filter(|_| selection.len() == 2));
+        match begun {
+            Some(from) if from != focus => {
+                let change = landing::connect(open.study(), from, focus);
+                self.attempt(change);
+            }
+            _ if !landing::can_connect(focus) => {
+                self.refuse(&EditError::NotConnectable(focus.kind()));
+            }
+            _ => {
+                self.window.canvas.begin_connection(focus);
+                let words = "Go to the other card and connect it the same way. Esc gives it up.";
+                self.window.toasts.tell(words.to_owned());
+            }
+        }
+        self.window.canvas.focus();
+    }
+
     /// Makes a connected card that way and begins typing into it.
     pub(super) fn connected(&mut self, direction: Direction) {
         if let Some(id) = self.open.as_ref().and_then(|open| open.selection().focus()) {
@@ -118,10 +149,7 @@ impl App {
                 open.select(Selection::single(next));
                 self.edit_card(next, None);
             }
-            Ok(Neighbour::New(transaction, next)) => {
-                open.commit(transaction);
-                self.edit_new(next);
-            }
+            Ok(Neighbour::New(transaction, next)) => self.commit_new(transaction, next),
             Err(error) => self.refuse(&error),
         }
     }
@@ -142,7 +170,11 @@ impl App {
         self.window.canvas.edit(editor);
     }
 
-    fn edit_new(&mut self, id: RecordId) {
+    /// Makes a change that adds a record, and begins typing into it. The change and the first text
+    /// are one step.
+    fn commit_new(&mut self, transaction: Transaction, id: RecordId) {
+        let Some(open) = &mut self.open else { return };
+        open.commit_coalescing(transaction, CardEditor::step(id));
         let editor = CardEditor::replacing(id, String::new()).new_card();
         self.window.canvas.edit(editor);
     }
@@ -150,23 +182,19 @@ impl App {
     /// Makes a change that adds one record, and begins typing into it.
     fn add_and_edit(&mut self, change: Result<Transaction, EditError>) {
         match change {
-            Ok(transaction) => {
-                let id = transaction.selection().and_then(Selection::focus);
-                self.commit(transaction);
-                if let Some(id) = id {
-                    self.edit_new(id);
-                }
-            }
+            Ok(transaction) => match transaction.selection().and_then(Selection::focus) {
+                Some(id) => self.commit_new(transaction, id),
+                None => self.commit(transaction),
+            },
             Err(error) => self.refuse(&error),
         }
     }
 
-    /// A card that was made for typing and stayed empty was never there.
-    pub(super) fn take_back_new(&mut self, id: RecordId) {
-        if let Some(open) = &mut self.open {
-            open.take_back_insert(id);
-        }
-        self.window.canvas.focus();
+    /// Begins typing into the heading of the inspector, which is shown for it.
+    pub(super) fn edit_heading(&mut self, ctx: &Context, text: Option<String>) {
+        self.window.is_bare = false;
+        self.set(ctx, |settings| settings.inspector = true);
+        inspector::take_up_heading(ctx, text);
     }
 
     /// Makes a card here and begins typing into it.
@@ -234,6 +262,37 @@ impl App {
             let change = change(open, map, self.stage_for_new(open, asked));
             self.add_and_edit(change);
         }
+    }
+
+    /// Adds a column in front of the place the menu was opened at, or of the card worked on last.
+    pub(super) fn add_column(&mut self) {
+        let Some(open) = &self.open else { return };
+        let study = open.study();
+        let asked = self.window.canvas.take_menu_place();
+        let at_menu = || match open.drawing()?.layout.cell_at(asked?)? {
+            CellTarget::Touchpoint(cell) => Some(cell),
+            _ => None,
+        };
+        let of_card = || match open.last_focus()? {
+            RecordId::Touchpoint(card) => study.touchpoints.get(card)?.cell(),
+            _ => None,
+        };
+        let change = at_menu()
+            .or_else(of_card)
+            .ok_or(EditError::NothingSelected)
+            .and_then(|cell| ops::insert_column(study, cell.stage, cell.column));
+        self.attempt(change);
+    }
+
+    /// Takes the empty columns out of the stage the menu was opened in, or that was worked in last.
+    pub(super) fn close_columns(&mut self) {
+        let Some(open) = &self.open else { return };
+        let asked = self.window.canvas.take_menu_place();
+        let change = self
+            .stage_for_new(open, asked)
+            .ok_or(EditError::NothingSelected)
+            .and_then(|stage| ops::close_columns(open.study(), stage));
+        self.attempt(change);
     }
 
     /// The stage that something new belongs to: the one it was asked for in, else the one that was

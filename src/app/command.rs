@@ -204,6 +204,14 @@ commands! {
         "Add a lane…", "Add a row for touchpoints, emotion, quotes or notes.";
     ConnectTool: Draw, Map, EmptyHands, Some(icons::CONNECT), [NONE + C],
         "Connect", "Draw a connection from one card to another.";
+    AddColumn: Draw, Map, Canvas, None, [],
+        "Add a column", "Make room for a column in front of the selected card, in every lane.";
+    CloseColumns: Draw, Map, Canvas, None, [],
+        "Remove empty columns", "Take the columns without touchpoints out of the stage.";
+    MergeStages: Draw, Selection, Canvas, None, [],
+        "Merge stages", "Make the selected stages one, or the selected one and the next.";
+    SplitLane: Draw, Selection, Canvas, None, [],
+        "Put in a lane of their own", "Move the selected cards of a lane to a new one below it.";
     LaserPointer: Draw, Map, EmptyHands, Some(icons::LASER), [NONE + K],
         "Pointer", "Show a bright point where the pointer is.";
 
@@ -231,6 +239,8 @@ commands! {
         "Connected card above", "Add a card above, connected to this one.";
     ConnectDown: Card, Selection, Canvas, None, [ALT_SHIFT + ArrowDown],
         "Connected card below", "Add a card below, connected to this one.";
+    ConnectTo: Card, Selection, Canvas, Some(icons::CONNECT), [CTRL + L],
+        "Connect to another card", "Begin a connection, or lead one elsewhere: go to the other card and call it again.";
     Park: Card, Selection, OutsideText, Some(icons::PARKING), [CTRL_SHIFT + K],
         "Put in the parking lot", "Take the selected cards off the map and keep them for later.";
 
@@ -273,6 +283,10 @@ commands! {
         "Previous map", "Show the map before.";
     SaveView: Map, Map, Everywhere, Some(icons::PICTURE), [],
         "Keep as a view", "Keep what is selected, or else what is in view, as a part of the map to show by itself.";
+    MoveMapLeft: Map, Map, Everywhere, None, [],
+        "Move the map to the left", "Let the map change places with the one before.";
+    MoveMapRight: Map, Map, Everywhere, None, [],
+        "Move the map to the right", "Let the map change places with the next one.";
     MapProperties: Map, Map, Everywhere, Some(icons::SETTINGS), [],
         "Map and study…", "Show the map and the study in the inspector.";
 

@@ -1,6 +1,6 @@
 //! The keys of commands: taken out of the input, and written as each system writes them.
 
-use egui::{Context, Event, InputState, KeyboardShortcut, Modifiers};
+use egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::{Circumstances, Command, Scope};
 
@@ -34,20 +34,26 @@ impl Command {
         now: Circumstances,
         is_listening: impl Fn(Scope) -> bool,
     ) -> Vec<Self> {
-        let mut keys: Vec<(&KeyboardShortcut, Self)> = Self::ALL
+        let mut keys: Vec<(KeyboardShortcut, Self)> = Self::ALL
             .iter()
-            .flat_map(|command| command.info().keys.iter().map(|key| (key, *command)))
+            .flat_map(|command| command.info().keys.iter().map(|key| (*key, *command)))
             .collect();
         keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
+        let by_place = keys.clone();
         let mut taken = Vec::new();
         let mut pressed = Vec::new();
         for (key, command) in keys {
-            if taken.contains(&key.logical_key) || !is_pressed(input, *key) {
+            if taken.contains(&key.logical_key) || !is_pressed(input, key) {
                 continue;
             }
             taken.push(key.logical_key);
             if is_listening(command.info().scope) {
-                input.consume_shortcut(key);
+                input.consume_shortcut(&key);
+                pressed.push(command);
+            }
+        }
+        for (key, command) in by_place {
+            if is_listening(command.info().scope) && consume_digit(input, key, &taken) {
                 pressed.push(command);
             }
         }
@@ -66,6 +72,32 @@ fn is_pressed(input: &InputState, shortcut: KeyboardShortcut) -> bool {
                     && modifiers.matches_logically(shortcut.modifiers)
         )
     })
+}
+
+/// Takes a digit by where it is on the keyboard: with Shift it is another sign on most of them.
+/// What was taken as that sign is no digit.
+fn consume_digit(input: &mut InputState, wanted: KeyboardShortcut, taken: &[Key]) -> bool {
+    let digits = Key::Num0..=Key::Num9;
+    if !digits.contains(&wanted.logical_key) {
+        return false;
+    }
+    let count = input.events.len();
+    input.events.retain(|event| {
+        let Event::Key {
+            key,
+            physical_key,
+            modifiers,
+            pressed: true,
+            ..
+        } = event
+        else {
+            return true;
+        };
+        *physical_key != Some(wanted.logical_key)
+            || taken.contains(key)
+            || !modifiers.matches_exact(wanted.modifiers)
+    });
+    input.events.len() < count
 }
 
 /// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.
@@ -89,8 +121,6 @@ const fn weight(modifiers: Modifiers) -> u8 {
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
-
-    use egui::Key;
 
     use super::*;
 

@@ -2,7 +2,9 @@
 
 use egui::{Context, ViewportCommand};
 
-use super::{App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Writing};
+use super::{
+    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Writing, landing,
+};
 use crate::{
     edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
@@ -35,7 +37,8 @@ impl App {
             Message::ShowFound(id) => self.reveal(id),
             Message::EditCard(id, text) => self.edit_card(id, text),
             Message::EditNext(id, direction) => self.edit_next(id, direction, false),
-            Message::TakeBackNew(id) => self.take_back_new(id),
+            Message::EditHeading(text) => self.edit_heading(ctx, text),
+            Message::TakeBackNew(id) => self.with_open(|open| open.take_back_insert(id)),
             Message::NewCard(target) => self.new_card(target),
             Message::NewConnected(from, target) => self.new_connected(from, target),
             Message::Paste(text) => self.paste(ctx, &text),
@@ -101,12 +104,21 @@ impl App {
             Command::AddNote => self.add_note(),
             Command::AddTollgate => self.add_tollgate(),
             Command::AddStage => self.add_stage(),
+            Command::AddColumn => self.add_column(),
+            Command::CloseColumns => self.close_columns(),
+            Command::MergeStages => {
+                self.with_selection(|open, ids| landing::merge_stages(open.study(), ids));
+            }
+            Command::SplitLane => self.with_selection(|open, ids| {
+                landing::split_lane(open.study(), ids, open.selection().focus())
+            }),
             Command::AddLane => self.window.dialog = Some(Dialog::AddLane),
 
             Command::EditText => self.edit_selected(),
             Command::ToggleMoment => self.toggle_moment(),
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
+            Command::ConnectTo => self.connect_to(),
             Command::Park => self.with_selection(|open, ids| ops::park(open.study(), ids)),
             Command::MoveLeft => self.shift(Direction::Left),
             Command::MoveRight => self.shift(Direction::Right),
@@ -134,6 +146,8 @@ impl App {
             Command::DuplicateAsFuture => self.duplicate_map(Some(Perspective::Future)),
             Command::DuplicateMap => self.duplicate_map(None),
             Command::DeleteMap => self.with_map(|open, map| ops::delete_map(open.study(), map)),
+            Command::MoveMapLeft => self.move_map(false),
+            Command::MoveMapRight => self.move_map(true),
             Command::NextMap => self.step_map(true),
             Command::PreviousMap => self.step_map(false),
             Command::SaveView => self.save_view(),
@@ -231,7 +245,7 @@ impl App {
         parts.step(canvas, is_forward);
     }
 
-    fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
+    pub(super) fn set(&mut self, ctx: &Context, change: impl FnOnce(&mut Settings)) {
         let mut settings = self.settings.clone();
         change(&mut settings);
         self.use_settings(ctx, settings);

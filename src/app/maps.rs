@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 
-use super::{App, Dialog, Drawing, ExportDraft, OpenStudy};
+use super::{App, Dialog, Drawing, ExportDraft, OpenStudy, landing};
 use crate::{
     edit::{Selection, ops},
     export::ExportPart,
@@ -14,7 +14,8 @@ impl App {
     /// Adds an empty map and shows it.
     pub(super) fn add_map(&mut self) {
         if let Some(open) = &self.open {
-            let change = ops::add_map(open.study(), "", Perspective::Current);
+            let (perspective, title) = ops::next_map(open.study());
+            let change = ops::add_map(open.study(), &title, perspective);
             self.attempt(change);
             self.show_selected_map();
         }
@@ -29,6 +30,11 @@ impl App {
             ops::duplicate_map(study, map, perspective)
         });
         self.show_selected_map();
+    }
+
+    /// Lets the map change places with the next one or the one before.
+    pub(super) fn move_map(&mut self, is_forward: bool) {
+        self.with_map(|open, map| landing::move_map(open.study(), map, is_forward));
     }
 
     /// Shows the next map of the study, or the one before, round and round.

@@ -30,7 +30,7 @@ mod study_file;
 
 use std::{collections::VecDeque, path::PathBuf, time::Duration};
 
-use egui::{Context, Ui};
+use egui::{Context, Event, Ui};
 
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
@@ -58,6 +58,13 @@ use crate::{
 const SETTINGS: &str = "settings.ron";
 /// How long settings rest before they are kept, in seconds: a slider changes them every frame.
 const SETTINGS_REST: f64 = 0.5;
+
+/// Within which time the second press makes a double click, in seconds.
+const DOUBLE_CLICK: f64 = 0.45;
+/// How long a finger rests to ask for a menu, in seconds.
+const LONG_PRESS: f64 = 0.5;
+/// How long a button of the mouse may be held and still click, in seconds.
+const LONG_CLICK: f64 = 0.8;
 
 /// The program.
 pub struct App {
@@ -148,6 +155,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
+            options.input_options.max_double_click_delay = DOUBLE_CLICK;
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
@@ -213,6 +221,7 @@ impl App {
 
     /// Everything that is not painting.
     fn work(&mut self, ctx: &Context, frame: Option<&eframe::Frame>) {
+        wait_for_fingers(ctx);
         let held = std::mem::take(&mut self.held);
         self.keys(ctx);
         self.dropped_files(ctx);
@@ -245,6 +254,11 @@ impl App {
             Scope::EmptyHands => is_canvas && !now.selection,
         };
         let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
+        if !pressed.is_empty() && !is_typing {
+            // A key that calls a command is no letter of a text.
+            let is_letter = |event: &Event| matches!(event, Event::Text(_));
+            ctx.input_mut(|input| input.events.retain(|event| !is_letter(event)));
+        }
         let pressed = pressed.into_iter().map(Message::Command);
         if is_typing {
             self.finish_typing(ctx, pressed.collect());
@@ -297,6 +311,13 @@ impl App {
             ui.request_repaint();
         }
     }
+}
+
+/// A finger asks for a menu sooner than a button of the mouse ceases to click.
+fn wait_for_fingers(ctx: &Context) {
+    let is_touched = ctx.input(egui::InputState::any_touches);
+    let limit = if is_touched { LONG_PRESS } else { LONG_CLICK };
+    ctx.options_mut(|options| options.input_options.max_click_duration = limit);
 }
 
 impl eframe::App for App {

@@ -1,12 +1,14 @@
 //! The study that is open, and what is known about it while it is.
 
 use std::{
+    cell::OnceCell,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::{Counts, Drawing, File, overview::Overview};
 use crate::{
+    analysis::FeltIndex,
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
     model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
@@ -31,6 +33,7 @@ pub struct OpenStudy {
     drawing: Option<Drawing>,
     generation: u64,
     overview: Overview,
+    felt: OnceCell<FeltIndex>,
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
@@ -77,6 +80,7 @@ impl OpenStudy {
             drawing: None,
             generation: 0,
             overview: Overview::default(),
+            felt: OnceCell::new(),
             file,
             leftover: None,
         };
@@ -199,13 +203,18 @@ impl OpenStudy {
         self.changed();
     }
 
-    /// Takes back the insertion of a record, if that was the last change.
+    /// Takes back the insertion of a record, if that was the last change. What was selected since
+    /// stays selected.
     pub fn take_back_insert(&mut self, id: RecordId) {
-        if self
+        let selected = self.selection.clone();
+        let is_taken_back = self
             .history
-            .drop_last_insert(&mut self.study, &mut self.selection, id)
-        {
+            .drop_last_insert(&mut self.study, &mut self.selection, id);
+        if is_taken_back {
             self.changed();
+            if !selected.contains(id) {
+                self.select(selected);
+            }
         }
     }
 
@@ -299,6 +308,7 @@ impl OpenStudy {
     }
 
     fn changed(&mut self) {
+        self.felt.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.forget_drawing();
@@ -356,6 +366,11 @@ impl OpenStudy {
             .first()
             .copied()
             .or_else(|| self.personas().first().map(|persona| persona.id))
+    }
+
+    /// What everybody feels everywhere, gathered when it is first asked for after a change.
+    pub fn felt(&self) -> &FeltIndex {
+        self.felt.get_or_init(|| FeltIndex::new(&self.study))
     }
 
     /// How many records of the common kinds the shown map has.

@@ -2,7 +2,7 @@
 
 use crate::{
     layout::MapLayout,
-    model::{Id, IdMap, Map, RecordId, Stage, Study},
+    model::{Id, Map, RecordId, Stage, Study},
 };
 
 /// What lists and counts show of a map, gathered once a drawing.
@@ -20,7 +20,7 @@ impl Overview {
     /// Gathers it for a map that was just drawn.
     pub fn of(study: &Study, map: Id<Map>, layout: &MapLayout) -> Self {
         Self {
-            outline: outline(study, map, layout),
+            outline: outline(layout),
             parked: parked(study, map),
             counts: counts(study, map),
         }
@@ -70,32 +70,11 @@ fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
 }
 
 /// The touchpoints and tollgates of each stage, in reading order.
-fn outline(study: &Study, map: Id<Map>, layout: &MapLayout) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let mut stages: Vec<&Stage> = study
-        .stages
-        .iter()
-        .filter(|stage| stage.map == map)
-        .collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
-        stages.iter().map(|stage| (stage.id, Vec::new())).collect();
-    let place: IdMap<Id<Stage>, usize> = stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| (stage.id, place))
-        .collect();
-    for &card in layout.reading_order() {
-        let stage = match card {
-            RecordId::Touchpoint(id) => study.touchpoints.get(id).and_then(|card| card.stage),
-            RecordId::Tollgate(id) => study.tollgates.get(id).map(|gate| gate.stage),
-            _ => None,
-        };
-        if let Some((_, cards)) = stage
-            .and_then(|stage| place.get(&stage))
-            .and_then(|place| outline.get_mut(*place))
-        {
-            cards.push(card);
-        }
-    }
-    outline
+fn outline(layout: &MapLayout) -> Vec<(Id<Stage>, Vec<RecordId>)> {
+    let is_listed =
+        |card: &&RecordId| matches!(card, RecordId::Touchpoint(_) | RecordId::Tollgate(_));
+    layout
+        .by_stage()
+        .map(|(stage, cards)| (stage, cards.iter().filter(is_listed).copied().collect()))
+        .collect()
 }

@@ -7,7 +7,7 @@ impl Scene {
     /// The part of the picture in a rectangle; what hangs over its edge is cut off where it is
     /// painted. Groups that lie outside are left out.
     pub fn cropped(mut self, area: Rect) -> Self {
-        self.groups.retain(|group| group.bounds.intersects(area));
+        self.groups.retain(|group| group.painted.intersects(area));
         for group in &mut self.groups {
             group.shift(-area.left, -area.top);
         }
@@ -22,6 +22,7 @@ impl Scene {
 impl Group {
     fn shift(&mut self, dx: f32, dy: f32) {
         self.bounds = shifted(self.bounds, dx, dy);
+        self.painted = shifted(self.painted, dx, dy);
         for item in &mut self.items {
             match item {
                 Item::Shape(Shape { rect, .. }) => *rect = shifted(*rect, dx, dy),
@@ -82,6 +83,7 @@ mod tests {
         let group = |rect: Rect| Group {
             part: Part::Frame,
             bounds: rect,
+            painted: rect,
             items: vec![
                 Item::Shape(Shape {
                     rect,

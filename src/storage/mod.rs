@@ -3,7 +3,6 @@
 //! [`parse`] and [`to_text`] turn text into a [`Document`] and back; [`open`] and [`save`] do it
 //! with files. What this version cannot read or does not know stays in the document word for word.
 
-mod atomic;
 mod backups;
 mod data_folder;
 mod document;

@@ -118,12 +118,12 @@ fn study(
 ) {
     window.parts.begin(ui.ctx());
     if !window.is_bare {
-        let (parts, zoom) = (&mut window.parts, window.canvas.zoom());
+        let Window { parts, canvas, .. } = &mut *window;
         parts.panel(ui, Part::TopBar, |ui| {
             top_bar::show(ui, open, shown.now, outbox);
         });
         parts.panel(ui, Part::Status, |ui| {
-            status_line::show(ui, open, zoom, shown.under_way, outbox);
+            status_line::show(ui, open, canvas.zoom(), shown.under_way, outbox);
         });
         if shown.settings.outline {
             parts.panel(ui, Part::Outline, |ui| outline::show(ui, open, outbox));
@@ -132,7 +132,7 @@ fn study(
             parts.panel(ui, Part::Inspector, |ui| inspector::show(ui, open, outbox));
         }
         parts.panel(ui, Part::Tabs, |ui| {
-            map_tabs::show(ui, open, shown.now, outbox);
+            map_tabs::show(ui, open, canvas, shown.now, outbox);
         });
     }
     CentralPanel::no_frame().show(ui, |ui| {

@@ -4,10 +4,12 @@
 
 mod accessibility;
 mod blank;
+mod building;
 mod clipboard;
 mod desk;
 mod files;
 mod finding;
+mod gestures;
 mod keyboard;
 mod leaving;
 mod outside;

@@ -37,8 +37,10 @@ impl Offset {
     /// How far a touchpoint is from another one; None if they are not on the grid of one map.
     pub fn between(study: &Study, from: Id<Touchpoint>, to: Id<Touchpoint>) -> Option<Self> {
         let (from, to) = (study.touchpoints.get(from)?, study.touchpoints.get(to)?);
-        let grid = Grid::of(study, from.map);
-        let (from, to) = (grid.place(from.cell()?)?, grid.place(to.cell()?)?);
+        let cells = [from.cell()?, to.cell()?];
+        let grid = Grid::of(study, from.map, &cells);
+        let [from, to] = cells.map(|cell| grid.place(cell));
+        let (from, to) = (from?, to?);
         Some(Self {
             columns: (to.column - from.column).try_into().ok()?,
             lanes: (to.lane - from.lane).try_into().ok()?,
@@ -56,7 +58,12 @@ pub fn duplicate_cards(
     offset: Offset,
 ) -> Result<Transaction, EditError> {
     let mut copies = Copies::of(study, ids)?;
-    let grid = Grid::of(study, copies.copying.map());
+    let cells: Vec<_> = copies
+        .touchpoints
+        .iter()
+        .filter_map(Touchpoint::cell)
+        .collect();
+    let grid = Grid::of(study, copies.copying.map(), &cells);
     let beside = |cell: Cell| {
         let place = grid.place(cell)?;
         grid.cell(place.moved(offset.columns.into(), offset.lanes.into()))

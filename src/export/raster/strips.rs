@@ -22,9 +22,6 @@ const PIXELS: u32 = 1 << 24;
 /// large map at once would take more memory than the picture.
 const BATCH: usize = 256;
 
-/// How far a line or a letter may reach over the bounds of its group, in world units.
-const OVERHANG: f32 = 8.0;
-
 /// Letters smaller than this, in pixels, are a grey smear, whatever they say.
 const SPECK: f32 = 1.5;
 
@@ -119,10 +116,10 @@ impl<'a> Strips<'a> {
 
     /// The groups of which something may be seen between two rows.
     fn groups_between(&self, top: u32, bottom: u32) -> impl Iterator<Item = &'a Group> {
-        let top = top as f32 / self.scale - OVERHANG;
-        let bottom = bottom as f32 / self.scale + OVERHANG;
+        let top = top as f32 / self.scale;
+        let bottom = bottom as f32 / self.scale;
         let groups = self.scene.groups.iter();
-        groups.filter(move |group| group.bounds.top < bottom && group.bounds.bottom > top)
+        groups.filter(move |group| group.painted.top < bottom && group.painted.bottom > top)
     }
 
     /// Some groups, ready to be drawn.

@@ -118,7 +118,7 @@ impl Far {
                 let bounds = groups
                     .iter()
                     .filter_map(|place| scene.groups.get(*place))
-                    .map(|group| group.bounds)
+                    .map(|group| group.painted)
                     .reduce(layout::Rect::union)?;
                 Some(Chunk {
                     bounds,

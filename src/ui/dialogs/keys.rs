@@ -6,7 +6,8 @@ use egui_extras::{Column, TableBuilder};
 use super::buttons;
 use crate::{
     app::{Command, Group, Message, Outbox, key_text},
-    ui::{describe, theme},
+    model::capitalised,
+    ui::theme,
 };
 
 /// How tall a line of the page is.
@@ -103,7 +104,7 @@ impl Other {
                 let texts = keys.iter().map(|key| key_text(ctx, shortcut(key)));
                 texts.collect::<Vec<_>>().join(", ")
             }
-            What::Gesture(words) if self.modifiers.is_none() => describe::capitalised(words),
+            What::Gesture(words) if self.modifiers.is_none() => capitalised(words),
             What::Gesture(words) => {
                 format!("{} + {words}", ctx.format_modifiers(self.modifiers))
             }

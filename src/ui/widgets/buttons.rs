@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{Button, Response, RichText, Shape, Stroke, TextStyle, Ui, vec2};
+use egui::{Button, Response, RichText, Role, Shape, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
@@ -36,6 +36,9 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
     .inner
 }
 
+/// How tall a line is that leads to a record.
+pub const LINK_HEIGHT: f32 = 28.0;
+
 /// A line that leads to a record: its words, cut off where they do not fit.
 pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
     let theme = Theme::of(ui.style());
@@ -47,7 +50,7 @@ pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
                 .truncate()
                 .frame(false)
                 .right_text("")
-                .min_size(vec2(ui.available_width(), 28.0));
+                .min_size(vec2(ui.available_width(), LINK_HEIGHT));
             ui.add(button).accessible_name(name)
         })
         .inner;
@@ -96,6 +99,30 @@ pub fn command_button_saying(
         .add_enabled(command.is_enabled(now), button)
         .on_hover_text(tip)
         .accessible_name(name);
+    if response.clicked() {
+        outbox.command(command);
+    }
+    response
+}
+
+/// A quiet icon button that takes up a tool or puts it down.
+pub fn tool_button(
+    ui: &mut Ui,
+    command: Command,
+    now: Circumstances,
+    is_on: bool,
+    outbox: &mut Outbox,
+) -> Response {
+    let info = command.info();
+    let icon = info.icon.unwrap_or(info.name);
+    let button = Button::new(RichText::new(icon).size(16.0))
+        .frame_when_inactive(is_on)
+        .selected(is_on)
+        .min_size(vec2(30.0, 30.0));
+    let response = ui
+        .add_enabled(command.is_enabled(now), button)
+        .on_hover_text(command.tooltip(ui.ctx()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, info.name));
     if response.clicked() {
         outbox.command(command);
     }

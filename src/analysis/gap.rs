@@ -172,6 +172,8 @@ gap_kinds! {
     OverdueCommitment "overdue_commitment" "Promise past its day" Promises,
     /// A loop closed without asking the customer.
     FeedbackNotAsked "feedback_not_asked" "Closed without asking the customer" Promises,
+    /// A loop closed without anything that shows it.
+    ClosureUnproven "closure_unproven" "Closed without proof" Promises,
     /// A study that does not say what it is to achieve.
     NoObjective "no_objective" "No objective" Method,
     /// A study that does not say where the journey begins and ends.
@@ -250,18 +252,47 @@ impl GapKind {
 }
 
 impl Gap {
+    /// A gap about one record, which is also all that the map lights up, and which rests on what
+    /// the team drew.
+    pub(super) fn about(
+        kind: GapKind,
+        severity: Severity,
+        map: Option<Id<Map>>,
+        subject: impl Into<RecordId>,
+        why: String,
+        next_step: &str,
+    ) -> Self {
+        let subject = subject.into();
+        Self {
+            kind,
+            severity,
+            map,
+            subjects: vec![subject],
+            part: String::new(),
+            why,
+            evidence: Evidence::default(),
+            next_step: next_step.to_owned(),
+            trace: vec![subject],
+        }
+    }
+
     /// What triage knows it by: its kind, its subjects and its part, as in `dead_end 0190…` or
     /// `weak_criterion 0190… Consistent`. Subjects stand in the order of their ids, so that the
     /// same gap has the same one however it was found.
     pub fn fingerprint(&self) -> String {
-        let mut subjects: Vec<Uuid> = self.subjects.iter().map(|id| id.uuid()).collect();
-        subjects.sort_unstable();
-        subjects.dedup();
-        let mut words = vec![self.kind.code().to_owned()];
-        words.extend(subjects.iter().map(Uuid::to_string));
-        words.extend(self.part.split_whitespace().map(str::to_owned));
-        words.join(" ")
+        fingerprint(self.kind, &self.subjects, &self.part)
     }
+}
+
+/// The fingerprint of a gap that need not have been found.
+pub(super) fn fingerprint(kind: GapKind, subjects: &[RecordId], part: &str) -> String {
+    let mut subjects: Vec<Uuid> = subjects.iter().map(|id| id.uuid()).collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    let mut words = vec![kind.code().to_owned()];
+    words.extend(subjects.iter().map(Uuid::to_string));
+    words.extend(part.split_whitespace().map(str::to_owned));
+    words.join(" ")
 }
 
 #[cfg(test)]

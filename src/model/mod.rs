@@ -39,7 +39,7 @@ pub use self::{
     connection::{Connection, ConnectionKind, End, Lever},
     crowded::crowded,
     direction::Direction,
-    field::{Clash, Field, Fields, Same, field_label},
+    field::{ChangedField, Clash, Field, Fields, Same, changed_fields, field_label},
     id::Id,
     id_map::{IdHasher, IdMap, IdSet},
     interview::{

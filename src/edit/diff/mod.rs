@@ -5,7 +5,7 @@ pub(super) mod words;
 use std::collections::BTreeSet;
 
 use super::{Change, Transaction};
-use crate::model::{AnyRecord, Field, Fields, RecordId, RecordKind, Study};
+use crate::model::{ChangedField, RecordId, RecordKind, Study, changed_fields};
 
 /// What turns one study into another, record by record in the order of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -131,41 +131,6 @@ impl RecordDiff {
     }
 }
 
-/// A field that differs: the names that lead to it from the record inwards, and its two values.
-struct ChangedField<'a> {
-    path: Vec<&'static str>,
-    old: &'a dyn Field,
-    new: &'a dyn Field,
-}
-
-/// The fields that differ between two states of one record. Where a field is made of others on
-/// both sides, it is those that are compared.
-fn changed_fields<'a>(before: &'a AnyRecord, after: &'a AnyRecord) -> Vec<ChangedField<'a>> {
-    let mut changed = Vec::new();
-    collect_changed(&[], before.fields(), after.fields(), &mut changed);
-    changed
-}
-
-fn collect_changed<'a>(
-    path: &[&'static str],
-    old: Vec<(&'static str, &'a dyn Field)>,
-    new: Vec<(&'static str, &'a dyn Field)>,
-    changed: &mut Vec<ChangedField<'a>>,
-) {
-    for ((name, old), (_, new)) in old.into_iter().zip(new) {
-        if old.same(new) {
-            continue;
-        }
-        let path = [path, &[name]].concat();
-        let parts = (old.parts(), new.parts());
-        if parts.0.is_empty() || parts.1.is_empty() {
-            changed.push(ChangedField { path, old, new });
-        } else {
-            collect_changed(&path, parts.0, parts.1, changed);
-        }
-    }
-}
-
 /// What happened to a record of this kind, these of whose fields changed.
 fn nature(kind: RecordKind, changed: &[ChangedField<'_>]) -> Nature {
     let all = |is: &dyn Fn(&str) -> bool| {
@@ -207,7 +172,7 @@ fn is_wording(kind: RecordKind, field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, Map, Note, NoteKind, OrderKey, Stage, Tollgate, Touchpoint};
+    use crate::model::{AnyRecord, Id, Map, Note, NoteKind, OrderKey, Stage, Tollgate, Touchpoint};
 
     /// A study with one map, one stage, three touchpoints and a note.
     fn study() -> Study {

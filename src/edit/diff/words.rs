@@ -2,8 +2,8 @@
 
 use std::{any::Any, collections::BTreeMap, fmt};
 
-use super::{ChangedField, Diff, FieldDiff, Nature, RecordDiff};
-use crate::model::{Field, RecordKind, Study, field_label, shorten};
+use super::{Diff, FieldDiff, Nature, RecordDiff};
+use crate::model::{ChangedField, Field, RecordKind, Study, field_label, shorten};
 
 /// How many graphemes of a value are told in a line.
 const SHOWN: usize = 60;

@@ -68,7 +68,7 @@ fn lines(items: impl Iterator<Item = String>) -> String {
 }
 
 /// Rows as text: commas, lines ending in `\r\n`, quotation marks where needed.
-fn to_text(rows: &[Vec<String>]) -> Result<String, ExportError> {
+pub(super) fn to_text(rows: &[Vec<String>]) -> Result<String, ExportError> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());

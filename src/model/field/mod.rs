@@ -4,6 +4,7 @@
 //! macros that declare records and values list their fields here too, so a new field takes part
 //! in all of them from the day it is declared.
 
+mod changed;
 mod list;
 mod merge;
 mod nested;
@@ -12,6 +13,7 @@ mod reference;
 
 use std::{any::Any, fmt::Debug};
 
+pub use self::changed::{ChangedField, changed_fields};
 use super::{RecordId, Study};
 
 /// A record, or a value inside one, as a row of named fields.

@@ -1,0 +1,148 @@
+//! Changes a Future map draws and nobody delivers.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    analysis::{
+        Comparison, Counterpart, Difference, Facts, Gap, GapKind, Severity,
+        wording::{joined, quoted},
+    },
+    model::{ActionStatus, Id, Map, RecordId, Study, Touchpoint, field_label},
+};
+
+/// How many changed fields a sentence names before it only counts the rest.
+const NAMED: usize = 3;
+
+/// The field that says what a card is called.
+const TITLE: &str = "title";
+
+/// The differences between a Future map and the one it is held against that no action delivers.
+///
+/// An action delivers a difference when the fingerprint of this gap is among its gaps, unless it
+/// was given up.
+pub(super) fn gaps(facts: &Facts<'_>, comparison: &Comparison) -> Vec<Gap> {
+    let study = facts.study;
+    let actions = study.actions.iter();
+    let delivered: BTreeSet<&str> = actions
+        .filter(|action| action.status != ActionStatus::Dropped)
+        .flat_map(|action| &action.gaps)
+        .map(String::as_str)
+        .collect();
+    let touchpoints = comparison.touchpoints.iter();
+    let gates = comparison.gates.iter();
+    touchpoints
+        .filter_map(|card| change(study, comparison.new, card, |id| is_moment(study, id)))
+        .chain(gates.filter_map(|gate| change(study, comparison.new, gate, |_| false)))
+        .filter(|gap| !delivered.contains(gap.fingerprint().as_str()))
+        .collect()
+}
+
+fn is_moment(study: &Study, touchpoint: Id<Touchpoint>) -> bool {
+    let step = study.touchpoints.get(touchpoint);
+    step.is_some_and(|step| step.moment.is_some())
+}
+
+/// The gap of a card that is not the same on both maps.
+fn change<R>(
+    study: &Study,
+    map: Id<Map>,
+    card: &Counterpart<R>,
+    is_moment: impl Fn(Id<R>) -> bool,
+) -> Option<Gap>
+where
+    RecordId: From<Id<R>>,
+{
+    let difference = card.difference()?;
+    let subject = card.new.or(card.old)?;
+    let is_effect =
+        difference == Difference::Changed && card.fields.iter().all(|field| is_effect(&field.path));
+    let what = told(study, card, difference, subject);
+    let severity = if is_effect {
+        Severity::Note
+    } else if is_moment(subject) {
+        Severity::Critical
+    } else {
+        Severity::Gap
+    };
+    let next_step = match difference {
+        Difference::Added => "Write the action that brings it about, with an owner and a date.",
+        Difference::Removed => "Write the action that makes it unnecessary, or keep it on the map.",
+        _ => "Write the action that makes the change, with an owner and a date.",
+    };
+    let mut subjects = vec![RecordId::from(subject)];
+    if difference == Difference::Removed {
+        subjects.push(map.into());
+    }
+    Some(Gap {
+        subjects,
+        ..Gap::about(
+            GapKind::ChangeWithoutAction,
+            severity,
+            Some(map),
+            subject,
+            format!(
+                "{what} on {}, and no action delivers that.",
+                quoted(study, map)
+            ),
+            next_step,
+        )
+    })
+}
+
+/// What happens to a card, up to the map it happens on.
+fn told<R>(study: &Study, card: &Counterpart<R>, difference: Difference, subject: Id<R>) -> String
+where
+    RecordId: From<Id<R>>,
+{
+    let is_retitled = card.fields.iter().any(|field| field.path == [TITLE]);
+    let mut title = quoted(study, subject);
+    if let Some(old) = card.old.filter(|_| is_retitled) {
+        title = format!("{title} instead of {}", quoted(study, old));
+    }
+    match (difference, changes(card)) {
+        (Difference::Added, _) => format!("{title} is new"),
+        (Difference::Removed, _) => format!("{title} is no longer there"),
+        (Difference::Moved, None) => format!("{title} comes at another place"),
+        (Difference::Moved, Some(changes)) => {
+            format!("{title} comes at another place and differs in {changes}")
+        }
+        (Difference::Changed, None) => format!("{title} is drawn"),
+        (Difference::Changed, Some(changes)) => format!("{title} differs in {changes}"),
+    }
+}
+
+/// The names of what changes beside the title: what somebody must bring about where there is any
+/// of it, else its effects.
+fn changes<R>(card: &Counterpart<R>) -> Option<String> {
+    let fields = card.fields.iter().map(|field| field.path.as_slice());
+    let rest = fields.filter(|path| *path != [TITLE]);
+    let (effects, causes): (Vec<_>, Vec<_>) = rest.partition(|path| is_effect(path));
+    let mut names: Vec<&str> = Vec::new();
+    let paths = if causes.is_empty() { effects } else { causes };
+    for name in paths.iter().filter_map(|path| path.first()) {
+        if !names.contains(name) {
+            names.push(name);
+        }
+    }
+    let mut told: Vec<_> = names
+        .iter()
+        .take(NAMED)
+        .map(|name| field_label(name))
+        .collect();
+    if names.len() > NAMED {
+        told.push(format!("{} more", names.len() - NAMED));
+    }
+    (!told.is_empty()).then(|| joined(&told))
+}
+
+/// True for what is the effect of a change: nobody delivers a feeling, but what brings it about.
+fn is_effect(path: &[&str]) -> bool {
+    matches!(
+        path,
+        ["importance" | "performance" | "effort" | "emotions" | "stall"]
+            | [
+                "criteria",
+                "consistent" | "intentional" | "differentiated" | "valuable"
+            ]
+    )
+}

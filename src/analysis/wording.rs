@@ -1,0 +1,88 @@
+//! Pieces of sentences.
+
+pub(super) use crate::model::counted;
+use jiff::civil::Date;
+
+use crate::model::{RecordId, Segment, Study};
+
+/// How many titles a sentence lists before it only counts the rest.
+const LISTED: usize = 3;
+
+/// A day in a sentence: 5 March 2026.
+pub(super) fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// The titles of records in quotes, the first three and how many more: “A”, “B” and “C”.
+pub(super) fn titles(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> String {
+    let mut ids = ids.into_iter();
+    let shown = ids.by_ref().take(LISTED).map(|id| quoted(study, id));
+    let mut words: Vec<String> = shown.collect();
+    let rest = ids.count();
+    if rest > 0 {
+        words.push(format!("{rest} more"));
+    }
+    joined(&words)
+}
+
+/// The title of a record in quotes.
+pub(super) fn quoted(study: &Study, id: impl Into<RecordId>) -> String {
+    let title = study.title_of(id);
+    if title.starts_with('“') {
+        title
+    } else {
+        format!("“{title}”")
+    }
+}
+
+/// A segment of the sample plan in quotes, by what its companies share.
+pub(super) fn segment(segment: &Segment) -> String {
+    let parts = [&segment.industry, &segment.region, &segment.product];
+    let said: Vec<&str> = parts
+        .into_iter()
+        .map(|part| part.trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if said.is_empty() {
+        "“Unnamed segment”".to_owned()
+    } else {
+        format!("“{}”", said.join(", "))
+    }
+}
+
+/// Words with commas, the last with “and”.
+pub(super) fn joined(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, AnyRecord};
+
+    #[test]
+    fn long_lists_are_counted_after_the_third() {
+        let actions: Vec<Action> = ["A", "B", "C", "D", "E"]
+            .map(|title| Action {
+                title: title.to_owned(),
+                ..Action::new()
+            })
+            .into();
+        let ids: Vec<RecordId> = actions.iter().map(|action| action.id.into()).collect();
+        let study = Study::from_records(actions.into_iter().map(AnyRecord::from));
+        let listed = |count: usize| titles(&study, ids[..count].iter().copied());
+        assert_eq!(listed(0), "");
+        assert_eq!(listed(1), "“A”");
+        assert_eq!(listed(3), "“A”, “B” and “C”");
+        assert_eq!(listed(5), "“A”, “B”, “C” and 2 more");
+    }
+
+    #[test]
+    fn a_day_is_written_out() {
+        assert_eq!(day(jiff::civil::date(2026, 3, 5)), "5 March 2026");
+    }
+}

@@ -42,6 +42,24 @@ pub fn stage_of_record(study: &Study, id: RecordId) -> Option<Id<Stage>> {
     }
 }
 
+/// True if what is dragged has a place there.
+pub const fn can_land(dragged: RecordId, target: CellTarget) -> bool {
+    match dragged {
+        RecordId::Touchpoint(_) => matches!(target, CellTarget::Touchpoint(_)),
+        RecordId::Note(_) => matches!(target, CellTarget::Note { .. }),
+        RecordId::Lane(_) => lane_of(target).is_some(),
+        _ => true,
+    }
+}
+
+/// That a card cannot lie in this lane.
+pub fn wrong_lane(study: &Study, card: RecordId, lane: Id<Lane>) -> EditError {
+    EditError::WrongLane {
+        lane: study.title_of(lane),
+        cards: card.kind().plural(),
+    }
+}
+
 /// Where cards land that are dropped here.
 fn card_target(target: CellTarget) -> Result<CardTarget, EditError> {
     match target {

@@ -83,6 +83,27 @@ impl Camera {
         }
     }
 
+    /// Moves the map along, but not its edges further into view than they are; false if nothing
+    /// moved.
+    pub fn pan_within(&mut self, canvas: Rect, world: layout::Rect, points: Vec2) -> bool {
+        let before = self.view.center;
+        self.pan(points);
+        let half = canvas.size() / self.view.zoom / 2.0;
+        let held = |from: f32, to: f32, first: f32, last: f32| {
+            if to > from {
+                to.min(from.max(last))
+            } else {
+                to.max(from.min(first))
+            }
+        };
+        let to = self.view.center;
+        self.view.center = Pos2::new(
+            held(before.x, to.x, world.left + half.x, world.right - half.x),
+            held(before.y, to.y, world.top + half.y, world.bottom - half.y),
+        );
+        self.view.center != before
+    }
+
     /// Zooms by a factor and keeps the world under `anchor` where it is. A factor of 1 stops no
     /// movement.
     pub fn zoom_at(&mut self, canvas: Rect, anchor: Pos2, factor: f32) {
@@ -153,9 +174,12 @@ impl Camera {
         }
     }
 
-    /// The nearest view that shows a piece of the world at the present zoom.
-    pub fn showing(&self, canvas: Rect, world: layout::Rect) -> View {
-        let half = canvas.size() / self.view.zoom / 2.0 * (1.0 - FIT_PADDING);
+    /// The nearest view at the present zoom that shows a piece of the world in the free part of the
+    /// canvas.
+    pub fn showing(&self, canvas: Rect, free: Rect, world: layout::Rect) -> View {
+        let half = free.size() / self.view.zoom / 2.0 * (1.0 - FIT_PADDING);
+        let aside = (free.center() - canvas.center()) / self.view.zoom;
+        let middle = self.view.center + aside;
         let nearest = |center: f32, half: f32, low: f32, high: f32| {
             if high - low > 2.0 * half {
                 low + half
@@ -166,9 +190,9 @@ impl Camera {
         };
         View {
             center: Pos2::new(
-                nearest(self.view.center.x, half.x, world.left, world.right),
-                nearest(self.view.center.y, half.y, world.top, world.bottom),
-            ),
+                nearest(middle.x, half.x, world.left, world.right),
+                nearest(middle.y, half.y, world.top, world.bottom),
+            ) - aside,
             zoom: self.view.zoom,
         }
     }
@@ -266,6 +290,21 @@ mod tests {
     }
 
     #[test]
+    fn a_drag_at_the_edge_goes_no_further_than_the_map() {
+        let world = layout::Rect::new(0.0, 0.0, 3_000.0, 300.0);
+        let mut camera = Camera::default();
+        camera.go_to(Camera::first_look(canvas(), world), false);
+        for _ in 0..500 {
+            camera.pan_within(canvas(), world, vec2(-9.0, -9.0));
+        }
+        let seen = camera.visible(canvas());
+        assert!((seen.right - world.right).abs() < 0.1, "{seen:?}");
+        assert!(seen.bottom > world.bottom, "{seen:?}");
+        assert!(!camera.pan_within(canvas(), world, vec2(-9.0, 0.0)));
+        assert!(camera.pan_within(canvas(), world, vec2(9.0, 0.0)));
+    }
+
+    #[test]
     fn the_zoom_stays_within_its_limits_whatever_the_input() {
         let mut camera = Camera::default();
         for factor in [1e9, f32::NAN, f32::INFINITY, 0.0, -3.0, 1e-9] {
@@ -340,7 +379,7 @@ mod tests {
             camera.go_to(camera.zoomed(zoom), false);
             let width = canvas().width() / zoom * (1.0 - FIT_PADDING);
             let card = layout::Rect::new(zoom * 1_013.7, 3.3, width, 40.0);
-            let view = camera.showing(canvas(), card);
+            let view = camera.showing(canvas(), canvas(), card);
             assert!((view.center.x - card.center().x).abs() < 1.0, "{zoom}");
         }
     }
@@ -349,8 +388,18 @@ mod tests {
     fn a_card_in_view_leaves_the_view_alone() {
         let camera = Camera::default();
         let card = layout::Rect::new(-20.0, -20.0, 40.0, 40.0);
-        assert_eq!(camera.showing(canvas(), card), camera.view());
+        assert_eq!(camera.showing(canvas(), canvas(), card), camera.view());
         let outside = layout::Rect::new(5_000.0, 0.0, 40.0, 40.0);
-        assert_ne!(camera.showing(canvas(), outside), camera.view());
+        assert_ne!(camera.showing(canvas(), canvas(), outside), camera.view());
+    }
+
+    #[test]
+    fn a_card_comes_into_the_part_of_the_view_that_is_free() {
+        let mut camera = Camera::default();
+        let card = layout::Rect::new(250.0, -20.0, 40.0, 40.0);
+        let free = canvas().with_max_x(canvas().left() + 400.0);
+        camera.go_to(camera.showing(canvas(), free, card), false);
+        let seen = rect_to_screen(camera.screen_from_world(canvas()), card);
+        assert!(free.contains_rect(seen), "{seen}");
     }
 }

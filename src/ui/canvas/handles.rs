@@ -11,8 +11,10 @@ use crate::{
 
 /// How large a handle looks, in points.
 const SIZE: f32 = 6.0;
-/// Under this zoom handles would hide the cards.
+/// Under this zoom the handles of a line would hide it.
 const FROM_ZOOM: f32 = 0.3;
+/// A card less high than this, in points, would be hidden by its handles.
+const CARD_HEIGHT: f32 = 32.0;
 
 /// What a handle does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +79,8 @@ impl Hand<'_> {
         let Some(RecordId::Connection(line)) = self.open.selection().only() else {
             return Vec::new();
         };
-        let mut routes = self.drawing.layout.routes.iter();
-        let points = routes
-            .find(|route| route.id == Some(line))
-            .map_or(&[][..], |route| &route.points);
+        let route = self.drawing.layout.route(line);
+        let points = route.map_or(&[][..], |route| &route.points);
         let transform = self.transform();
         [(points.first(), Side::From), (points.last(), Side::To)]
             .into_iter()
@@ -105,7 +105,8 @@ impl Hand<'_> {
 
     fn sides_of(&self, card: RecordId) -> Option<[Pos2; 4]> {
         let rect = self.drawing.layout.record_rect(card)?;
-        Some(sides(rect_to_screen(self.transform(), rect)))
+        let rect = rect_to_screen(self.transform(), rect);
+        (rect.height() >= CARD_HEIGHT).then(|| sides(rect))
     }
 }
 

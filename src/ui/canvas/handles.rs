@@ -13,8 +13,8 @@ use crate::{
 const SIZE: f32 = 6.0;
 /// Under this zoom the handles of a line would hide it.
 const FROM_ZOOM: f32 = 0.3;
-/// A card less high than this, in points, would be hidden by its handles.
-const CARD_HEIGHT: f32 = 32.0;
+/// Under this zoom the handles of a card would hide it.
+const CARD_FROM_ZOOM: f32 = 0.45;
 
 /// What a handle does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +67,9 @@ impl Hand<'_> {
             return Vec::new();
         }
         let mut handles = self.ends();
+        if self.state.camera.zoom() < CARD_FROM_ZOOM {
+            return handles;
+        }
         if let Some(card) = self.card_with_handles(at) {
             let places = self.sides_of(card).into_iter().flatten();
             handles.extend(places.map(|place| (place, Handle::Card(card))));
@@ -105,8 +108,7 @@ impl Hand<'_> {
 
     fn sides_of(&self, card: RecordId) -> Option<[Pos2; 4]> {
         let rect = self.drawing.layout.record_rect(card)?;
-        let rect = rect_to_screen(self.transform(), rect);
-        (rect.height() >= CARD_HEIGHT).then(|| sides(rect))
+        Some(sides(rect_to_screen(self.transform(), rect)))
     }
 }
 

@@ -60,6 +60,7 @@ pub fn show(
 
 /// The tabs, which scroll where what stands beside them leaves too little room.
 fn tabs(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+    let is_new = is_another_map(ui, open);
     let room = (ui.available_width() - beside(ui)).max(LEAST_TABS);
     ScrollArea::horizontal()
         .id_salt("tabs")
@@ -69,10 +70,21 @@ fn tabs(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) 
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 for map in open.maps() {
-                    tab(ui, open, map, now, outbox);
+                    let response = tab(ui, open, map, now, outbox);
+                    if is_new && open.map() == Some(map.id) {
+                        response.scroll_to_me(None);
+                    }
                 }
             });
         });
+}
+
+/// True once when another map is shown than in the frame before.
+fn is_another_map(ui: &Ui, open: &OpenStudy) -> bool {
+    let id = WidgetId::unique("map shown by the tabs");
+    let last: Option<Id<Map>> = ui.data(|data| data.get_temp(id)).flatten();
+    ui.data_mut(|data| data.insert_temp(id, open.map()));
+    last != open.map()
 }
 
 fn beside_id() -> WidgetId {
@@ -110,7 +122,13 @@ fn tools(ui: &mut Ui, canvas: &CanvasState, now: Circumstances, outbox: &mut Out
     }
 }
 
-fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mut Outbox) {
+fn tab(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    map: &Map,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) -> Response {
     let theme = Theme::of(ui.style());
     let is_shown = open.map() == Some(map.id);
     let title = open.study().title_of(RecordId::Map(map.id));
@@ -153,6 +171,7 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
         outbox.send(Message::ShowMap(map.id));
     }
     tab_menu(&response, map.id, is_shown, now, outbox);
+    response
 }
 
 fn tab_menu(

@@ -1,10 +1,11 @@
 //! What stands around and over the map: find, dialogs, tabs, what is said in passing.
 
 use egui::{Key, PointerButton, accesskit::Role, vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
-    app::{Leaving, Message, Settings},
+    app::{Command, Leaving, Message, OpenStudy, Settings},
     model::RecordId,
+    scene::Item,
     ui::theme::Appearance,
 };
 
@@ -83,7 +84,6 @@ fn the_tabs_leave_room_for_what_stands_beside_them() {
         let mut buttons = desk.harness.query_all_by_role(Role::Button);
         let curves = buttons
             .find(|button| {
-                use egui_kittest::kittest::NodeT as _;
                 let label = button.accesskit_node().label();
                 label.is_some_and(|label| label.starts_with("Emotion curves"))
             })
@@ -148,14 +148,6 @@ fn the_name_of_a_stage_stays_at_the_edge_and_selects_it() {
     let mut desk = Desk::with_example();
     desk.press(CTRL, Key::Num0);
     desk.pass(1.0);
-    let lane = desk
-        .study()
-        .touchpoints
-        .iter()
-        .next()
-        .unwrap()
-        .lane
-        .unwrap();
     desk.key(Key::End);
     desk.pass(1.0);
     let canvas = desk.canvas();
@@ -163,7 +155,60 @@ fn the_name_of_a_stage_stays_at_the_edge_and_selects_it() {
     desk.drag(PointerButton::Middle, &[from, to], NONE);
     desk.button(PointerButton::Middle, false, to, NONE);
     desk.settle();
-    assert!(!canvas.contains(desk.place_of(lane)), "out of view");
     desk.click(canvas.center_top() + vec2(0.0, 12.0));
-    assert!(matches!(desk.selected(), Some(RecordId::Stage(_))));
+    let Some(RecordId::Stage(stage)) = desk.selected() else {
+        panic!("no stage: {:?}", desk.selected_titles());
+    };
+    assert!(
+        !canvas.contains(desk.place_of(stage)),
+        "its own is out of view"
+    );
+}
+
+/// True if these words stand on the map.
+fn is_on_map(desk: &Desk, words: &str) -> bool {
+    let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
+    let mut items = drawing.scene.groups.iter().flat_map(|group| &group.items);
+    items.any(|item| matches!(item, Item::Text(line) if &*line.text == words))
+}
+
+#[test]
+fn the_map_says_what_it_lacks() {
+    let mut desk = Desk::with_example();
+    assert!(!is_on_map(&desk, "No quotes on these stages"));
+    let message = Message::Command(Command::DuplicateAsFuture);
+    desk.harness.state_mut().send(message);
+    desk.settle();
+    assert!(is_on_map(&desk, "No quotes on these stages"));
+    assert!(!is_on_map(&desk, "Untitled"));
+    desk.key(Key::Home);
+    desk.key(Key::Enter);
+    desk.press(CTRL, Key::A);
+    desk.key(Key::Delete);
+    desk.key(Key::Enter);
+    assert!(is_on_map(&desk, "Untitled"));
+}
+
+#[test]
+fn the_tab_of_the_shown_map_comes_into_view() {
+    let mut desk = Desk::with_example();
+    let settings = Settings {
+        scale_percent: 150,
+        ..Settings::default()
+    };
+    desk.harness.state_mut().send(Message::Set(settings));
+    desk.settle();
+    for _ in 0..3 {
+        desk.press(CTRL, Key::PageDown);
+        desk.pass(1.0);
+        let tabs: Vec<_> = desk.harness.query_all_by_role(Role::Tab).collect();
+        let shown = tabs
+            .iter()
+            .find(|tab| tab.accesskit_node().is_selected() == Some(true))
+            .expect("no tab is selected")
+            .rect();
+        let add = desk.rect(Role::Button, "Add a map");
+        assert!(shown.right() <= add.left() + 1.0, "{shown} {add}");
+        assert!(shown.left() >= desk.canvas().left() - 1.0, "{shown}");
+    }
 }

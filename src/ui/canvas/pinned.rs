@@ -15,6 +15,8 @@ pub(super) const HEIGHT: f32 = 26.0;
 pub(super) const WIDTH: f32 = 132.0;
 /// The space beside the words.
 const PADDING: f32 = 8.0;
+/// Under this zoom they would hide the cards, and the whole of a map is in view anyway.
+const FROM_ZOOM: f32 = 0.4;
 /// Less wide, no word could be read.
 const LEAST: f32 = 40.0;
 
@@ -54,6 +56,9 @@ impl Hand<'_> {
 
     /// The names that are shown at the edges, those of stages first.
     fn pinned(&self) -> Vec<Pinned> {
+        if self.state.camera.zoom() < FROM_ZOOM {
+            return Vec::new();
+        }
         let mut names = self.stages();
         let top = if names.is_empty() { 0.0 } else { HEIGHT };
         names.extend(self.lanes(top));

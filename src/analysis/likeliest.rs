@@ -5,6 +5,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::JourneyGraph;
+use crate::model::{Id, Touchpoint};
 
 /// The path from START to an end that has the highest product of shares.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,9 +82,13 @@ impl LikeliestPath {
         }
     }
 
-    /// True when the path comes by this node.
-    pub fn contains(&self, node: NodeIndex) -> bool {
-        self.nodes.contains(&node)
+    /// The steps on it that the customer sees, in order.
+    pub fn steps(&self, journey: &JourneyGraph) -> Vec<Id<Touchpoint>> {
+        let seen = self
+            .nodes
+            .iter()
+            .filter(|node| !journey.graph()[**node].is_backstage);
+        seen.filter_map(|node| journey.touchpoint(*node)).collect()
     }
 }
 
@@ -145,8 +150,8 @@ impl Likelihood {
     /// The mantissa and the exponent of a normal number above 0.
     const fn split(value: f64) -> (f64, i64) {
         let bits = value.to_bits();
-        let exponent = ((bits & Self::EXPONENT_BITS) >> 52) as i64 - Self::BIAS;
-        let mantissa = (bits & !Self::EXPONENT_BITS) | ((Self::BIAS as u64) << 52);
+        let exponent = ((bits & Self::EXPONENT_BITS) >> 52).cast_signed() - Self::BIAS;
+        let mantissa = (bits & !Self::EXPONENT_BITS) | (Self::BIAS.cast_unsigned() << 52);
         (f64::from_bits(mantissa), exponent)
     }
 
@@ -155,7 +160,7 @@ impl Likelihood {
         if self.exponent <= -Self::BIAS {
             return 0.0;
         }
-        self.mantissa * f64::from_bits(((self.exponent + Self::BIAS) as u64) << 52)
+        self.mantissa * f64::from_bits((self.exponent + Self::BIAS).cast_unsigned() << 52)
     }
 }
 

@@ -19,6 +19,7 @@ mod graph;
 mod handoffs;
 mod importance;
 mod influence;
+mod journey;
 mod likeliest;
 mod matching;
 mod measures;
@@ -28,6 +29,8 @@ mod paths;
 mod plan;
 mod promises;
 mod rating;
+#[cfg(test)]
+mod references;
 mod rows;
 mod sample;
 mod saturation;
@@ -37,13 +40,14 @@ mod steps;
 mod structure;
 mod tollgates;
 mod triage;
+mod what_if;
 mod wording;
 
 pub use self::{
     causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
     comparison::{
-        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
-        emotion_changes,
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
+        compare, emotion_changes,
     },
     components::Components,
     content::{
@@ -62,6 +66,7 @@ pub use self::{
     handoffs::{Handoff, Handoffs},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
+    journey::Journey,
     likeliest::LikeliestPath,
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
@@ -70,11 +75,12 @@ pub use self::{
     },
     paths::{Deviation, NearestWay, Walk, Walks, walks},
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
-    promises::{Loop, LoopState, Promise, Side, loops},
+    promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,
     structure::{Ring, Structure},
     tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
     triage::{SolvedGap, Standing, Triaged, triage},
+    what_if::{Choice, Figures, WhatIf},
 };

@@ -320,9 +320,7 @@ impl OpenStudy {
 
     /// The study's maps, in the order of their tabs.
     pub fn maps(&self) -> Vec<&Map> {
-        let mut maps: Vec<&Map> = self.study.maps.iter().collect();
-        maps.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-        maps
+        self.study.maps_in_order()
     }
 
     /// The personas of the shown map, or all if it names none.

@@ -473,3 +473,210 @@ fn told(channels: &[&ChannelMean]) -> Option<String> {
         counted(touchpoints(channels).count(), "touchpoint", "touchpoints"),
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::sketch::Sketch,
+        model::{Emotion, Study},
+    };
+
+    /// The gaps of a sketch whose likeliest way is its reading order.
+    fn found(study: &Study, map: Id<Map>) -> Vec<Gap> {
+        let facts = Facts::new(study);
+        let way: Vec<_> = facts.steps.of(map).iter().map(|step| step.id).collect();
+        gaps(&facts, study.maps.get(map).unwrap(), &way)
+    }
+
+    fn told(gaps: &[Gap]) -> Vec<(GapKind, Severity, &str)> {
+        gaps.iter()
+            .map(|gap| (gap.kind, gap.severity, gap.why.as_str()))
+            .collect()
+    }
+
+    fn rated(importance: u8, performance: u8) -> impl Fn(&mut Touchpoint) {
+        move |step| {
+            step.importance = Some(importance);
+            step.performance = Some(performance);
+        }
+    }
+
+    #[test]
+    fn a_map_without_ratings_or_feelings_has_nothing_to_tell() {
+        let sketch = Sketch::new("a b | c d", "");
+        assert_eq!(found(&sketch.study, sketch.map), []);
+    }
+
+    #[test]
+    fn a_moment_without_a_standard_is_told_once() {
+        let sketch = Sketch::new("a*", "");
+        let why = "“a” is a moment that matters, and no standard says what makes it good every \
+                   time, nor does anything tell us whether it was.";
+        assert_eq!(
+            told(&found(&sketch.study, sketch.map)),
+            [(GapKind::MomentWithoutStandard, Severity::Critical, why)]
+        );
+    }
+
+    #[test]
+    fn a_standard_is_to_be_kept_and_heard_about() {
+        let sketch = Sketch::new("a*", "").with("a", |step| {
+            step.moment = Some(Moment {
+                standard: "An answer within the day".to_owned(),
+                kept: Some(false),
+                ..Moment::default()
+            });
+        });
+        let gaps = found(&sketch.study, sketch.map);
+        let kinds: Vec<_> = gaps.iter().map(|gap| gap.kind).collect();
+        assert_eq!(
+            kinds,
+            [GapKind::MomentNotKept, GapKind::MomentWithoutListening]
+        );
+        assert!(gaps[0].why.ends_with("“An answer within the day”"));
+    }
+
+    #[test]
+    fn a_drop_is_told_from_where_it_falls_to_where() {
+        let mut sketch = Sketch::new("a b c", "");
+        let persona = Persona {
+            name: "Buyer".to_owned(),
+            ..Persona::new()
+        };
+        for (name, valence) in [("a", 1.5), ("b", -1.0), ("c", -1.5)] {
+            sketch = sketch.with(name, |step| {
+                let felt = Emotion {
+                    estimate: Some(valence),
+                    ..Emotion::default()
+                };
+                step.emotions.insert(persona.id, felt);
+            });
+        }
+        sketch.insert(persona);
+        let why = "“Buyer” falls from +1.5 at “a” to −1 at “b”, the worst drop on the likeliest \
+                   way, as far as the team estimates.";
+        assert_eq!(
+            told(&found(&sketch.study, sketch.map)),
+            [(GapKind::EmotionDrop, Severity::Note, why)]
+        );
+    }
+
+    #[test]
+    fn what_matters_and_does_not_work_is_a_gap_and_perhaps_a_moment() {
+        let sketch = Sketch::new("a b c", "")
+            .with("a", rated(5, 2))
+            .with("b", rated(3, 1))
+            .with("c", rated(4, 3));
+        let gaps = found(&sketch.study, sketch.map);
+        // a falls short by 3 and matters; b by 2, but matters little; c by 1.
+        let kinds: Vec<_> = gaps
+            .iter()
+            .map(|gap| (gap.kind, gap.subjects.clone()))
+            .collect();
+        let [a, b] = ["a", "b"].map(|name| vec![sketch.touchpoint(name).into()]);
+        assert_eq!(
+            kinds,
+            [
+                (GapKind::Underperformance, a.clone()),
+                (GapKind::MomentCandidate, a),
+                (GapKind::MomentCandidate, b)
+            ]
+        );
+        assert_eq!(
+            gaps[0].why,
+            "“a” matters 5 of 5 to the customer and works 2 of 5."
+        );
+    }
+
+    #[test]
+    fn a_tie_at_the_top_is_told_as_a_tie() {
+        let sketch = ["a", "b", "c", "d"]
+            .into_iter()
+            .fold(Sketch::new("a b c d", ""), |sketch, name| {
+                sketch.with(name, rated(3, 1))
+            });
+        let why = "4 touchpoints share the largest difference between importance and \
+                   performance, 2, and none stands out as a moment that matters: “a”, “b”, “c” \
+                   and 1 more.";
+        assert_eq!(
+            told(&found(&sketch.study, sketch.map)),
+            [(GapKind::MomentCandidate, Severity::Note, why)]
+        );
+    }
+
+    #[test]
+    fn a_stage_is_weak_once_for_all_its_criteria() {
+        let sketch = ["a", "b"]
+            .into_iter()
+            .fold(Sketch::new("a b", ""), |sketch, name| {
+                sketch.with(name, |step| {
+                    step.criteria.consistent = Some(1);
+                    step.criteria.valuable = Some(2);
+                    step.criteria.intentional = Some(4);
+                })
+            });
+        let gaps = found(&sketch.study, sketch.map);
+        assert_eq!(gaps.len(), 1);
+        assert!(
+            gaps[0]
+                .why
+                .contains("is weak: consistent 1 and valuable 2 of 5")
+        );
+        assert_eq!(gaps[0].severity, Severity::Gap);
+    }
+
+    #[test]
+    fn a_moment_that_is_weak_in_a_good_stage_is_told_by_itself() {
+        let consistent =
+            |rating| move |step: &mut Touchpoint| step.criteria.consistent = Some(rating);
+        let sketch = Sketch::new("a b", "")
+            .with("a", consistent(2))
+            .with("a", |step| {
+                step.moment = Some(Moment {
+                    standard: "Kept".to_owned(),
+                    ..Moment::default()
+                });
+                step.listening_post = "Survey".to_owned();
+            })
+            .with("b", consistent(5));
+        let why = "“a” is a moment that matters and is rated 1 or 2 of 5 on being consistent.";
+        assert_eq!(
+            told(&found(&sketch.study, sketch.map)),
+            [(GapKind::WeakCriterion, Severity::Critical, why)]
+        );
+    }
+
+    #[test]
+    fn channels_are_uneven_from_two_points_on() {
+        let by = |channel: &'static str, performance| {
+            move |step: &mut Touchpoint| {
+                channel.clone_into(&mut step.channel);
+                step.performance = Some(performance);
+            }
+        };
+        let sketch = Sketch::new("a b c", "")
+            .with("a", by("Phone", 5))
+            .with("b", by("E-mail", 3))
+            .with("c", by("Chat", 3));
+        let gaps = found(&sketch.study, sketch.map);
+        assert_eq!(gaps.len(), 1);
+        assert!(gaps[0].why.ends_with(
+            "depends on the channel: 5 of 5 by “Phone” (1 touchpoint), 3 of 5 by “Chat” and \
+             “E-mail” (2 touchpoints)."
+        ));
+        assert_eq!(gaps[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn what_is_rated_today_says_nothing_about_a_future_map() {
+        let mut sketch = Sketch::new("a", "").with("a", rated(5, 1));
+        assert!(!found(&sketch.study, sketch.map).is_empty());
+        let map = Map {
+            perspective: Perspective::Future,
+            ..sketch.study.maps.get(sketch.map).unwrap().clone()
+        };
+        sketch.insert(map);
+        assert_eq!(found(&sketch.study, sketch.map), []);
+    }
+}

@@ -10,3 +10,4 @@ mod gate_content;
 mod method;
 pub(super) mod plan;
 mod promises;
+mod walks;

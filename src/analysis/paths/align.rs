@@ -112,7 +112,11 @@ impl<'a> Aligner<'a> {
         let mut best = self.search(steps, 0, 1)?;
         while best.edits > 0 {
             let (edits, length) = (best.edits, longer(&best));
-            let next = self.search(steps, edits as i64, length as i64)?;
+            let next = self.search(
+                steps,
+                i64::try_from(edits).ok()?,
+                i64::try_from(length).ok()?,
+            )?;
             if next.edits * length >= edits * next.length() {
                 break;
             }

@@ -93,6 +93,18 @@ fn the_nearest_way_may_need_more_edits_and_be_longer() {
 }
 
 #[test]
+fn trying_again_is_no_step_of_its_own() {
+    let (_, edits, _, deviations) = told("a b c", "", "a !b b c");
+    assert_eq!((edits, deviations), (0, vec!["failed b".to_owned()]));
+}
+
+#[test]
+fn what_comes_after_the_end_of_a_story_is_not_missing() {
+    let (_, edits, _, deviations) = told("a b c d", "", "b c");
+    assert_eq!((edits, deviations), (2, vec!["missing a".to_owned()]));
+}
+
+#[test]
 fn who_leaves_by_an_exit_is_on_the_map() {
     let (way, edits, ..) = told("a b! c", "", "a b");
     assert_eq!((way.as_str(), edits), ("a b", 0));

@@ -120,7 +120,11 @@ pub fn tool_button(
         .selected(is_on)
         .min_size(vec2(30.0, 30.0));
     let response = ui
-        .add_enabled(command.is_enabled(now), button)
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            ui.add_enabled(command.is_enabled(now), button)
+        })
+        .inner
         .on_hover_text(command.tooltip(ui.ctx()));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, info.name));
     if response.clicked() {

@@ -172,6 +172,8 @@ gap_kinds! {
     OverdueCommitment "overdue_commitment" "Promise past its day" Promises,
     /// A loop closed without asking the customer.
     FeedbackNotAsked "feedback_not_asked" "Closed without asking the customer" Promises,
+    /// A loop closed without anything that shows it.
+    ClosureUnproven "closure_unproven" "Closed without proof" Promises,
     /// A study that does not say what it is to achieve.
     NoObjective "no_objective" "No objective" Method,
     /// A study that does not say where the journey begins and ends.
@@ -275,7 +277,7 @@ impl Gap {
     }
 
     /// What triage knows it by: its kind, its subjects and its part, as in `dead_end 0190…` or
-    /// `weak_criterion 0190… Consistent`. Subjects stand in the order of their ids, so that the
+    /// `deviation 0190… not on the map`. Subjects stand in the order of their ids, so that the
     /// same gap has the same one however it was found.
     pub fn fingerprint(&self) -> String {
         fingerprint(self.kind, &self.subjects, &self.part)

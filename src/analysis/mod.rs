@@ -21,7 +21,12 @@ mod importance;
 mod influence;
 mod likeliest;
 mod matching;
+mod measures;
+mod mend;
+mod method;
 mod paths;
+mod plan;
+mod promises;
 mod rating;
 mod rows;
 mod sample;
@@ -31,6 +36,7 @@ mod sketch;
 mod steps;
 mod structure;
 mod tollgates;
+mod triage;
 mod wording;
 
 pub use self::{
@@ -51,15 +57,24 @@ pub use self::{
     facts::Facts,
     flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
+    gaps::plan::gaps as plan_gaps,
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     handoffs::{Handoff, Handoffs},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
     likeliest::LikeliestPath,
+    measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
+    mend::Mend,
+    method::{
+        ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings,
+    },
     paths::{Deviation, NearestWay, Walk, Walks, walks},
+    plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
+    promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,
     structure::{Ring, Structure},
     tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
+    triage::{SolvedGap, Standing, Triaged, triage},
 };

@@ -13,6 +13,7 @@ mod man;
 mod measure;
 mod merge;
 mod new;
+mod plan;
 mod report;
 mod study_file;
 mod templates;
@@ -56,6 +57,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     Measure(measure::Measure),
+    Plan(plan::Plan),
     Merge(merge::Merge),
     Completions(completions::Completions),
     Man(man::Man),
@@ -103,6 +105,7 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Some(Command::Check(command)) => command.run(&mut out),
         Some(Command::Diff(command)) => command.run(&mut out),
         Some(Command::Measure(command)) => command.run(&mut out),
+        Some(Command::Plan(command)) => command.run(&mut out),
         Some(Command::Merge(command)) => command.run(&mut out),
         Some(Command::Completions(command)) => command.run(&mut out),
         Some(Command::Man(command)) => command.run(&mut out),

@@ -74,7 +74,7 @@ fn export_svg(
     let text = svg::write(&scene, SvgOptions { fonts, background });
     Ok(ExportReport {
         path: path.to_owned(),
-        bytes: replace(path, |out| write_text(out, &text))?,
+        bytes: replace(path, |out| put(out, &text))?,
         pixels: None,
         warnings: ExportWarning::about(study, &scene),
     })
@@ -110,13 +110,18 @@ fn export_text(
     let all = options.stages.is_some().then_some(ExportWarning::AllStages);
     Ok(ExportReport {
         path: path.to_owned(),
-        bytes: replace(path, |out| write_text(out, &text))?,
+        bytes: replace(path, |out| put(out, &text))?,
         pixels: None,
         warnings: lost.into_iter().chain(all).collect(),
     })
 }
 
-fn write_text(out: &mut dyn Write, text: &str) -> Result<(), ExportError> {
+/// Writes a text to a file. An older file is replaced when the new one is whole.
+pub fn write_text(path: &Path, text: &str) -> Result<(), ExportError> {
+    replace(path, |out| put(out, text)).map(|_| ())
+}
+
+fn put(out: &mut dyn Write, text: &str) -> Result<(), ExportError> {
     out.write_all(text.as_bytes()).map_err(ExportError::Io)
 }
 

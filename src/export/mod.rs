@@ -2,7 +2,8 @@
 //!
 //! Every picture is made from the one display list that the window paints: [`svg`] writes it as
 //! text, [`raster`] turns that text into pixels. [`csv`] and [`mermaid`] write a map as text for
-//! programs that do not draw it the same. [`export_file`] does the whole way from a study to a
+//! programs that do not draw it the same. [`plan_text`], [`plan_csv`], [`plan_json`] and [`ics`] write
+//! the plan of a study. [`export_file`] does the whole way from a study to a
 //! file; what it could not do well comes back as [`ExportWarning`]s.
 
 mod choice;
@@ -11,8 +12,13 @@ mod error;
 mod exported;
 mod file;
 mod format;
+pub mod ics;
 pub mod mermaid;
 mod options;
+pub mod plan_csv;
+pub mod plan_json;
+pub mod plan_text;
+mod plan_words;
 pub mod raster;
 #[cfg(test)]
 mod sample;
@@ -23,7 +29,7 @@ pub use self::{
     choice::{find_map, find_stages},
     error::ExportError,
     exported::Exported,
-    file::{ExportReport, export_file, scene},
+    file::{ExportReport, export_file, scene, write_text},
     format::ExportFormat,
     options::{Background, ExportOptions, Theme},
     warning::ExportWarning,

@@ -78,6 +78,14 @@ macro_rules! tables {
                 }
             }
 
+            /// The record of a kind with this UUID; there is only one charter.
+            pub const fn from_uuid(kind: RecordKind, uuid: Uuid) -> Self {
+                match kind {
+                    RecordKind::Charter => Self::Charter,
+                    $(RecordKind::$kind => Self::$kind(Id::from_uuid(uuid)),)*
+                }
+            }
+
             /// The UUID of the record; the charter, of which there is one, has the nil UUID.
             pub const fn uuid(self) -> Uuid {
                 match self {

@@ -10,5 +10,6 @@ mod corpus;
 mod export;
 mod files;
 mod import;
+mod plan;
 mod program;
 mod usage;

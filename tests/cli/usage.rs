@@ -4,13 +4,14 @@ use std::process::Stdio;
 
 use crate::program::Room;
 
-const COMMANDS: [&str; 9] = [
+const COMMANDS: [&str; 10] = [
     "new",
     "templates",
     "import",
     "export",
     "check",
     "diff",
+    "plan",
     "merge",
     "completions",
     "man",

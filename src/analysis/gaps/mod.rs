@@ -7,4 +7,8 @@ mod emotion;
 mod evidence;
 mod figures;
 mod gate_content;
+mod method;
+pub(super) mod plan;
+mod promises;
+mod ratings;
 mod walks;

@@ -71,7 +71,7 @@ fn lines(items: impl Iterator<Item = String>) -> String {
 }
 
 /// Rows as text: commas, lines ending in `\r\n`, quotation marks where needed.
-fn to_text(rows: &[Vec<String>]) -> String {
+pub(super) fn to_text(rows: &[Vec<String>]) -> String {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());

@@ -10,6 +10,7 @@ mod gate_content;
 mod method;
 pub(super) mod plan;
 mod promises;
+mod ratings;
 mod walks;
 
 use jiff::civil::Date;

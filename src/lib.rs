@@ -6,12 +6,15 @@
 //!             ├─ export ───────► scene ─► layout ─► analysis ─► model
 //!             ├─ import ───────► edit ────────────────────────► model
 //!             └─ storage ─────────────────────────────────────► model
+//!
+//!                export, storage ─► atomic
 //! ```
 //!
 //! An arrow reads "knows"; `tests/layers.rs` fails on one that runs the wrong way.
 
 pub mod analysis;
 pub mod app;
+mod atomic;
 pub mod cli;
 pub mod edit;
 pub mod export;

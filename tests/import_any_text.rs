@@ -127,7 +127,8 @@ fn read_all(text: &str) {
     {
         let map = imported.map;
         let mut study = imported.into_study();
-        grid_into_map(&study, map, &grid).apply(&mut study);
+        let (pasted, _) = grid_into_map(&study, map, &grid);
+        pasted.apply(&mut study);
     }
 }
 

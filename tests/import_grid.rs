@@ -142,7 +142,7 @@ fn six_stages_by_five_lanes_pasted_are_one_step() {
     let id = map.id;
     let mut study = Study::from_records([map.into()]);
     let before = study.clone();
-    let transaction = grid_into_map(&study, id, &Grid::from_clipboard(MOVING).unwrap());
+    let (transaction, _) = grid_into_map(&study, id, &Grid::from_clipboard(MOVING).unwrap());
     transaction.apply(&mut study);
     let (stages, lanes) = names(&study, id);
     assert_eq!(stages.len(), 6);
@@ -162,7 +162,7 @@ fn a_table_pasted_twice_goes_to_the_next_free_columns() {
     let imported = grid::read(&grid).unwrap();
     let map = imported.map;
     let mut study = imported.into_study();
-    grid_into_map(&study, map, &grid).apply(&mut study);
+    grid_into_map(&study, map, &grid).0.apply(&mut study);
     let (stages, lanes) = names(&study, map);
     assert_eq!((stages.len(), lanes.len()), (6, 5), "{lanes:?}");
     assert_eq!(study.touchpoints.len(), 16);
@@ -186,7 +186,7 @@ fn known_stages_and_lanes_are_found_by_name() {
     let (id, stage_id, lane_id) = (map.id, stage.id, lane.id);
     let mut study = Study::from_records([map.into(), stage.into(), lane.into()]);
     let grid = Grid::from_clipboard("\tSearch\tVisit\nWebsite\tFilters\tAsks\n").unwrap();
-    grid_into_map(&study, id, &grid).apply(&mut study);
+    grid_into_map(&study, id, &grid).0.apply(&mut study);
     assert_eq!((study.stages.len(), study.lanes.len()), (2, 1));
     let card = step(&study, "Filters");
     assert_eq!((card.stage, card.lane), (Some(stage_id), Some(lane_id)));
@@ -195,7 +195,11 @@ fn known_stages_and_lanes_are_found_by_name() {
 #[test]
 fn a_paste_onto_a_map_that_is_gone_does_nothing() {
     let grid = Grid::from_clipboard(MOVING).unwrap();
-    assert!(grid_into_map(&Study::default(), Id::new(), &grid).is_empty());
+    assert!(
+        grid_into_map(&Study::default(), Id::new(), &grid)
+            .0
+            .is_empty()
+    );
 }
 
 #[test]

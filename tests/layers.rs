@@ -13,15 +13,19 @@ use std::{
 
 /// Each room and the rooms it may know, beside itself. The command line and the window's program
 /// know everything and are not listed.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("edit", &["model"]),
     ("import", &["edit", "model"]),
     ("analysis", &["model"]),
     ("layout", &["analysis", "model"]),
     ("scene", &["analysis", "layout", "model"]),
-    ("export", &["analysis", "layout", "model", "scene"]),
-    ("storage", &["model"]),
+    (
+        "export",
+        &["analysis", "atomic", "layout", "model", "scene"],
+    ),
+    ("storage", &["atomic", "model"]),
+    ("atomic", &[]),
     ("templates", &["model", "storage"]),
     (
         "ui",
@@ -53,6 +57,7 @@ const OUTSIDE: [(&str, &[&str], &[&str]); 3] = [
             "scene",
             "export",
             "storage",
+            "atomic",
             "templates",
         ],
     ),

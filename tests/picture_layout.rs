@@ -316,10 +316,11 @@ proptest! {
         let scene = draw();
         prop_assert_eq!(&scene, &draw());
         for group in &scene.groups {
-            let bounds = group.bounds;
-            prop_assert!(bounds.left >= 0.0 && bounds.top >= 0.0, "{:?}", group.part);
-            prop_assert!(bounds.right <= scene.size.width, "{:?} {bounds:?}", group.part);
-            prop_assert!(bounds.bottom <= scene.size.height, "{:?}", group.part);
+            for bounds in [group.bounds, group.painted] {
+                prop_assert!(bounds.left >= 0.0 && bounds.top >= 0.0, "{:?}", group.part);
+                prop_assert!(bounds.right <= scene.size.width, "{:?} {bounds:?}", group.part);
+                prop_assert!(bounds.bottom <= scene.size.height, "{:?}", group.part);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{
     path::Path,
     process::{Command, Stdio},
     thread,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use throughline::{
@@ -67,6 +67,37 @@ fn a_kill_at_any_moment_leaves_the_old_study_or_the_new_one() {
         found.iter().all(|count| *count > 0),
         "every save was over: {found:?}"
     );
+    age_leftovers(folder.path());
+    save(&path, &second, None, &data).expect("it is saved");
+    save(&path, &first, None, &data).expect("it is saved");
+    assert_eq!(
+        age_leftovers(folder.path()),
+        0,
+        "files of killed saves stay"
+    );
+}
+
+/// Makes what killed saves have left in a folder and below two days old, and counts it.
+fn age_leftovers(folder: &Path) -> usize {
+    let two_days_ago = SystemTime::now() - Duration::from_hours(48);
+    let entries = fs::read_dir(folder).expect("it is read").flatten();
+    let counts = entries.map(|entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            return age_leftovers(&path);
+        }
+        let name = entry.file_name();
+        let is_left = name.to_string_lossy().starts_with(".throughline-");
+        if is_left {
+            let file = fs::File::options()
+                .write(true)
+                .open(path)
+                .expect("it opens");
+            file.set_modified(two_days_ago).expect("it is aged");
+        }
+        usize::from(is_left)
+    });
+    counts.sum()
 }
 
 /// Saves the two studies in turn, and says so when the first is there.

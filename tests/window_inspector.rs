@@ -318,6 +318,67 @@ fn a_day_is_picked_from_a_calendar() {
 }
 
 #[test]
+fn two_personas_of_one_name_have_parts_of_their_own() {
+    let mut window = Window::open();
+    let map = window.open_study().map().expect("a map");
+    let name = window.open_study().personas()[0].name.clone();
+    let mut twin = Persona::new();
+    twin.name.clone_from(&name);
+    let twin_id = twin.id;
+    let added = ops::add_record(window.study(), twin).expect("a new persona");
+    window.harness.state_mut().send(Message::Edit(added));
+    window.harness.run();
+    let put = ops::set_map_persona(window.study(), map, twin_id, true).expect("on the map");
+    window.harness.state_mut().send(Message::Edit(put));
+    window.harness.run();
+    let stage = window.study().stages_of(map)[0].id;
+    window.select([stage]);
+    let box_name = format!("Part of {name}");
+    let boxes: Vec<egui::Rect> = window
+        .harness
+        .get_all_by_role_and_label(Role::ComboBox, &box_name)
+        .map(|node| node.rect())
+        .collect();
+    assert_eq!(boxes.len(), 2);
+    window
+        .harness
+        .get_all_by_role_and_label(Role::ComboBox, &box_name)
+        .nth(1)
+        .expect("the second")
+        .click();
+    window.harness.run();
+    let offered = window.harness.query_all_by_label("not known").count();
+    window.press(Key::Escape);
+    assert_eq!(offered, 1, "one list is open");
+}
+
+#[test]
+fn a_screen_reader_moves_values_by_steps() {
+    let mut window = Window::open();
+    window.unfold("Ratings");
+    let card = window.touchpoint();
+    window.select([card.id]);
+    let before = card.effort.unwrap_or(0);
+    let slider = |window: &Window, name: &str, is_up: bool| {
+        let slider = window.harness.get_by_role_and_label(Role::Slider, name);
+        if is_up {
+            slider.increment_accesskit();
+        } else {
+            slider.decrement_accesskit();
+        }
+    };
+    slider(&window, "Effort", true);
+    window.harness.run();
+    assert_eq!(window.now(&card).effort, Some((before + 1).min(5)));
+    let persona = window.open_study().persona().expect("a persona");
+    let felt = card.estimate(persona).unwrap_or(0.0);
+    slider(&window, "Emotion", false);
+    window.harness.run();
+    let now = window.now(&card).estimate(persona);
+    assert_eq!(now, Some((felt - 0.5).max(-2.0)));
+}
+
+#[test]
 fn a_drag_on_the_scale_is_shown_while_it_lasts_and_is_one_step() {
     let mut window = Window::open();
     let persona = window.open_study().persona().expect("a persona");

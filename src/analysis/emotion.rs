@@ -1,7 +1,5 @@
 //! What is felt along a journey.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Id, IdMap, Interview, Persona, QuoteTarget, Study, Touchpoint};
 
 /// What a persona feels at a touchpoint.
@@ -29,17 +27,10 @@ pub struct FeltIndex {
 /// Where something is felt, by whom, and in whose words.
 type Place = (Id<Touchpoint>, Id<Persona>, Id<Interview>);
 
-/// The sum and the number of one interview's valences at one touchpoint.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    sum: i64,
-    count: u32,
-}
-
 impl FeltIndex {
     /// Reads all quotes of a study once.
     pub fn new(study: &Study) -> Self {
-        let mut tallies: BTreeMap<Place, Tally> = BTreeMap::new();
+        let mut said: Vec<(Place, i8)> = Vec::with_capacity(study.quotes.len());
         for quote in study.quotes.iter() {
             let persona = study
                 .interviews
@@ -48,16 +39,15 @@ impl FeltIndex {
             let (Some(persona), Some(valence)) = (persona, quote.emotion) else {
                 continue;
             };
-            for touchpoint in distinct_touchpoints(&quote.targets) {
-                let tally = tallies
-                    .entry((touchpoint, persona, quote.interview))
-                    .or_default();
-                tally.sum += i64::from(valence.clamp(-2, 2));
-                tally.count += 1;
-            }
+            let touchpoints = distinct_touchpoints(&quote.targets);
+            said.extend(touchpoints.map(|touchpoint| {
+                let place = (touchpoint, persona, quote.interview);
+                (place, valence.clamp(-2, 2))
+            }));
         }
+        said.sort_unstable();
         Self {
-            voiced: mean_of_means(tallies),
+            voiced: mean_of_means(&said),
         }
     }
 
@@ -86,23 +76,22 @@ fn distinct_touchpoints(targets: &[QuoteTarget]) -> impl Iterator<Item = Id<Touc
     })
 }
 
-fn mean_of_means(tallies: BTreeMap<Place, Tally>) -> IdMap<(Id<Touchpoint>, Id<Persona>), Felt> {
-    let mut sums: IdMap<_, (f64, usize)> = IdMap::default();
-    for ((touchpoint, persona, _), tally) in tallies {
-        let (sum, interviews) = sums.entry((touchpoint, persona)).or_default();
-        *sum += tally.sum as f64 / f64::from(tally.count);
-        *interviews += 1;
-    }
-    sums.into_iter()
-        .map(|(place, (sum, interviews))| {
-            let valence = (sum / interviews as f64) as f32;
-            (
-                place,
-                Felt {
-                    valence,
-                    interviews,
-                },
-            )
+/// The means over interviews of the mean in each, of what is sorted by place.
+fn mean_of_means(said: &[(Place, i8)]) -> IdMap<(Id<Touchpoint>, Id<Persona>), Felt> {
+    let feeler = |((touchpoint, persona, _), _): &(Place, i8)| (*touchpoint, *persona);
+    let mean = |words: &[(Place, i8)]| {
+        let sum: i64 = words.iter().map(|(_, valence)| i64::from(*valence)).sum();
+        sum as f64 / words.len() as f64
+    };
+    said.chunk_by(|a, b| feeler(a) == feeler(b))
+        .filter_map(|heard| {
+            let means: Vec<f64> = heard.chunk_by(|a, b| a.0 == b.0).map(mean).collect();
+            let valence = (means.iter().sum::<f64>() / means.len() as f64) as f32;
+            let felt = Felt {
+                valence,
+                interviews: means.len(),
+            };
+            Some((feeler(heard.first()?), felt))
         })
         .collect()
 }

@@ -1,10 +1,10 @@
 //! Handoffs: where the customer changes hands.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
-use super::{Flow, GapKind, JourneyGraph, Structure, gap::fingerprint};
+use super::{Flow, GapKind, JourneyGraph, Structure, Way, gap::fingerprint};
 use crate::model::{ActionStatus, Connection, Id, IdMap, Lever, RecordId, Study, Touchpoint};
 
 /// The handoffs of a journey. O(E log E).
@@ -42,6 +42,8 @@ pub struct Handoff {
     pub lever: Option<Lever>,
     /// True when the lever is pulled: it stands on the connection, or its action is done.
     pub is_settled: bool,
+    /// What holds its ways together.
+    pub(super) key: Key,
 }
 
 impl Handoff {
@@ -76,6 +78,22 @@ impl Handoffs {
             fewest: fewest.into_iter().flatten().flatten().next(),
             most: most(journey, structure),
         }
+    }
+
+    /// How many handoffs a journey has on average, without some of them.
+    pub(super) fn expected_without(
+        journey: &JourneyGraph,
+        flow: &Flow,
+        eased: &BTreeSet<Key>,
+    ) -> f64 {
+        let ways = journey.graph().edge_references();
+        ways.filter(|way| journey.hands_over(way.source(), way.target()))
+            .filter(|way| {
+                let key = Key::of(journey, way.weight(), way.target());
+                key.is_none_or(|key| !eased.contains(&key))
+            })
+            .map(|way| flow.crossings(journey, way.id()))
+            .sum()
     }
 
     /// The fewest handoffs on any way from each of some nodes to each of others, row by row; None
@@ -181,10 +199,17 @@ fn most(journey: &JourneyGraph, structure: &Structure) -> Option<u32> {
 
 /// What holds the ways of one handoff together: the Flow they were drawn as, or the column that
 /// they lead into of themselves.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Key {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Key {
     Column(u32),
     Drawn(Id<Connection>),
+}
+
+impl Key {
+    fn of(journey: &JourneyGraph, way: &Way, to: NodeIndex) -> Option<Self> {
+        let column = || journey.graph()[to].column.map(Self::Column);
+        way.connection.map(Self::Drawn).or_else(column)
+    }
 }
 
 /// The ways of one handoff.
@@ -208,10 +233,8 @@ fn groups(journey: &JourneyGraph, flow: &Flow) -> Vec<(Key, Group)> {
         let (Some(giver), Some(taker)) = owners else {
             continue;
         };
-        let key = match (way.weight().connection, journey.graph()[ends.1].column) {
-            (Some(connection), _) => Key::Drawn(connection),
-            (None, Some(column)) => Key::Column(column),
-            (None, None) => continue,
+        let Some(key) = Key::of(journey, way.weight(), ends.1) else {
+            continue;
         };
         let fresh = groups.len();
         let at = *places.entry(key).or_insert(fresh);
@@ -261,6 +284,7 @@ impl Group {
             is_certain: !self.keeps_owner,
             lever: None,
             is_settled: false,
+            key,
         };
         let drawn = connection.and_then(|connection| study.connections.get(connection)?.lever);
         handoff.lever = drawn;

@@ -90,11 +90,6 @@ impl LikeliestPath {
             .filter(|node| !journey.graph()[**node].is_backstage);
         seen.filter_map(|node| journey.touchpoint(*node)).collect()
     }
-
-    /// True when the path comes by this node.
-    pub fn contains(&self, node: NodeIndex) -> bool {
-        self.nodes.contains(&node)
-    }
 }
 
 /// A node on the edge of what is known.
@@ -155,8 +150,8 @@ impl Likelihood {
     /// The mantissa and the exponent of a normal number above 0.
     const fn split(value: f64) -> (f64, i64) {
         let bits = value.to_bits();
-        let exponent = ((bits & Self::EXPONENT_BITS) >> 52) as i64 - Self::BIAS;
-        let mantissa = (bits & !Self::EXPONENT_BITS) | ((Self::BIAS as u64) << 52);
+        let exponent = ((bits & Self::EXPONENT_BITS) >> 52).cast_signed() - Self::BIAS;
+        let mantissa = (bits & !Self::EXPONENT_BITS) | (Self::BIAS.cast_unsigned() << 52);
         (f64::from_bits(mantissa), exponent)
     }
 
@@ -165,7 +160,7 @@ impl Likelihood {
         if self.exponent <= -Self::BIAS {
             return 0.0;
         }
-        self.mantissa * f64::from_bits(((self.exponent + Self::BIAS) as u64) << 52)
+        self.mantissa * f64::from_bits((self.exponent + Self::BIAS).cast_unsigned() << 52)
     }
 }
 

@@ -19,6 +19,7 @@ mod graph;
 mod handoffs;
 mod importance;
 mod influence;
+mod journey;
 mod likeliest;
 mod matching;
 mod measures;
@@ -28,6 +29,8 @@ mod paths;
 mod plan;
 mod promises;
 mod rating;
+#[cfg(test)]
+mod references;
 mod rows;
 mod sample;
 mod saturation;
@@ -37,6 +40,7 @@ mod steps;
 mod structure;
 mod tollgates;
 mod triage;
+mod what_if;
 mod wording;
 
 pub use self::{
@@ -62,6 +66,7 @@ pub use self::{
     handoffs::{Handoff, Handoffs},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
+    journey::Journey,
     likeliest::LikeliestPath,
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
@@ -77,4 +82,5 @@ pub use self::{
     structure::{Ring, Structure},
     tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
     triage::{SolvedGap, Standing, Triaged, triage},
+    what_if::{Choice, Figures, WhatIf},
 };

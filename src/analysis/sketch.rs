@@ -17,6 +17,7 @@ use crate::model::{
 /// `*` moment that matters, `:3` effort, `?` parked.
 ///
 /// Flows: parted by commas, `a>b`, with a share as in `a>b .5` and `-g` for a gate it goes around.
+/// The second one between the same two is called `a>b'`.
 pub(crate) struct Sketch {
     pub study: Study,
     pub map: Id<Map>,
@@ -173,8 +174,13 @@ impl Sketch {
         let mut words = text.split_whitespace();
         let ends = words.next().unwrap();
         let (from, to) = ends.split_once('>').unwrap();
+        let drawn_before = self
+            .records
+            .keys()
+            .filter(|name| name.trim_end_matches('\'') == ends);
+        let name = ends.to_owned() + &"'".repeat(drawn_before.count());
         let mut flow = Connection {
-            id: self.fresh(ends),
+            id: self.fresh(&name),
             ..Connection::new(self.map, self.end(from), self.end(to), ConnectionKind::Flow)
         };
         for word in words {

@@ -1,5 +1,6 @@
 //! Pieces of sentences.
 
+pub(super) use crate::model::counted;
 use jiff::civil::Date;
 
 use crate::model::{RecordId, Segment, Study};
@@ -10,11 +11,6 @@ const LISTED: usize = 3;
 /// A day in a sentence: 5 March 2026.
 pub(super) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
-}
-
-/// A number of things: 1 action, 2 actions.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The titles of records in quotes, the first three and how many more: “A”, “B” and “C”.

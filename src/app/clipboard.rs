@@ -70,10 +70,20 @@ impl App {
         let Some(open) = &self.open else { return };
         let Some(map) = open.map() else { return };
         let focus = open.selection().focus();
-        let change = pasted(open.study(), map, focus, text, is_one_card);
-        self.attempt(change);
+        match pasted(open.study(), map, focus, text, is_one_card) {
+            Ok((transaction, warnings)) => {
+                self.commit(transaction);
+                if !warnings.is_empty() {
+                    self.window.toasts.tell(warnings.join(" "));
+                }
+            }
+            Err(error) => self.refuse(&error),
+        }
     }
 }
+
+/// What is pasted, and what was odd about it, a sentence each.
+type Pasted = (Transaction, Vec<String>);
 
 fn pasted(
     study: &Study,
@@ -81,13 +91,14 @@ fn pasted(
     focus: Option<RecordId>,
     text: &str,
     is_one_card: bool,
-) -> Result<Transaction, EditError> {
+) -> Result<Pasted, EditError> {
     let target = landing::paste_target(study, map, focus);
+    let plain = |transaction| (transaction, Vec::new());
     if is_one_card {
-        return ops::paste_lines(study, target, &[text]);
+        return ops::paste_lines(study, target, &[text]).map(plain);
     }
     if let Some(clipping) = Clipping::from_text(text) {
-        return paste(study, &clipping, map, landing::cell_of(target));
+        return paste(study, &clipping, map, landing::cell_of(target)).map(plain);
     }
     if let Some(grid) = Grid::from_clipboard(text) {
         return Ok(grid_into_map(study, map, &grid));
@@ -97,5 +108,5 @@ fn pasted(
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    ops::paste_lines(study, target, &lines)
+    ops::paste_lines(study, target, &lines).map(plain)
 }

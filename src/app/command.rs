@@ -203,6 +203,14 @@ commands! {
         "Add a lane…", "Add a row for touchpoints, emotion, quotes or notes.";
     ConnectTool: Draw, Map, EmptyHands, Some(icons::CONNECT), [NONE + C],
         "Connect", "Draw a connection from one card to another.";
+    AddColumn: Draw, Map, Canvas, None, [],
+        "Add a column", "Make room for a column in front of the selected card, in every lane.";
+    CloseColumns: Draw, Map, Canvas, None, [],
+        "Remove empty columns", "Take the columns without touchpoints out of the stage.";
+    MergeStages: Draw, Selection, Canvas, None, [],
+        "Merge stages", "Make the selected stages one, or the selected one and the next.";
+    SplitLane: Draw, Selection, Canvas, None, [],
+        "Put in a lane of their own", "Move the selected cards of a lane to a new one below it.";
     LaserPointer: Draw, Map, EmptyHands, Some(icons::LASER), [NONE + K],
         "Pointer", "Show a bright point where the pointer is.";
 
@@ -230,6 +238,8 @@ commands! {
         "Connected card above", "Add a card above, connected to this one.";
     ConnectDown: Card, Selection, Canvas, None, [ALT_SHIFT + ArrowDown],
         "Connected card below", "Add a card below, connected to this one.";
+    ConnectTo: Card, Selection, Canvas, Some(icons::CONNECT), [CTRL + L],
+        "Connect to another card", "Begin a connection, or lead one elsewhere: go to the other card and call it again.";
     Park: Card, Selection, OutsideText, Some(icons::PARKING), [CTRL_SHIFT + K],
         "Put in the parking lot", "Take the selected cards off the map and keep them for later.";
 
@@ -266,6 +276,10 @@ commands! {
         "Next map", "Show the next map of the study.";
     PreviousMap: Map, Study, Everywhere, None, [CTRL + PageUp, CTRL_SHIFT + Tab],
         "Previous map", "Show the map before.";
+    MoveMapLeft: Map, Map, Everywhere, None, [],
+        "Move the map to the left", "Let the map change places with the one before.";
+    MoveMapRight: Map, Map, Everywhere, None, [],
+        "Move the map to the right", "Let the map change places with the next one.";
     MapProperties: Map, Map, Everywhere, Some(icons::SETTINGS), [],
         "Map and study…", "Show the map and the study in the inspector.";
 
@@ -342,11 +356,41 @@ impl Command {
             .filter(|(_, command)| command.is_enabled(now) && is_listening(command.info().scope))
             .collect();
         keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
-        keys.into_iter()
-            .filter(|(key, _)| input.consume_shortcut(key))
-            .map(|(_, command)| command)
-            .collect()
+        let mut pressed = Vec::new();
+        for (key, command) in &keys {
+            if input.consume_shortcut(key) {
+                pressed.push(*command);
+            }
+        }
+        for (key, command) in keys {
+            if consume_digit(input, *key) {
+                pressed.push(command);
+            }
+        }
+        pressed
     }
+}
+
+/// Takes a digit by where it is on the keyboard: with Shift it is another sign on most of them.
+fn consume_digit(input: &mut egui::InputState, wanted: KeyboardShortcut) -> bool {
+    let digits = Key::Num0..=Key::Num9;
+    if !digits.contains(&wanted.logical_key) {
+        return false;
+    }
+    let count = input.events.len();
+    input.events.retain(|event| {
+        let egui::Event::Key {
+            physical_key,
+            modifiers,
+            pressed: true,
+            ..
+        } = event
+        else {
+            return true;
+        };
+        *physical_key != Some(wanted.logical_key) || !modifiers.matches_exact(wanted.modifiers)
+    });
+    input.events.len() < count
 }
 
 /// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.

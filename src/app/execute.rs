@@ -10,7 +10,10 @@ use crate::{
     },
     layout::{CellTarget, Point},
     model::{ConnectionKind, Direction, End, Id, Map, Perspective, RecordId, Stage, Touchpoint},
-    ui::canvas::{CardEditor, Tool},
+    ui::{
+        canvas::{CardEditor, Tool},
+        inspector,
+    },
 };
 
 impl App {
@@ -48,7 +51,12 @@ impl App {
             Message::ShowFound(id) => self.reveal(id),
             Message::EditCard(id, text) => self.edit_card(id, text),
             Message::EditNext(id, direction) => self.edit_next(id, direction, false),
-            Message::TakeBackNew(id) => self.take_back_new(id),
+            Message::EditHeading(text) => self.edit_heading(ctx, text),
+            Message::TakeBackNew(id) => {
+                if let Some(open) = &mut self.open {
+                    open.take_back_insert(id);
+                }
+            }
             Message::NewCard(target) => self.new_card(target),
             Message::NewConnected(from, target) => self.new_connected(from, target),
             Message::AddLane(kind) => {
@@ -179,10 +187,13 @@ impl App {
             | Command::AddTollgate
             | Command::AddStage
             | Command::AddLane => self.add(command),
+            Command::AddColumn | Command::CloseColumns => self.columns(command),
             Command::AddMap
             | Command::DuplicateAsFuture
             | Command::DuplicateMap
             | Command::DeleteMap
+            | Command::MoveMapLeft
+            | Command::MoveMapRight
             | Command::NextMap
             | Command::PreviousMap
             | Command::MapProperties => self.map_command(command),
@@ -269,6 +280,13 @@ impl App {
             }
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
+            Command::ConnectTo => self.connect_to(),
+            Command::MergeStages => {
+                self.with_selection(|open, ids| landing::merge_stages(open.study(), ids));
+            }
+            Command::SplitLane => self.with_selection(|open, ids| {
+                landing::split_lane(open.study(), ids, open.selection().focus())
+            }),
             Command::Park => self.with_selection(|open, ids| ops::park(open.study(), ids)),
             Command::MoveLeft => self.shift(Direction::Left),
             Command::MoveRight => self.shift(Direction::Right),
@@ -304,6 +322,35 @@ impl App {
         });
     }
 
+    /// Connects the two cards that are selected, or the card a connection was begun at with the
+    /// selected one; else begins one at the selected card.
+    fn connect_to(&mut self) {
+        let Some(open) = &self.open else { return };
+        let selection = open.selection();
+        let Some(focus) = selection.focus() else {
+            return;
+        };
+        let other = || selection.iter().find(|id| *id != focus);
+        let begun = self.window.canvas.take_begun();
+        let begun = begun.filter(|id| open.study().contains(*id));
+        let begun = begun.or_else(|| other().filter(|_| selection.len() == 2));
+        match begun {
+            Some(from) if from != focus => {
+                let change = landing::connect(open.study(), from, focus);
+                self.attempt(change);
+            }
+            _ if !landing::can_connect(focus) => {
+                self.refuse(&EditError::NotConnectable(focus.kind()));
+            }
+            _ => {
+                self.window.canvas.begin_connection(focus);
+                let words = "Go to the other card and connect it the same way. Esc gives it up.";
+                self.window.toasts.tell(words.to_owned());
+            }
+        }
+        self.window.canvas.focus();
+    }
+
     fn connected(&mut self, direction: Direction) {
         if let Some(id) = self.open.as_ref().and_then(|open| open.selection().focus()) {
             self.edit_next(id, direction, true);
@@ -324,10 +371,7 @@ impl App {
                 open.select(Selection::single(next));
                 self.edit_card(next, None);
             }
-            Ok(Neighbour::New(transaction, next)) => {
-                open.commit(transaction);
-                self.edit_new(next);
-            }
+            Ok(Neighbour::New(transaction, next)) => self.commit_new(transaction, next),
             Err(error) => self.refuse(&error),
         }
     }
@@ -348,7 +392,11 @@ impl App {
         self.window.canvas.edit(editor);
     }
 
-    fn edit_new(&mut self, id: RecordId) {
+    /// Makes a change that adds a record, and begins typing into it. The change and the first text
+    /// are one step.
+    fn commit_new(&mut self, transaction: Transaction, id: RecordId) {
+        let Some(open) = &mut self.open else { return };
+        open.commit_coalescing(transaction, CardEditor::step(id));
         let editor = CardEditor::replacing(id, String::new()).new_card();
         self.window.canvas.edit(editor);
     }
@@ -356,23 +404,23 @@ impl App {
     /// Makes a change that adds one record, and begins typing into it.
     fn add_and_edit(&mut self, change: Result<Transaction, EditError>) {
         match change {
-            Ok(transaction) => {
-                let id = transaction.selection().and_then(Selection::focus);
-                self.commit(transaction);
-                if let Some(id) = id {
-                    self.edit_new(id);
-                }
-            }
+            Ok(transaction) => match transaction.selection().and_then(Selection::focus) {
+                Some(id) => self.commit_new(transaction, id),
+                None => self.commit(transaction),
+            },
             Err(error) => self.refuse(&error),
         }
     }
 
-    /// A card that was made for typing and stayed empty was never there.
-    fn take_back_new(&mut self, id: RecordId) {
-        if let Some(open) = &mut self.open {
-            open.take_back_insert(id);
+    /// Begins typing into the heading of the inspector, which is shown for it.
+    fn edit_heading(&mut self, ctx: &Context, text: Option<String>) {
+        self.window.is_bare = false;
+        if !self.settings.inspector {
+            let mut settings = self.settings.clone();
+            settings.inspector = true;
+            self.outbox.send(Message::Set(settings));
         }
-        self.window.canvas.focus();
+        inspector::take_up_heading(ctx, text);
     }
 
     fn new_card(&mut self, target: CellTarget) {
@@ -424,6 +472,31 @@ impl App {
         self.add_and_edit(change);
     }
 
+    /// Adds a column in front of the place the menu was opened at, or of the card worked on last;
+    /// or takes the empty ones out of the stage there.
+    fn columns(&mut self, command: Command) {
+        let Some(open) = &self.open else { return };
+        let study = open.study();
+        let asked = self.window.canvas.take_menu_place();
+        let change = if command == Command::CloseColumns {
+            let stage = self.stage_for_new(open, asked);
+            stage.map(|stage| ops::close_columns(study, stage))
+        } else {
+            let at_menu = || match open.drawing()?.layout.cell_at(asked?)? {
+                CellTarget::Touchpoint(cell) => Some(cell),
+                _ => None,
+            };
+            let of_card = || match open.last_focus()? {
+                RecordId::Touchpoint(card) => study.touchpoints.get(card)?.cell(),
+                _ => None,
+            };
+            let cell = at_menu().or_else(of_card);
+            cell.map(|cell| ops::insert_column(study, cell.stage, cell.column))
+        };
+        let change = change.unwrap_or(Err(EditError::NothingSelected));
+        self.attempt(change);
+    }
+
     /// The stage that something new belongs to: the one it was asked for in, else the one that was
     /// worked in last, else the one in the middle of the view.
     fn stage_for_new(&self, open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
@@ -452,7 +525,8 @@ impl App {
         let study = open.study();
         match command {
             Command::AddMap => {
-                let change = ops::add_map(study, "", Perspective::Current);
+                let (perspective, title) = ops::next_map(study);
+                let change = ops::add_map(study, &title, perspective);
                 self.attempt(change);
                 self.show_selected_map();
             }
@@ -466,6 +540,10 @@ impl App {
                 let change = ops::duplicate_map(study, map, perspective);
                 self.attempt(change);
                 self.show_selected_map();
+            }
+            Command::MoveMapLeft | Command::MoveMapRight => {
+                let is_forward = command == Command::MoveMapRight;
+                self.with_map(|open, map| landing::move_map(open.study(), map, is_forward));
             }
             Command::DeleteMap => self.with_map(|open, map| ops::delete_map(open.study(), map)),
             Command::MapProperties => {

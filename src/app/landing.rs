@@ -3,11 +3,12 @@
 use crate::{
     edit::{
         EditError, Transaction,
-        ops::{self, CardKind, CardTarget},
+        ops::{self, CardKind, CardTarget, Side},
     },
     layout::CellTarget,
     model::{
-        Cell, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study, Tollgate, Touchpoint,
+        Cell, ConnectionKind, End, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study,
+        Tollgate, Touchpoint,
     },
 };
 
@@ -23,6 +24,11 @@ pub const fn can_move(id: RecordId) -> bool {
             id,
             RecordId::Stage(_) | RecordId::Tollgate(_) | RecordId::Lane(_)
         )
+}
+
+/// True for what a connection can begin or end at, and for a connection itself.
+pub const fn can_connect(id: RecordId) -> bool {
+    matches!(id, RecordId::Connection(_)) || End::from_record(id).is_some()
 }
 
 /// The stage that a record lies in, or that it is.
@@ -56,7 +62,7 @@ pub fn drop_at(
 ) -> Result<Transaction, EditError> {
     match lead {
         RecordId::Stage(stage) => drop_stage(study, stage, stage_of(target)),
-        RecordId::Tollgate(gate) => ops::move_tollgate(study, gate, stage_of(target), usize::MAX),
+        RecordId::Tollgate(gate) => drop_tollgate(study, gate, stage_of(target)),
         RecordId::Lane(lane) => match lane_of(target) {
             Some(over) => drop_lane(study, lane, over),
             None => Err(EditError::NoPlace),
@@ -88,6 +94,17 @@ const fn lane_of(target: CellTarget) -> Option<Id<Lane>> {
         CellTarget::Touchpoint(Cell { lane, .. }) | CellTarget::Note { lane, .. } => Some(lane),
         CellTarget::Gate(_) | CellTarget::Stage(_) => None,
     }
+}
+
+/// A tollgate dropped on another stage closes it behind those that are there; on its own it stays.
+fn drop_tollgate(
+    study: &Study,
+    gate: Id<Tollgate>,
+    stage: Id<Stage>,
+) -> Result<Transaction, EditError> {
+    let row = study.tollgates_after(stage);
+    let place = row.iter().position(|other| other.id == gate);
+    ops::move_tollgate(study, gate, stage, place.unwrap_or(row.len()))
 }
 
 /// A stage dropped on another takes its place; the other moves towards where it came from.
@@ -153,7 +170,9 @@ pub fn append_touchpoint(
     focus: Option<RecordId>,
 ) -> Result<Transaction, EditError> {
     let Some(stage) = stage else {
-        return ops::add_parked(study, map, CardKind::Touchpoint, "");
+        return in_first_stage(study, map, |study, stage| {
+            append_touchpoint(study, map, Some(stage), None)
+        });
     };
     let of_focus = match focus {
         Some(RecordId::Touchpoint(id)) => study.touchpoints.get(id),
@@ -162,31 +181,51 @@ pub fn append_touchpoint(
     let lane = of_focus
         .filter(|card| card.stage == Some(stage))
         .and_then(|card| card.lane)
-        .or_else(|| {
-            let lanes = study.lanes_of(map);
-            let lane = lanes.iter().find(|lane| lane.kind.holds_touchpoints());
-            lane.map(|lane| lane.id)
-        });
+        .or_else(|| first_lane(study, map));
     let Some(lane) = lane else {
         return ops::add_parked(study, map, CardKind::Touchpoint, "");
     };
-    let column = study
-        .touchpoints
-        .iter()
-        .filter(|card| card.stage == Some(stage))
-        .map(|card| card.column + 1)
-        .max()
-        .unwrap_or(0);
     let cell = Cell {
         stage,
-        column: column.min(Cell::LAST_COLUMN),
+        column: column_behind(study, stage, |_| true),
         lane,
     };
     ops::add_touchpoint(study, cell, "")
 }
 
-/// Adds a note to a stage, in its first lane for notes; without a stage or such a lane, to the
-/// parking lot.
+/// The first lane of a map for touchpoints.
+fn first_lane(study: &Study, map: Id<Map>) -> Option<Id<Lane>> {
+    let lanes = study.lanes_of(map);
+    let lane = lanes.iter().find(|lane| lane.kind.holds_touchpoints());
+    lane.map(|lane| lane.id)
+}
+
+/// The column behind these cards of a stage.
+fn column_behind(study: &Study, stage: Id<Stage>, these: impl Fn(&Touchpoint) -> bool) -> u32 {
+    let cards = study.touchpoints.iter();
+    let cards = cards.filter(|card| card.stage == Some(stage) && these(card));
+    let behind = cards.map(|card| card.column.saturating_add(1)).max();
+    behind.unwrap_or(0).min(Cell::LAST_COLUMN)
+}
+
+/// What is added to a map that has no stage yet, in its first one, as one change.
+fn in_first_stage(
+    study: &Study,
+    map: Id<Map>,
+    add: impl FnOnce(&Study, Id<Stage>) -> Result<Transaction, EditError>,
+) -> Result<Transaction, EditError> {
+    let first = ops::insert_stage(study, map, None, "")?;
+    let with_stage = first.applied_to(study);
+    let stage = with_stage.stages_of(map).first().map(|stage| stage.id);
+    let added = add(&with_stage, stage.ok_or_else(|| no_stage(study, map))?)?;
+    let mut both = Transaction::new(added.label());
+    both.followed_by(first);
+    both.followed_by(added);
+    Ok(both)
+}
+
+/// Adds a note to a stage, in its first lane for notes; without such a lane, to the parking lot. A
+/// map without stages gets its first one.
 pub fn append_note(
     study: &Study,
     map: Id<Map>,
@@ -197,10 +236,78 @@ pub fn append_note(
         LaneKind::Notes(kind) => Some((lane.id, kind)),
         _ => None,
     });
-    match (stage, lane) {
-        (Some(stage), Some((lane, kind))) => ops::add_note(study, lane, stage, kind, ""),
-        _ => ops::add_parked(study, map, CardKind::Note(NoteKind::Idea), ""),
+    let Some((lane, kind)) = lane else {
+        return ops::add_parked(study, map, CardKind::Note(NoteKind::Idea), "");
+    };
+    match stage {
+        Some(stage) => ops::add_note(study, lane, stage, kind, ""),
+        None => in_first_stage(study, map, |study, stage| {
+            ops::add_note(study, lane, stage, kind, "")
+        }),
     }
+}
+
+/// Connects two cards, or leads the end of a connection to another card.
+pub fn connect(study: &Study, from: RecordId, to: RecordId) -> Result<Transaction, EditError> {
+    let to = ops::end(to)?;
+    match from {
+        RecordId::Connection(line) => ops::reconnect(study, line, Side::To, to),
+        card => ops::connect(study, ops::end(card)?, to, ConnectionKind::Flow),
+    }
+}
+
+/// Merges the selected stages, or the only one and the one behind it.
+pub fn merge_stages(study: &Study, selected: &[RecordId]) -> Result<Transaction, EditError> {
+    let first = selected.iter().find_map(|id| match id {
+        RecordId::Stage(id) => study.stages.get(*id),
+        _ => None,
+    });
+    let row = study.stages_of(first.ok_or(EditError::NothingSelected)?.map);
+    let is_selected = |stage: &Stage| selected.contains(&stage.id.into());
+    let chosen: Vec<Id<Stage>> = row
+        .iter()
+        .filter(|stage| is_selected(stage))
+        .map(|stage| stage.id)
+        .collect();
+    match chosen[..] {
+        [left] => {
+            let mut behind = row.iter().skip_while(|stage| stage.id != left).skip(1);
+            let right = behind.next().ok_or(EditError::NoPlace)?;
+            ops::merge_stages(study, left, right.id)
+        }
+        [left, right] => ops::merge_stages(study, left, right),
+        _ => Err(EditError::NothingSelected),
+    }
+}
+
+/// Puts the selected cards into a new lane under the one that the focus lies in.
+pub fn split_lane(
+    study: &Study,
+    selected: &[RecordId],
+    focus: Option<RecordId>,
+) -> Result<Transaction, EditError> {
+    let lane = match focus {
+        Some(RecordId::Touchpoint(id)) => study.touchpoints.get(id).and_then(|card| card.lane),
+        Some(RecordId::Note(id)) => study.notes.get(id).and_then(|note| note.lane),
+        _ => None,
+    };
+    ops::split_lane(study, lane.ok_or(EditError::NothingSelected)?, selected, "")
+}
+
+/// Lets a map change places with the one before it or behind it; at the end of the row it stays.
+pub fn move_map(study: &Study, map: Id<Map>, is_forward: bool) -> Result<Transaction, EditError> {
+    let row: Vec<Id<Map>> = study.maps_in_order().iter().map(|map| map.id).collect();
+    let place = row.iter().position(|other| *other == map).unwrap_or(0);
+    let over = if is_forward {
+        row.get(place + 1)
+    } else {
+        place.checked_sub(1).and_then(|before| row.get(before))
+    };
+    let after = match over {
+        Some(over) => before_place(&row, map, *over),
+        None => Some(map),
+    };
+    ops::move_map(study, map, after)
 }
 
 /// That a map has no stage for what belongs to one.
@@ -245,15 +352,8 @@ fn first_cell(study: &Study, map: Id<Map>, stage: Option<Id<Stage>>) -> Option<C
         Some(stage) => stage,
         None => study.stages_of(map).first()?.id,
     };
-    let lanes = study.lanes_of(map);
-    let lane = lanes.iter().find(|lane| lane.kind.holds_touchpoints())?.id;
-    let column = study
-        .touchpoints
-        .iter()
-        .filter(|card| card.stage == Some(stage) && card.lane == Some(lane))
-        .map(|card| card.column + 1)
-        .max()
-        .unwrap_or(0);
+    let lane = first_lane(study, map)?;
+    let column = column_behind(study, stage, |card| card.lane == Some(lane));
     Some(CardTarget::Cell(Cell {
         stage,
         column,
@@ -275,7 +375,7 @@ pub fn text_of(study: &Study, id: RecordId) -> Option<String> {
 
 /// Gives a record the text one has typed on it.
 pub fn set_text(study: &Study, id: RecordId, text: &str) -> Result<Transaction, EditError> {
-    let label = format!("edit the text of a {}", id.kind().singular());
+    let label = format!("edit the text of {}", id.kind().with_article());
     let text = || text.to_owned();
     match id {
         RecordId::Touchpoint(id) => ops::modify(study, &[id], label, |card: &mut Touchpoint| {

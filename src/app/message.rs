@@ -38,6 +38,8 @@ pub enum Message {
     EditCard(RecordId, Option<String>),
     /// Go on typing in the next card that way, which is made if there is none.
     EditNext(RecordId, Direction),
+    /// Type into the heading of the inspector, on from this text if there is one.
+    EditHeading(Option<String>),
     /// Forget a card that was made for typing and stayed empty.
     TakeBackNew(RecordId),
     /// Make a card here and begin typing into it.

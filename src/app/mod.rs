@@ -21,7 +21,7 @@ mod settings;
 
 use std::path::PathBuf;
 
-use egui::{Context, Ui, ViewportCommand};
+use egui::{Context, Event, Ui, ViewportCommand};
 
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
@@ -43,6 +43,13 @@ use crate::{
 
 /// Where the settings are kept in the data folder.
 const SETTINGS: &str = "settings.ron";
+
+/// Within which time the second press makes a double click, in seconds.
+const DOUBLE_CLICK: f64 = 0.45;
+/// How long a finger rests to ask for a menu, in seconds.
+const LONG_PRESS: f64 = 0.5;
+/// How long a button of the mouse may be held and still click, in seconds.
+const LONG_CLICK: f64 = 0.8;
 
 /// The program.
 pub struct App {
@@ -123,6 +130,7 @@ impl App {
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
+            options.input_options.max_double_click_delay = DOUBLE_CLICK;
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
@@ -159,6 +167,7 @@ impl App {
 
     /// Everything that is not painting.
     fn work(&mut self, ctx: &Context, frame: Option<&eframe::Frame>) {
+        wait_for_fingers(ctx);
         let held = std::mem::take(&mut self.held);
         self.keys(ctx);
         self.dropped_files(ctx);
@@ -191,6 +200,11 @@ impl App {
             Scope::EmptyHands => is_canvas && !now.selection,
         };
         let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
+        if !pressed.is_empty() && !is_typing {
+            // A key that calls a command is no letter of a text.
+            let is_letter = |event: &Event| matches!(event, Event::Text(_));
+            ctx.input_mut(|input| input.events.retain(|event| !is_letter(event)));
+        }
         if is_typing && !pressed.is_empty() {
             self.finish_typing(ctx, pressed);
         } else {
@@ -251,6 +265,13 @@ impl App {
             ui.request_repaint();
         }
     }
+}
+
+/// A finger asks for a menu sooner than a button of the mouse ceases to click.
+fn wait_for_fingers(ctx: &Context) {
+    let is_touched = ctx.input(egui::InputState::any_touches);
+    let limit = if is_touched { LONG_PRESS } else { LONG_CLICK };
+    ctx.options_mut(|options| options.input_options.max_click_duration = limit);
 }
 
 impl eframe::App for App {

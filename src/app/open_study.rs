@@ -1,13 +1,16 @@
 //! The study that is open, and what is known about it while it is.
 
 use std::{
+    cell::OnceCell,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use super::Drawing;
 use crate::{
+    analysis::FeltIndex,
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
+    layout::MapLayout,
     model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
     storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
@@ -31,6 +34,7 @@ pub struct OpenStudy {
     drawing: Option<Drawing>,
     generation: u64,
     overview: Overview,
+    felt: OnceCell<FeltIndex>,
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
@@ -111,6 +115,7 @@ impl OpenStudy {
             drawing: None,
             generation: 0,
             overview: Overview::default(),
+            felt: OnceCell::new(),
             file,
             leftover: None,
         };
@@ -233,13 +238,18 @@ impl OpenStudy {
         self.changed();
     }
 
-    /// Takes back the insertion of a record, if that was the last change.
+    /// Takes back the insertion of a record, if that was the last change. What was selected since
+    /// stays selected.
     pub fn take_back_insert(&mut self, id: RecordId) {
-        if self
+        let selected = self.selection.clone();
+        let is_taken_back = self
             .history
-            .drop_last_insert(&mut self.study, &mut self.selection, id)
-        {
+            .drop_last_insert(&mut self.study, &mut self.selection, id);
+        if is_taken_back {
             self.changed();
+            if !selected.contains(id) {
+                self.select(selected);
+            }
         }
     }
 
@@ -333,6 +343,7 @@ impl OpenStudy {
     }
 
     fn changed(&mut self) {
+        self.felt.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.let_drawing_go();
@@ -392,6 +403,11 @@ impl OpenStudy {
             .or_else(|| self.personas().first().map(|persona| persona.id))
     }
 
+    /// What everybody feels everywhere, gathered when it is first asked for after a change.
+    pub fn felt(&self) -> &FeltIndex {
+        self.felt.get_or_init(|| FeltIndex::new(&self.study))
+    }
+
     /// How many records of the common kinds the shown map has.
     pub const fn counts(&self) -> Counts {
         self.overview.counts
@@ -420,7 +436,7 @@ impl OpenStudy {
         let study = self.preview.as_ref().unwrap_or(&self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
         self.overview = Overview {
-            outline: outline(study, map, &drawing),
+            outline: outline(&drawing.layout),
             parked: parked(study, map),
             counts: counts(study, map),
         };
@@ -472,32 +488,11 @@ fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
 }
 
 /// The touchpoints and tollgates of each stage, in reading order.
-fn outline(study: &Study, map: Id<Map>, drawing: &Drawing) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let mut stages: Vec<&Stage> = study
-        .stages
-        .iter()
-        .filter(|stage| stage.map == map)
-        .collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-    let mut outline: Vec<(Id<Stage>, Vec<RecordId>)> =
-        stages.iter().map(|stage| (stage.id, Vec::new())).collect();
-    let place: std::collections::HashMap<Id<Stage>, usize> = stages
-        .iter()
-        .enumerate()
-        .map(|(place, stage)| (stage.id, place))
-        .collect();
-    for &card in drawing.layout.reading_order() {
-        let stage = match card {
-            RecordId::Touchpoint(id) => study.touchpoints.get(id).and_then(|card| card.stage),
-            RecordId::Tollgate(id) => study.tollgates.get(id).map(|gate| gate.stage),
-            _ => None,
-        };
-        if let Some((_, cards)) = stage
-            .and_then(|stage| place.get(&stage))
-            .and_then(|place| outline.get_mut(*place))
-        {
-            cards.push(card);
-        }
-    }
-    outline
+fn outline(layout: &MapLayout) -> Vec<(Id<Stage>, Vec<RecordId>)> {
+    let is_listed =
+        |card: &&RecordId| matches!(card, RecordId::Touchpoint(_) | RecordId::Tollgate(_));
+    layout
+        .by_stage()
+        .map(|(stage, cards)| (stage, cards.iter().filter(is_listed).copied().collect()))
+        .collect()
 }

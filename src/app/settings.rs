@@ -61,6 +61,6 @@ pub enum Wheel {
     /// It moves the map; with Ctrl it zooms.
     #[default]
     Pans,
-    /// It zooms; with Ctrl it moves the map.
+    /// It zooms; with Shift it moves the map sideways.
     Zooms,
 }

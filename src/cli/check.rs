@@ -4,12 +4,11 @@ use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 
-use super::{
-    Outcome,
-    report::Failure,
-    study_file::{contents, counted},
+use super::{Outcome, report::Failure, study_file::contents};
+use crate::{
+    model::{counted, validate},
+    storage,
 };
-use crate::{model::validate, storage};
 
 /// Look for what is the matter with a study.
 ///

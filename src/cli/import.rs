@@ -11,11 +11,11 @@ use clap::Args;
 use super::{
     Outcome,
     report::{self, Failure},
-    study_file::{self, contents, counted},
+    study_file::{self, contents},
 };
 use crate::{
     import::{self, Imported},
-    model::Study,
+    model::{Study, counted},
     storage::{Document, Fingerprint},
 };
 

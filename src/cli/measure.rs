@@ -111,7 +111,13 @@ fn measure(file: &Path, folder: &Path) -> Result<Vec<Figure>, Failure> {
         open.push(started.elapsed());
     }
     let mut figures = vec![figure("open_ms", "open the file", open)];
-    let mut window = Rehearsal::new(study.clone(), SIZE);
+    let started = Instant::now();
+    let mut window = Rehearsal::new(storage::open(file)?.document.study, SIZE);
+    figures.push(figure(
+        "first_frame_ms",
+        "open the file in a new window",
+        vec![started.elapsed()],
+    ));
     let layouts = (0..REPEATS).map(|_| window.layout()).collect();
     figures.push(figure("layout_ms", "lay out and draw the map", layouts));
     figures.extend(frames(&mut window));

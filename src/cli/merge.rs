@@ -7,9 +7,9 @@ use clap::Args;
 use super::{
     Outcome,
     report::{self, Failure},
-    study_file::{self, counted},
+    study_file,
 };
-use crate::{edit, storage::Document};
+use crate::{edit, model::counted, storage::Document};
 
 /// Bring together what two people did to one study.
 ///

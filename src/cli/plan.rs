@@ -11,12 +11,12 @@ use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 use super::{
     Outcome,
     report::{self, Failure},
-    study_file::{self, counted},
+    study_file,
 };
 use crate::{
     analysis,
     export::{self, ExportWarning, Exported, ics, plan_csv, plan_json, plan_text},
-    model::IdMap,
+    model::{IdMap, counted},
 };
 
 /// Show what is done about the gaps: who does what by when.
@@ -79,7 +79,7 @@ impl Plan {
             .unwrap_or_else(|| Format::of(self.out.as_deref()))
         {
             Format::Text => plan_text::write(&study, &plan),
-            Format::Csv => plan_csv::write(&study, &plan),
+            Format::Csv => plan_csv::write(&study, &plan)?,
             Format::Ics => calendar(ics::write(&study, &plan, self.stamp())),
             Format::Json => plan_json::write(&study, &plan),
         };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::report::{self, Failure};
 use crate::{
-    model::{RecordKind, Study},
+    model::{RecordKind, Study, counted},
     storage::{self, DataFolder, Document, Fingerprint, Opened},
 };
 
@@ -62,9 +62,4 @@ pub(super) fn contents(study: &Study) -> String {
     } else {
         parts.join(", ")
     }
-}
-
-/// A number of things.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -1,6 +1,6 @@
 //! The change of one record.
 
-use crate::model::{AnyRecord, RecordId, Study};
+use crate::model::{AnyRecord, Field as _, RecordId, Study};
 
 /// One record before and after an edit: made, altered or deleted.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +73,28 @@ impl Change {
     /// This change and then `next`, on the same record, as one.
     pub(super) fn followed_by(&mut self, next: Self) {
         self.after = next.after;
+    }
+
+    /// The change as it is on this study, where the record may have changed since: what happened
+    /// to other fields stays. None where the record to alter is gone.
+    pub(super) fn onto(self, study: &Study) -> Option<Self> {
+        let now = study.get(self.id);
+        if now == self.before {
+            return Some(self);
+        }
+        let after = match (&self.before, self.after, &now) {
+            (Some(_), Some(_), None) => return None,
+            (Some(before), Some(mut after), Some(now)) => {
+                after.merge(before, now, &mut |_, _, _| {});
+                Some(after)
+            }
+            (_, after, _) => after,
+        };
+        Some(Self {
+            before: now,
+            after,
+            ..self
+        })
     }
 
     /// Makes the change.

@@ -47,9 +47,6 @@ pub enum EditError {
         /// The name of the stage.
         stage: String,
     },
-    /// A column that holds cards was to be taken out.
-    #[error("the column still holds touchpoints")]
-    ColumnInUse,
     /// There is nothing on that side, and nothing can be added there.
     #[error("there is no place for a card on that side")]
     NoPlace,
@@ -63,13 +60,13 @@ pub enum EditError {
     #[error("the two are connected already")]
     Connected,
     /// The kind of record cannot be at the end of a connection.
-    #[error("a connection cannot end at a {}", .0.singular())]
+    #[error("a connection cannot end at {}", .0.with_article())]
     NotConnectable(RecordKind),
     /// The same thing once more.
     #[error("it is there already")]
     AlreadyThere,
     /// The record cannot be deleted or copied.
-    #[error("a {} cannot be {what}", .kind.singular())]
+    #[error("{} cannot be {what}", .kind.with_article())]
     Refused {
         /// The kind of the record.
         kind: RecordKind,
@@ -92,7 +89,6 @@ impl EditError {
             Self::WrongLane { .. } => "Choose a lane of the fitting kind.",
             Self::OtherMap => "Copy the card to the other map first.",
             Self::StageFull { .. } => "Split the stage in two.",
-            Self::ColumnInUse => "Move its touchpoints first.",
             Self::NoPlace => "Add a stage or a lane there first.",
             Self::Parked => "Drag it onto the map first.",
             Self::SameCard => "Drop the line on another card.",

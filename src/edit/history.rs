@@ -188,6 +188,7 @@ impl History {
         if let Some(wanted) = transaction.selection() {
             selection.clone_from(wanted);
         }
+        let transaction = transaction.onto(study);
         if transaction.is_empty() {
             return false;
         }

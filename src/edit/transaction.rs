@@ -83,6 +83,21 @@ impl Transaction {
         self.changes.is_empty()
     }
 
+    /// The transaction as it is on this study, which may have changed since it was put together:
+    /// two parts of a window can each change another field of one record in one frame.
+    pub(super) fn onto(self, study: &Study) -> Self {
+        let mut rebased = Self {
+            label: self.label,
+            changes: IndexMap::with_capacity(self.changes.len()),
+            select: self.select,
+        };
+        let changes = self.changes.into_values();
+        for change in changes.filter_map(|change| change.onto(study)) {
+            rebased.push(change);
+        }
+        rebased
+    }
+
     /// Makes the changes.
     pub fn apply(&self, study: &mut Study) {
         for change in self.changes.values() {

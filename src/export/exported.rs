@@ -87,8 +87,3 @@ pub(super) fn has_details(touchpoint: &Touchpoint, carried: impl Fn(&mut Touchpo
     rest.title.clear();
     rest != bare
 }
-
-/// A text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}

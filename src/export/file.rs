@@ -6,14 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tempfile::{Builder, NamedTempFile};
-
 use super::{
     ExportError, ExportFormat, ExportOptions, ExportWarning, Exported, csv, mermaid,
     raster::{self, RasterFormat, RasterOptions},
     svg::{self, SvgOptions},
 };
 use crate::{
+    atomic::Beside,
     layout,
     model::{Id, Map, Study},
     scene::{self, Scene, SceneOptions},
@@ -56,7 +55,7 @@ pub fn export_file(
     match ExportFormat::from_path(path)? {
         ExportFormat::Svg => export_svg(study, map, path, options),
         ExportFormat::Raster(format) => export_raster(study, map, path, format, options),
-        ExportFormat::Csv => export_text(csv::write(study, map), path, options),
+        ExportFormat::Csv => export_text(csv::write(study, map)?, path, options),
         ExportFormat::Mermaid => export_text(mermaid::write(study, map), path, options),
     }
 }
@@ -134,41 +133,30 @@ fn replace(
         path: path.to_owned(),
         source,
     };
-    let file = beside(path).map_err(failed)?;
-    let mut out = BufWriter::new(file);
+    may_be_replaced(path).map_err(failed)?;
+    let mut out = BufWriter::new(Beside::of(path).map_err(failed)?);
     write(&mut out).map_err(|error| match error {
         ExportError::Io(source) => failed(source),
         other => other,
     })?;
-    finish(out, path).map_err(failed)
+    finish(out).map_err(failed)
 }
 
-/// A new file beside the one that it will replace, which must be one that may be written.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
+/// Refuses a folder and a file that may not be written.
+fn may_be_replaced(path: &Path) -> io::Result<()> {
     match fs::metadata(path) {
-        Ok(there) if there.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
-        Ok(there) if there.permissions().readonly() => {
-            return Err(io::ErrorKind::PermissionDenied.into());
-        }
-        _ => {}
+        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if there.permissions().readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        _ => Ok(()),
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = Builder::new();
-    builder.prefix(".throughline-");
-    // Temporary files are private, an export is not: it gets what every new file gets.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder.unwrap_or(Path::new(".")))
 }
 
 /// Sees the file safely onto the disk and to its place.
-fn finish(out: BufWriter<NamedTempFile>, path: &Path) -> io::Result<u64> {
+fn finish(out: BufWriter<Beside>) -> io::Result<u64> {
     let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    let bytes = file.as_file().metadata()?.len();
-    file.persist(path).map_err(|error| error.error)?;
+    let file = file.finish()?;
+    let bytes = file.size()?;
+    file.replace()?;
     Ok(bytes)
 }
 

@@ -3,12 +3,12 @@
 use jiff::{Timestamp, civil::Date};
 
 use super::{
-    exported::{Exported, one_line},
+    exported::Exported,
     plan_words::{measure_words, status_words},
 };
 use crate::{
     analysis::{Plan, PlannedAction},
-    model::{Action, ActionStatus, Loss, Study, clean},
+    model::{Action, ActionStatus, Loss, Study, clean, one_line},
 };
 
 /// The longest line in octets, without its end.

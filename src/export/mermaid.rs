@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::exported::{Exported, has_details, losses_off_the_grid, one_line};
-use crate::model::{Id, Loss, Map, Persona, Stage, Study, Touchpoint, Visibility};
+use super::exported::{Exported, has_details, losses_off_the_grid};
+use crate::model::{Id, Loss, Map, Persona, Stage, Study, Touchpoint, Visibility, one_line};
 
 /// Writes a map as a Mermaid journey: stages as sections, the touchpoints the customer sees as
 /// tasks in reading order, what the first persona feels as a score from 1 to 5, and the personas

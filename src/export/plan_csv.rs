@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{csv::to_text, exported::one_line};
+use super::{ExportError, csv::to_text};
 use crate::{
     analysis::{Plan, PlannedAction},
-    model::{Action, Study},
+    model::{Action, Study, one_line},
 };
 
 /// What stands over the columns.
@@ -36,7 +36,7 @@ const HEADER: [&str; 18] = [
 /// as the plan works them out. `After` lists the titles of what an action waits for, a line each,
 /// and the last column counts the gaps it closes. What a spreadsheet would take for a formula gets
 /// an apostrophe in front. The text begins with a byte order mark.
-pub fn write(study: &Study, plan: &Plan) -> String {
+pub fn write(study: &Study, plan: &Plan) -> Result<String, ExportError> {
     let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
     rows.extend(plan.actions.iter().filter_map(|planned| {
         let action = study.actions.get(planned.id)?;
@@ -125,7 +125,7 @@ mod tests {
         };
         let study = Study::from_records([measure.into(), first.into(), second.into()]);
         let plan = analysis::plan(&study, &IdMap::default(), date(2026, 11, 2));
-        let text = write(&study, &plan);
+        let text = write(&study, &plan).unwrap();
         let rows: Vec<&str> = text.split("\r\n").collect();
         assert!(rows[0].starts_with("\u{feff}Phase,Action,Owner,"));
         assert_eq!(

@@ -2,13 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    exported::one_line,
-    plan_words::{day, measure_words, status_words},
-};
+use super::plan_words::{day, measure_words, status_words};
 use crate::{
     analysis::{FAST_DAYS, Gap, Plan, PlannedAction, plan_gaps},
-    model::{Action, Phase, Study},
+    model::{Action, Phase, Study, one_line},
 };
 
 /// Writes a plan as Markdown: what it comes to, a heading for each phase with its actions in the

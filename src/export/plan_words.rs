@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::exported::one_line;
 use crate::{
     analysis::PlannedAction,
-    model::{Action, Study},
+    model::{Action, Study, one_line},
 };
 
 /// How far an action is, whether the end hangs on it, whether it is a fast result, and its score:

@@ -38,9 +38,11 @@ pub(crate) fn scene_of(part: Part, items: Vec<Item>) -> Scene {
 }
 
 fn group(part: Part, items: Vec<Item>) -> Group {
+    let bounds = Rect::new(0.0, 0.0, 400.0, 300.0);
     Group {
         part,
-        bounds: Rect::new(0.0, 0.0, 400.0, 300.0),
+        bounds,
+        painted: bounds,
         items,
     }
 }

@@ -97,8 +97,8 @@ fn small_text(scene: &Scene) -> Option<ExportWarning> {
     (part > READABLE).then(|| ExportWarning::SmallText(part.round() as u32))
 }
 
-/// Looks for quotes whose interview still has its transcript as it was spoken. An interview
-/// without a transcript has nothing that could name anybody.
+/// Looks for quotes from interviews that nobody has anonymised: their words are shown as they were
+/// spoken.
 fn named_words(study: &Study, scene: &Scene) -> Option<ExportWarning> {
     let names: BTreeSet<String> = scene
         .groups
@@ -108,7 +108,7 @@ fn named_words(study: &Study, scene: &Scene) -> Option<ExportWarning> {
             _ => None,
         })
         .filter_map(|quote| study.interviews.get(quote.interview))
-        .filter(|interview| !interview.transcript.text.is_empty())
+        .filter(|interview| !interview.state.can_be_shown())
         .map(|interview| study.title_of(interview.id))
         .collect();
     (!names.is_empty()).then(|| ExportWarning::NamedWords(names.into_iter().collect()))
@@ -120,7 +120,7 @@ mod tests {
     use crate::{
         export::sample,
         layout::{Face, Point},
-        model::{AnyRecord, Interview, Quote},
+        model::{AnyRecord, Interview, InterviewState, Quote},
     };
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn words_from_a_transcript_as_it_was_spoken_are_named() {
+    fn words_as_they_were_spoken_are_named_until_the_interview_is_anonymised() {
         let mut interview = Interview::new();
         interview.code_name = "P07".to_owned();
         let quote = Quote::new(interview.id);
@@ -154,11 +154,14 @@ mod tests {
             let records = [AnyRecord::from(interview.clone()), quote.clone().into()];
             ExportWarning::about(&Study::from_records(records), &scene)
         };
-        assert_eq!(warnings(&interview), []);
-        interview.transcript.text = "We gave up, said Jane.".to_owned();
         assert_eq!(
             warnings(&interview),
             [ExportWarning::NamedWords(vec!["P07".to_owned()])]
         );
+        interview.transcript.text = "[We gave up], said [P07].".to_owned();
+        for state in [InterviewState::Reviewed, InterviewState::Sealed] {
+            interview.state = state;
+            assert_eq!(warnings(&interview), []);
+        }
     }
 }

@@ -1,6 +1,9 @@
 //! What an import brings, and the ways it goes into a study.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     edit::Transaction,
@@ -62,9 +65,11 @@ impl Imported {
                 AnyRecord::Map(mut map) => {
                     let changed = Arc::make_mut(&mut map);
                     changed.order = order.clone();
+                    let mut seen = BTreeSet::new();
                     for persona in &mut changed.personas {
                         *persona = same_as.get(persona).copied().unwrap_or(*persona);
                     }
+                    changed.personas.retain(|persona| seen.insert(*persona));
                     transaction.insert(AnyRecord::Map(map));
                 }
                 AnyRecord::Touchpoint(mut touchpoint) => {
@@ -181,6 +186,16 @@ mod tests {
         let cards = study.touchpoints.iter().filter(|card| card.map == map);
         assert!(cards.clone().all(|card| card.estimate(guest) == Some(-1.0)));
         assert_eq!(cards.count(), 1);
+    }
+
+    #[test]
+    fn two_that_the_study_knows_as_one_are_one_on_the_map() {
+        let mut study = mermaid::read(TEA).unwrap().into_study();
+        let guest = study.personas.iter().next().unwrap().id;
+        let again = mermaid::read(&TEA.replace("Guest", "Guest, guest")).unwrap();
+        let map = again.map;
+        again.into_transaction(&study).apply(&mut study);
+        assert_eq!(study.maps.get(map).unwrap().personas, [guest]);
     }
 
     #[test]

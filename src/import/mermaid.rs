@@ -7,7 +7,7 @@ use super::{
     draft::Draft,
     feeling::{Scale, number},
 };
-use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage, shorten};
+use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage, one_line, shorten};
 
 /// Reads a Mermaid journey: sections become stages, tasks touchpoints one behind the other, actors
 /// personas, and scores 1 to 5 what the actors of the task feel, −2 to +2.
@@ -284,7 +284,7 @@ fn decoded(text: &str) -> String {
     }
     plain.push_str(rest);
     plain.retain(|character| character == ' ' || !character.is_control());
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&plain)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The cards of touchpoints.
 
+use rayon::prelude::*;
+
 use super::{
     CardBox, Rect, TextLines,
     across::Across,
@@ -20,14 +22,23 @@ pub(super) struct CardText {
     owner: TextLines,
 }
 
+/// So many cards are worth another processor.
+const AT_A_TIME: usize = 256;
+
 /// Breaks the words of all cards.
 pub(super) fn measure(sheet: &Sheet<'_>, texts: &mut Texts) -> Vec<CardText> {
     let inner = CARD_WIDTH - 2.0 * CARD_PADDING;
-    let mut wrap = |card: &CardSheet<'_>| CardText {
-        title: texts.wrap(CARD_TITLE, &card.record.title, inner, CARD_LINES),
-        owner: texts.wrap(CARD_OWNER, &card.record.owner, inner - CARD_ICON - 8.0, 1),
+    let wrap = |card: &CardSheet<'_>| CardText {
+        title: CARD_TITLE.wrap(&card.record.title, inner, CARD_LINES),
+        owner: CARD_OWNER.wrap(&card.record.owner, inner - CARD_ICON - 8.0, 1),
     };
-    sheet.cards.iter().map(&mut wrap).collect()
+    let cards = sheet.cards.par_iter().with_min_len(AT_A_TIME);
+    let measured: Vec<CardText> = cards.map(wrap).collect();
+    for text in &measured {
+        texts.note_missing(&text.title);
+        texts.note_missing(&text.owner);
+    }
+    measured
 }
 
 /// Raises the heights of bands to what their cards need. All cards of a row are equally high, so

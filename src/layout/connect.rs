@@ -9,7 +9,7 @@ use super::{
     routing::{Leg, Plan, Port, Run, Side, Tracks},
     sheet::{CardSheet, Sheet, StackedRecord},
 };
-use crate::model::{Connection, ConnectionKind, Id, IdMap, RecordId};
+use crate::model::{Connection, ConnectionKind, Id, IdMap, IdSet, RecordId, Visibility};
 
 /// The connections of a map, planned and spread over tracks.
 pub(super) struct Connections {
@@ -32,8 +32,8 @@ struct Planned {
 }
 
 impl Connections {
-    /// Plans the ways of all connections whose two ends are on the picture. On a map that nobody
-    /// has connected yet, neighbours in a row are joined.
+    /// Plans the ways of all connections whose two ends are on the picture, and of those that
+    /// nobody drew.
     pub(super) fn new(sheet: &Sheet<'_>, grid: &Grid) -> Self {
         let others = other_ports(sheet, grid);
         let port = |record| match record {
@@ -48,9 +48,7 @@ impl Connections {
             .iter()
             .filter_map(|connection| plan_drawn(grid, &port, connection))
             .collect();
-        if sheet.connections.is_empty() {
-            planned = plan_neighbours(sheet, grid);
-        }
+        planned.extend(plan_implied(sheet, grid));
         let (mut upright, mut level) = (Vec::new(), Vec::new());
         let mut sources: IdMap<RecordId, usize> = IdMap::default();
         for way in &mut planned {
@@ -212,26 +210,41 @@ fn plan_drawn(
     })
 }
 
-/// Arrows between cards of one row in neighbouring columns.
-fn plan_neighbours(sheet: &Sheet<'_>, grid: &Grid) -> Vec<Planned> {
-    let mut last_in_row: IdMap<usize, (usize, (RecordId, Port))> = IdMap::default();
+/// Arrows that nobody drew: from the cards without a drawn way on to the next column with cards.
+///
+/// They lead to the card of the same row, to the only card of the next column, or from the only
+/// card of a column to all of the next. Where several meet several, no arrow could be followed.
+fn plan_implied(sheet: &Sheet<'_>, grid: &Grid) -> Vec<Planned> {
+    let leads_on = |connection: &&&Connection| connection.kind == ConnectionKind::Flow;
+    let drawn = sheet.connections.iter().filter(leads_on);
+    let drawn: IdSet<RecordId> = drawn.map(|connection| connection.from.record()).collect();
+    let columns: Vec<Vec<(RecordId, Port)>> = sheet
+        .cards
+        .chunk_by(|a, b| a.column == b.column)
+        .map(|cards| {
+            let lived = |card: &&CardSheet<'_>| card.record.visibility == Visibility::Frontstage;
+            let end = |card: &CardSheet<'_>| {
+                Some((RecordId::from(card.id), card_port(grid, sheet, card)?))
+            };
+            cards.iter().filter(lived).filter_map(end).collect()
+        })
+        .filter(|column: &Vec<_>| !column.is_empty())
+        .collect();
     let mut planned = Vec::new();
-    for card in &sheet.cards {
-        let Some(port) = card_port(grid, sheet, card) else {
-            continue;
-        };
-        let end = (card.id.into(), port);
-        if let Some((column, from)) = last_in_row.insert(port.band, (card.column, end))
-            && column + 1 == card.column
-        {
-            planned.push(Planned {
+    for (here, next) in columns.iter().zip(columns.iter().skip(1)) {
+        for from in here.iter().filter(|(card, _)| !drawn.contains(card)) {
+            let joins_all = here.len() == 1 || next.len() == 1;
+            let ends = next
+                .iter()
+                .filter(|to| joins_all || to.1.band == from.1.band);
+            planned.extend(ends.map(|to| Planned {
                 id: None,
                 kind: ConnectionKind::Flow,
-                from,
-                to: end,
-                plan: Plan::new(grid, from.1, end.1),
+                from: *from,
+                to: *to,
+                plan: Plan::new(grid, from.1, to.1),
                 first_run: (0, 0),
-            });
+            }));
         }
     }
     planned

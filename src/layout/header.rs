@@ -5,11 +5,11 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     LayoutOptions, Line, Point, TextLines,
     feelings::Feelings,
-    metrics::{MARGIN, SMALL, SUBTITLE, TITLE},
+    metrics::{HEADER_TOP, MARGIN, SIGN_GAP, SMALL, SUBTITLE, TITLE},
     sheet::Sheet,
     texts::Texts,
 };
-use crate::model::{Company, ConnectionKind, Id, Perspective, Study};
+use crate::model::{Company, ConnectionKind, Id, Perspective, Study, counted};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -83,10 +83,6 @@ impl LegendSign {
     }
 }
 
-/// The upper edge of the title.
-const TOP: f32 = 36.0;
-/// Between a sign and its meaning.
-const SIGN_GAP: f32 = 8.0;
 /// Between a meaning and the next sign.
 const ENTRY_GAP: f32 = 28.0;
 /// Between the title and a legend beside it.
@@ -109,12 +105,15 @@ pub(super) fn place(source: Source<'_>, width: f32, texts: &mut Texts) -> Header
     let inner = width - 2.0 * MARGIN;
     let title = texts.wrap(TITLE, title(source), inner, 2);
     let subtitle = texts.wrap(SUBTITLE, &subtitle(source), inner, 2);
-    let mut bottom = TOP + title.height(TITLE) + subtitle.height(SUBTITLE);
+    let mut bottom = HEADER_TOP + title.height(TITLE) + subtitle.height(SUBTITLE);
     let entries = entries(source);
     let legend_width = legend_width(&entries);
     let is_beside = title.lines.len() == 1 && title.width() + LEGEND_GAP + legend_width <= inner;
     let start = if is_beside {
-        Point::new(width - MARGIN - legend_width, TOP + TITLE.line_height / 2.0)
+        Point::new(
+            width - MARGIN - legend_width,
+            HEADER_TOP + TITLE.line_height / 2.0,
+        )
     } else {
         bottom += LEGEND_ROW;
         Point::new(MARGIN, bottom - LEGEND_ROW / 2.0 + 4.0)
@@ -133,8 +132,7 @@ pub(super) fn place(source: Source<'_>, width: f32, texts: &mut Texts) -> Header
 fn title(source: Source<'_>) -> &str {
     let map = source.sheet.map;
     let own = map.map_or("", |map| map.title.trim());
-    let perspective = map.map(|map| format!("{:?}", map.perspective));
-    let says_little = own.is_empty() || perspective.is_some_and(|name| name == own);
+    let says_little = own.is_empty() || map.is_some_and(|map| map.perspective.label() == own);
     match source.study.charter.title.trim() {
         "" if own.is_empty() => "Untitled map",
         study if says_little && !study.is_empty() => study,
@@ -309,8 +307,4 @@ fn interviews(study: &Study) -> Option<String> {
             counted(companies, "company", "companies")
         )),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

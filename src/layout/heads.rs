@@ -11,7 +11,7 @@ use super::{
     sheet::{LaneSheet, Sheet},
     texts::Texts,
 };
-use crate::model::{LaneKind, NoteKind};
+use crate::model::LaneKind;
 
 /// The lines of a stage's name and of its goal.
 const HEAD_LINES: usize = 2;
@@ -116,34 +116,12 @@ pub(super) fn place_lanes(
 /// The heading of a lane, and its own name below it.
 fn words<'a>(lane: &LaneSheet<'a>, opens_group: bool) -> (&'a str, &'a str) {
     let own = lane.record.map_or("", |lane| lane.name.trim());
-    let kind = kind_name(lane.kind);
+    let kind = lane.kind.label();
     if own.is_empty() || own == kind {
         (if opens_group { kind } else { "" }, "")
     } else if lane.kind.holds_touchpoints() {
         (if opens_group { kind } else { "" }, own)
     } else {
         (own, "")
-    }
-}
-
-/// What a lane without a name is called.
-const fn kind_name(kind: LaneKind) -> &'static str {
-    match kind {
-        LaneKind::Touchpoints => "Touchpoints",
-        LaneKind::Emotion => "Emotion",
-        LaneKind::Tollgates => "Tollgates",
-        LaneKind::Quotes => "Quotes",
-        LaneKind::Backstage => "Backstage",
-        LaneKind::Notes(kind) => match kind {
-            NoteKind::Need => "Needs",
-            NoteKind::Thought => "Thoughts",
-            NoteKind::Pain => "Pains",
-            NoteKind::Gain => "Gains",
-            NoteKind::Opportunity => "Opportunities",
-            NoteKind::Content => "Content",
-            NoteKind::Policy => "Policies",
-            NoteKind::Procedure => "Procedures",
-            NoteKind::Idea => "Ideas",
-        },
     }
 }

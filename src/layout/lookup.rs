@@ -14,6 +14,8 @@ pub(super) struct Lookup {
     /// Everything else.
     rects: IdMap<RecordId, Rect>,
     reading_order: Vec<RecordId>,
+    /// Where in the reading order each stage ends.
+    stage_ends: Vec<usize>,
 }
 
 impl Lookup {
@@ -28,60 +30,60 @@ impl Lookup {
             .iter()
             .map(|quote| (quote.id.into(), quote.rect));
         let gates = layout.gates.iter().map(|gate| (gate.id.into(), gate.label));
+        let stages = by_stage(layout);
         Self {
             cards,
             rects: notes.chain(quotes).chain(gates).collect(),
-            reading_order: reading_order(layout),
+            reading_order: stages.concat(),
+            stage_ends: stages
+                .iter()
+                .scan(0, |end, records| {
+                    *end += records.len();
+                    Some(*end)
+                })
+                .collect(),
         }
     }
 }
 
-/// Stage by stage: its touchpoints by column, its notes by lane, its quote, the gates that close
-/// it.
-fn reading_order(layout: &MapLayout) -> Vec<RecordId> {
+/// The records of each stage: its touchpoints by column, its notes by lane, its quote, the gates
+/// that close it.
+fn by_stage(layout: &MapLayout) -> Vec<Vec<RecordId>> {
     let place: IdMap<Id<Stage>, usize> = layout
         .stages
         .iter()
         .enumerate()
         .map(|(at, stage)| (stage.id, at))
         .collect();
-    let mut order: Vec<(usize, u8, RecordId)> = Vec::new();
-    let at = |stage: &Id<Stage>| place.get(stage).copied().unwrap_or_default();
-    let column_stage = |rect: Rect| {
-        let column = layout
-            .columns
-            .partition_point(|column| column.right < rect.center().x);
-        layout
-            .columns
-            .get(column)
-            .map_or(0, |column| at(&column.stage))
+    let mut stages = vec![Vec::new(); layout.stages.len()];
+    let mut add = |stage: Id<Stage>, record: RecordId| {
+        if let Some(records) = place.get(&stage).and_then(|at| stages.get_mut(*at)) {
+            records.push(record);
+        }
     };
-    order.extend(
-        layout
-            .cards
-            .iter()
-            .map(|card| (column_stage(card.rect), 0, card.id.into())),
-    );
-    order.extend(
-        layout
-            .notes
-            .iter()
-            .filter_map(|note| Some((at(&note.stage), 1, note.subject.record()?))),
-    );
-    order.extend(
-        layout
-            .quotes
-            .iter()
-            .map(|quote| (at(&quote.stage), 2, quote.id.into())),
-    );
-    order.extend(
-        layout
-            .gates
-            .iter()
-            .map(|gate| (at(&gate.stage), 3, gate.id.into())),
-    );
-    order.sort_by_key(|&(stage, group, _)| (stage, group));
-    order.into_iter().map(|(_, _, record)| record).collect()
+    // The cards come column by column.
+    let mut columns = layout.columns.iter().peekable();
+    for card in &layout.cards {
+        while columns
+            .next_if(|column| column.right < card.rect.center().x)
+            .is_some()
+        {}
+        if let Some(column) = columns.peek() {
+            add(column.stage, card.id.into());
+        }
+    }
+    for note in &layout.notes {
+        if let Some(record) = note.subject.record() {
+            add(note.stage, record);
+        }
+    }
+    for quote in &layout.quotes {
+        add(quote.stage, quote.id.into());
+    }
+    for gate in &layout.gates {
+        add(gate.stage, gate.id.into());
+    }
+    stages
 }
 
 /// What a point of a map is a place for.
@@ -236,6 +238,17 @@ impl MapLayout {
     /// quote and the gates that close it.
     pub fn reading_order(&self) -> &[RecordId] {
         &self.lookup.reading_order
+    }
+
+    /// The stages from left to right, each with its cards in reading order.
+    pub fn by_stage(&self) -> impl Iterator<Item = (Id<Stage>, &[RecordId])> {
+        let mut begin = 0;
+        let ends = self.stages.iter().zip(&self.lookup.stage_ends);
+        ends.map(move |(stage, &end)| {
+            let cards = self.lookup.reading_order.get(begin..end);
+            begin = end;
+            (stage.id, cards.unwrap_or_default())
+        })
     }
 
     /// The valence at this height of the emotion lane, −2 to +2; 0 where the map has no such lane.

@@ -4,7 +4,7 @@ use super::{
     CardBox, ColumnBox, EmotionBox, GateBox, HeaderBox, LaneBox, LayoutOptions, NoteBox, Point,
     QuoteBox, Route, Size, StageBox, TextLines,
     across::Across,
-    cards,
+    cards::{self, CardText},
     connect::Connections,
     down::Down,
     emotion_curve,
@@ -12,11 +12,11 @@ use super::{
     gates,
     grid::{BandKind, Grid},
     header::{self, Source},
-    heads,
+    heads::{self, Heads},
     lookup::Lookup,
     metrics::{MARGIN, SMALL, STAGE_NAME},
     sheet::Sheet,
-    stacks,
+    stacks::{self, NoteText, QuoteText, Stacked},
     texts::Texts,
 };
 use crate::model::{Id, LaneKind, Map, Study};
@@ -84,21 +84,11 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
     };
     let header = header::place(source, across.width, &mut texts);
 
-    let heads = heads::measure(&sheet, &across, &mut texts);
-    let card_texts = cards::measure(&sheet, &mut texts);
-    let note_stacks = stacks::measure_notes(&sheet, &grid, &across, &mut texts);
-    let quote_stacks = stacks::measure_quotes(study, &sheet, &grid, &across, &mut texts);
-    let gate_titles = gates::measure(&sheet, &mut texts);
-
-    let mut heights = least_heights(&grid);
-    cards::raise(&sheet, &grid, &card_texts, &mut heights);
-    stacks::raise(&note_stacks, &mut heights);
-    stacks::raise(&quote_stacks, &mut heights);
-    gates::raise(&grid, &gate_titles, &mut heights);
-    stretch(&sheet, &grid, &mut heights);
+    let words = Words::measure(study, &sheet, &grid, &across, &mut texts);
+    let heights = words.heights(&sheet, &grid);
 
     let heads_top = header.bottom + BELOW_HEADER;
-    let top = heads_top + heads.height;
+    let top = heads_top + words.heads.height;
     let down = Down::new(&sheet, &grid, &connections.level, &heights, top);
     let footer = header::footer(source, across.width, &mut texts);
     let footer_at = Point::new(MARGIN, down.bottom + ABOVE_FOOTER + SMALL.size);
@@ -117,13 +107,13 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
             height: footer_at.y + footer.height(SMALL) + MARGIN - SMALL.size,
         },
         header,
-        stages: heads::place(&sheet, heads, &across, &down, heads_top),
+        stages: heads::place(&sheet, words.heads, &across, &down, heads_top),
         columns: columns(&sheet, &across),
         lanes,
-        cards: cards::place(&sheet, &grid, card_texts, &across, &down),
-        notes: stacks::place_notes(&sheet, &down, note_stacks),
-        quotes: stacks::place_quotes(&sheet, &down, quote_stacks),
-        gates: gates::place(&sheet, &grid, gate_titles, &across, &down, top),
+        cards: cards::place(&sheet, &grid, words.cards, &across, &down),
+        notes: stacks::place_notes(&sheet, &down, words.notes),
+        quotes: stacks::place_quotes(&sheet, &down, words.quotes),
+        gates: gates::place(&sheet, &grid, words.gates, &across, &down, top),
         emotion,
         routes: Vec::new(),
         footer,
@@ -134,6 +124,44 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
     layout.lookup = Lookup::new(&layout, sheet.card_index.clone());
     layout.routes = connections.routes(&across, &down, &|record| layout.outline(record));
     layout
+}
+
+/// The words of a map, broken into lines: what the heights of its bands follow from.
+struct Words<'a> {
+    heads: Heads,
+    cards: Vec<CardText>,
+    notes: Vec<Stacked<NoteText<'a>>>,
+    quotes: Vec<Stacked<QuoteText<'a>>>,
+    gates: Vec<TextLines>,
+}
+
+impl<'a> Words<'a> {
+    fn measure(
+        study: &'a Study,
+        sheet: &Sheet<'a>,
+        grid: &Grid,
+        across: &Across,
+        texts: &mut Texts,
+    ) -> Self {
+        Self {
+            heads: heads::measure(sheet, across, texts),
+            cards: cards::measure(sheet, texts),
+            notes: stacks::measure_notes(sheet, grid, across, texts),
+            quotes: stacks::measure_quotes(study, sheet, grid, across, texts),
+            gates: gates::measure(sheet, texts),
+        }
+    }
+
+    /// The heights of the bands.
+    fn heights(&self, sheet: &Sheet<'_>, grid: &Grid) -> Vec<f32> {
+        let mut heights = least_heights(grid);
+        cards::raise(sheet, grid, &self.cards, &mut heights);
+        stacks::raise(&self.notes, &mut heights);
+        stacks::raise(&self.quotes, &mut heights);
+        gates::raise(grid, &self.gates, &mut heights);
+        stretch(sheet, grid, &mut heights);
+        heights
+    }
 }
 
 /// The heights of bands before anything stands in them.

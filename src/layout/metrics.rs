@@ -36,6 +36,10 @@ pub const FIGURE: TextStyle = TextStyle::new(Face::Bold, 14.0, 18.0);
 
 /// The margin around the picture.
 pub const MARGIN: f32 = 40.0;
+/// The upper edge of the title.
+pub const HEADER_TOP: f32 = 36.0;
+/// Between a sign of the legend and its meaning.
+pub const SIGN_GAP: f32 = 8.0;
 /// The least width of the picture.
 pub const MIN_WIDTH: f32 = 1120.0;
 /// The width of the lane names, with the gap behind them.

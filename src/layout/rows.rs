@@ -1,7 +1,14 @@
 //! Which row of a map every card stands in.
 
+use rayon::prelude::*;
+
 use super::sheet::{LaneSheet, NoteSheet, StackedRecord, StageSheet};
-use crate::model::{Id, IdMap, Lane, LaneKind, Map, Note, NoteKind, Stage, Study, Touchpoint};
+use crate::model::{
+    Id, IdMap, Lane, LaneKind, Map, Note, NoteKind, Stage, Study, Touchpoint, sort_row,
+};
+
+/// So many records are worth another processor.
+const AT_A_TIME: usize = 512;
 
 /// A touchpoint on its way into the grid.
 pub(super) struct Placed<'a> {
@@ -20,7 +27,7 @@ pub(super) struct Rows<'a> {
 impl<'a> Rows<'a> {
     pub(super) fn new(study: &'a Study, map: Id<Map>) -> Self {
         let mut records: Vec<&Lane> = study.lanes.iter().filter(|l| l.map == map).collect();
-        records.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        sort_row(&mut records);
         let mut lanes = Vec::new();
         let mut index = IdMap::default();
         for record in records {
@@ -49,11 +56,9 @@ impl<'a> Rows<'a> {
             .iter()
             .position(|lane| lane.kind.holds_touchpoints());
         let mut placed = Vec::new();
-        for record in study.touchpoints.iter().filter(|record| record.map == map) {
-            let Some(&stage) = record.stage.and_then(|stage| stages.get(&stage)) else {
-                continue;
-            };
-            let own = record.lane.and_then(|lane| self.index.get(&lane)).copied();
+        // A row is made only where no lane holds touchpoints: then all of them go there, and it
+        // does not matter that it moves the rows down that they ask for.
+        for (record, stage, own) in self.staged(study, map, stages) {
             let lane = match own {
                 Some(None) => continue,
                 Some(Some(lane)) if self.holds_touchpoints(lane) => lane,
@@ -66,6 +71,28 @@ impl<'a> Rows<'a> {
             });
         }
         placed
+    }
+
+    /// The touchpoints that have a stage, with the index of its and of their own lane's row.
+    ///
+    /// To read a field of every record is to wait for memory, which two processors do in half the
+    /// time.
+    fn staged(
+        &self,
+        study: &'a Study,
+        map: Id<Map>,
+        stages: &IdMap<Id<Stage>, usize>,
+    ) -> Vec<(&'a Touchpoint, usize, Option<Option<usize>>)> {
+        let records: Vec<&Touchpoint> = study.touchpoints.iter().collect();
+        let records = records.into_par_iter().with_min_len(AT_A_TIME);
+        let staged = records
+            .filter(|record| record.map == map)
+            .filter_map(|record| {
+                let stage = *stages.get(&record.stage?)?;
+                let own = record.lane.and_then(|lane| self.index.get(&lane)).copied();
+                Some((record, stage, own))
+            });
+        staged.collect()
     }
 
     fn holds_touchpoints(&self, lane: usize) -> bool {
@@ -100,7 +127,7 @@ impl<'a> Rows<'a> {
         sheets: &[StageSheet<'a>],
     ) -> Vec<NoteSheet<'a>> {
         let mut notes: Vec<&Note> = study.notes.iter().filter(|note| note.map == map).collect();
-        notes.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+        sort_row(&mut notes);
         let mut placed = Vec::new();
         for note in notes {
             let Some(&stage) = note.stage.and_then(|stage| stages.get(&stage)) else {

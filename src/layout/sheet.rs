@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{
     Connection, Content, End, Id, IdMap, Lane, LaneKind, Map, Note, Quote, QuoteTarget, Stage,
-    Study, Tollgate, Touchpoint,
+    Study, Tollgate, Touchpoint, sort_row,
 };
 
 /// The records of a map by their place in its grid.
@@ -136,9 +136,7 @@ impl<'a> Sheet<'a> {
             }
         }
         for stage in &mut self.stages {
-            stage
-                .gates
-                .sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+            sort_row(&mut stage.gates);
         }
     }
 
@@ -235,7 +233,7 @@ fn stages<'a>(study: &'a Study, map: Id<Map>, options: &LayoutOptions) -> Vec<&'
         .iter()
         .filter(|stage| stage.map == map && is_asked_for(stage))
         .collect();
-    stages.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
+    sort_row(&mut stages);
     stages
 }
 

@@ -20,8 +20,13 @@ impl Texts {
         max_lines: usize,
     ) -> TextLines {
         let lines = style.wrap(text, width, max_lines);
-        self.missing.extend(&lines.missing);
+        self.note_missing(&lines);
         lines
+    }
+
+    /// Remembers what the fonts lack of a text that was broken already.
+    pub(super) fn note_missing(&mut self, lines: &TextLines) {
+        self.missing.extend(&lines.missing);
     }
 
     /// The characters that the fonts lack, in order, each once.

@@ -22,6 +22,11 @@ impl Direction {
         matches!(self, Self::Right | Self::Down)
     }
 
+    /// True for what goes along the journey, from stage to stage.
+    pub const fn is_sideways(self) -> bool {
+        matches!(self, Self::Left | Self::Right)
+    }
+
     /// The direction in a sentence.
     pub const fn word(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Id, OrderKey, Persona, RecordId, Segment, Stage, Tollgate, Touchpoint,
+    label::labels,
     record::{record, value},
 };
 
@@ -35,12 +36,41 @@ record! {
         pub date: Option<Date>,
         /// How long it lasted, in minutes.
         pub minutes: Option<u32>,
+        /// How far its anonymisation is.
+        pub state: InterviewState,
         /// What was said.
         pub transcript: Transcript,
         /// The way the participant went through the journey, in order.
         pub path: Vec<PathStep>,
         /// How the journey ended for them.
         pub outcome: String,
+    }
+}
+
+/// How far the anonymisation of an interview is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum InterviewState {
+    /// The words stand as they were spoken, names included.
+    #[default]
+    Raw,
+    /// Somebody has read it, and what names a person or a company is replaced.
+    Reviewed,
+    /// The replaced words stand in the study, the spoken ones only in the key file.
+    Sealed,
+}
+
+labels! {
+    InterviewState {
+        Raw => "Not anonymised",
+        Reviewed => "Reviewed",
+        Sealed => "Sealed",
+    }
+}
+
+impl InterviewState {
+    /// True when its words may be shown to others.
+    pub const fn can_be_shown(self) -> bool {
+        matches!(self, Self::Reviewed | Self::Sealed)
     }
 }
 

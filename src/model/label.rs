@@ -23,7 +23,7 @@ pub(crate) use labels;
 mod tests {
     use std::collections::BTreeSet;
 
-    use crate::model::{LaneKind, Lever, MeasureKind, NoteKind, Perspective};
+    use crate::model::{InterviewState, LaneKind, Lever, MeasureKind, NoteKind, Perspective};
 
     #[test]
     fn no_two_of_an_enum_are_called_the_same() {
@@ -32,6 +32,10 @@ mod tests {
                 .iter()
                 .map(|kind| kind.label())
                 .collect::<Vec<_>>(),
+            InterviewState::ALL
+                .iter()
+                .map(|state| state.label())
+                .collect(),
             Lever::ALL.iter().map(|lever| lever.label()).collect(),
             MeasureKind::ALL.iter().map(|kind| kind.label()).collect(),
             NoteKind::ALL.iter().map(|kind| kind.label()).collect(),

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::counted;
+
 /// Things of one sort that the format at hand cannot carry, told to the user in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loss {
@@ -16,11 +18,11 @@ impl Loss {
     /// count, `one` or `many` behind it: `("colours of", 9, "icon", "icons")`.
     pub fn counted(of: &str, count: usize, one: &str, many: &str) -> Option<Self> {
         (count > 0).then(|| {
-            let things = if count == 1 { one } else { many };
             let gap = if of.is_empty() { "" } else { " " };
+            let things = counted(count, one, many);
             Self {
                 count,
-                what: format!("{of}{gap}{count} {things}"),
+                what: format!("{of}{gap}{things}"),
             }
         })
     }

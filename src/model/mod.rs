@@ -31,6 +31,7 @@ mod tollgate;
 mod touchpoint;
 mod validation;
 mod view;
+mod words;
 
 pub use self::{
     cell::Cell,
@@ -40,8 +41,11 @@ pub use self::{
     direction::Direction,
     field::{ChangedField, Clash, Field, Fields, Same, changed_fields, field_label},
     id::Id,
-    id_map::{IdHasher, IdMap},
-    interview::{Code, Company, Interview, PathStep, Quote, QuoteTarget, Span, Transcript, Turn},
+    id_map::{IdHasher, IdMap, IdSet},
+    interview::{
+        Code, Company, Interview, InterviewState, PathStep, Quote, QuoteTarget, Span, Transcript,
+        Turn,
+    },
     loss::Loss,
     map::{Lane, LaneKind, Map, Participation, Perspective, Stage},
     measure::{Measure, MeasureKind, MeasureTiming, Reading},
@@ -54,8 +58,8 @@ pub use self::{
     sparccs::{Closure, Commitment, Feedback, Problem, Sparccs},
     study::{AnyRecord, RecordId, RecordKind, Study},
     table::Table,
-    texts::{clean, is_unwanted},
-    title::shorten,
+    texts::{TextKind, clean, is_unwanted},
+    title::{capitalised, shorten},
     tollgate::{Content, Criterion, Tollgate},
     touchpoint::{
         Emotion, Exit, FiveWs, FourCriteria, Moment, Need, NeedKind, Touchpoint, TouchpointKind,
@@ -63,4 +67,8 @@ pub use self::{
     },
     validation::{Finding, FindingKind, check_record, validate},
     view::{Frame, View},
+};
+pub(crate) use self::{
+    reading_order::sort_row,
+    words::{counted, one_line, with_article},
 };

@@ -104,11 +104,16 @@ impl AnyRecord {
     }
 }
 
-/// Some records of a table by order key; where two keys are one, by id.
+/// Some records of a table, as they stand in their row.
 fn row<R: Ordered>(table: &Table<R>, belongs: impl Fn(&R) -> bool) -> Vec<&R> {
     let mut row: Vec<_> = table.iter().filter(|record| belongs(record)).collect();
-    row.sort_by(|a, b| (a.order(), a.id()).cmp(&(b.order(), b.id())));
+    sort_row(&mut row);
     row
+}
+
+/// Sorts the records of a row by order key; where two keys are one, by id.
+pub(crate) fn sort_row<R: Ordered>(row: &mut [&R]) {
+    row.sort_by(|a, b| (a.order(), a.id()).cmp(&(b.order(), b.id())));
 }
 
 #[cfg(test)]

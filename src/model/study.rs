@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
     Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
-    Touchpoint, Triage, View,
+    Touchpoint, Triage, View, with_article,
 };
 
 /// Declares the tables: each kind of record, its table, its name in a sentence, and what it refers
@@ -41,11 +41,24 @@ macro_rules! tables {
                 }
             }
 
+            /// One of the kind in a sentence, with its article: “an interview”.
+            pub fn with_article(self) -> String {
+                with_article(self.singular())
+            }
+
             /// Several of the kind in a sentence.
             pub const fn plural(self) -> &'static str {
                 match self {
                     Self::Charter => "charters",
                     $(Self::$kind => $many,)*
+                }
+            }
+
+            /// So many of the kind in a sentence: 1 stage, 3 stages.
+            pub fn count(self, number: usize) -> String {
+                match number {
+                    1 => format!("1 {}", self.singular()),
+                    _ => format!("{number} {}", self.plural()),
                 }
             }
 
@@ -105,7 +118,7 @@ macro_rules! tables {
         }
 
         /// A record of any kind, shared.
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug)]
         pub enum AnyRecord {
             /// The charter.
             Charter(Arc<Charter>),
@@ -145,6 +158,17 @@ macro_rules! tables {
                 match self {
                     Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
                     $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
+                }
+            }
+        }
+
+        impl PartialEq for AnyRecord {
+            /// Looks into records only where they are not one and the same.
+            fn eq(&self, other: &Self) -> bool {
+                match (self, other) {
+                    (Self::Charter(a), Self::Charter(b)) => Arc::ptr_eq(a, b) || a == b,
+                    $((Self::$kind(a), Self::$kind(b)) => Arc::ptr_eq(a, b) || a == b,)*
+                    _ => false,
                 }
             }
         }

@@ -6,14 +6,28 @@ use super::{Id, Record};
 
 /// All records of one kind, in the order of their ids.
 ///
-/// Records are shared, not copied: a snapshot of a study for saving or analysis costs a pointer a
-/// record.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table<R>(BTreeMap<Id<R>, Arc<R>>);
+/// Tables and records are shared, not copied: a snapshot of a study costs a pointer a table, and
+/// the first change after it a pointer a record of the table that changes.
+#[derive(Clone, Debug)]
+pub struct Table<R>(Arc<BTreeMap<Id<R>, Arc<R>>>);
 
 impl<R> Default for Table<R> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Arc::default())
+    }
+}
+
+impl<R: PartialEq> PartialEq for Table<R> {
+    fn eq(&self, other: &Self) -> bool {
+        self.is_same(other) || self.0 == other.0
+    }
+}
+
+impl<R> Table<R> {
+    /// True when nothing was changed between the one snapshot and the other. Two tables that hold
+    /// the same may still have come about apart.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -55,11 +69,11 @@ impl<R: Record> Table<R> {
 
     /// Puts a record in the place of the one with its id, if there is one.
     pub(super) fn insert(&mut self, record: Arc<R>) {
-        self.0.insert(record.id(), record);
+        Arc::make_mut(&mut self.0).insert(record.id(), record);
     }
 
     /// Takes a record out.
     pub(super) fn remove(&mut self, id: Id<R>) {
-        self.0.remove(&id);
+        Arc::make_mut(&mut self.0).remove(&id);
     }
 }

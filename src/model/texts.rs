@@ -2,68 +2,101 @@
 
 use std::sync::Arc;
 
-use super::AnyRecord;
+use super::{AnyRecord, PathStep};
 
-/// Declares where the texts of a kind of record are: fields in brackets, lists of texts, and fields of the
-/// items of a list, an option or a map. `proof` texts are evidence: they can be read, but never
-/// rewritten, as positions in them and their wording stand for what was said.
+/// What a text of a record is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TextKind {
+    /// Somebody's words, which may be rewritten.
+    Words,
+    /// Evidence: it can be read, but never rewritten, as positions in it and its wording stand for
+    /// what was said.
+    Proof,
+    /// A name for a machine, such as a colour or a file: nothing that a person reads.
+    Token,
+}
+
+/// Declares where the texts of a kind of record are: fields in brackets, lists of texts, fields of
+/// the items of a list, an option or a map, and items of a list that are a text in one of their
+/// variants. All of these are words; `proof` and `token` texts are told apart.
 macro_rules! texts {
     ($(
         $kind:ident {
             [$($($field:ident).+ $label:literal),* $(,)?]
             $(list $($list:ident).+ $list_label:literal,)*
             $(each $($items:ident).+ { $($($item_field:ident).+ $item_label:literal),* },)*
+            $(some $($choices:ident).+ { $variant:path, $variant_label:literal },)*
             $(values $($map:ident).+ { $($value_field:ident $value_label:literal),* },)*
             $(proof $($proof:ident).+ $proof_label:literal,)*
+            $(token $($token:ident).+ $token_label:literal,)*
         }
     )*) => {
         impl AnyRecord {
-            /// Calls `visit` with the name and the words of every text of the record.
+            /// Calls `visit` with the name, the kind and the letters of every text of the record.
             #[expect(
                 for_loops_over_fallibles,
                 reason = "one macro arm walks lists and options alike"
             )]
-            pub fn each_text<'a>(&'a self, visit: &mut dyn FnMut(&'static str, &'a str)) {
+            pub fn each_text<'a>(
+                &'a self,
+                visit: &mut dyn FnMut(&'static str, TextKind, &'a str),
+            ) {
                 match self {
                     $(Self::$kind(record) => {
-                        $(visit($label, &record.$($field).+);)*
+                        $(visit($label, TextKind::Words, &record.$($field).+);)*
                         $(for text in &record.$($list).+ {
-                            visit($list_label, text);
+                            visit($list_label, TextKind::Words, text);
                         })*
                         $(for item in &record.$($items).+ {
-                            $(visit($item_label, &item.$($item_field).+);)*
+                            $(visit($item_label, TextKind::Words, &item.$($item_field).+);)*
+                        })*
+                        $(for choice in &record.$($choices).+ {
+                            if let $variant(text) = choice {
+                                visit($variant_label, TextKind::Words, text);
+                            }
                         })*
                         $(for value in record.$($map).+.values() {
-                            $(visit($value_label, &value.$value_field);)*
+                            $(visit($value_label, TextKind::Words, &value.$value_field);)*
                         })*
-                        $(visit($proof_label, &record.$($proof).+);)*
+                        $(visit($proof_label, TextKind::Proof, &record.$($proof).+);)*
+                        $(visit($token_label, TextKind::Token, &record.$($token).+);)*
                     })*
                 }
             }
 
-            /// Calls `visit` with the name and the words of every text that may be rewritten.
+            /// Calls `visit` with the name, the kind and the letters of every text that may be
+            /// altered: of all but proofs.
             #[expect(
                 for_loops_over_fallibles,
                 reason = "one macro arm walks lists and options alike"
             )]
             #[expect(
                 unused_variables,
-                reason = "a quote has no text that may be rewritten"
+                reason = "a quote has no text that may be altered"
             )]
-            pub(crate) fn each_text_mut(&mut self, visit: &mut dyn FnMut(&'static str, &mut String)) {
+            pub(crate) fn each_text_mut(
+                &mut self,
+                visit: &mut dyn FnMut(&'static str, TextKind, &mut String),
+            ) {
                 match self {
                     $(Self::$kind(record) => {
                         let record = Arc::make_mut(record);
-                        $(visit($label, &mut record.$($field).+);)*
+                        $(visit($label, TextKind::Words, &mut record.$($field).+);)*
                         $(for text in &mut record.$($list).+ {
-                            visit($list_label, text);
+                            visit($list_label, TextKind::Words, text);
                         })*
                         $(for item in &mut record.$($items).+ {
-                            $(visit($item_label, &mut item.$($item_field).+);)*
+                            $(visit($item_label, TextKind::Words, &mut item.$($item_field).+);)*
+                        })*
+                        $(for choice in &mut record.$($choices).+ {
+                            if let $variant(text) = choice {
+                                visit($variant_label, TextKind::Words, text);
+                            }
                         })*
                         $(for value in record.$($map).+.values_mut() {
-                            $(visit($value_label, &mut value.$value_field);)*
+                            $(visit($value_label, TextKind::Words, &mut value.$value_field);)*
                         })*
+                        $(visit($token_label, TextKind::Token, &mut record.$($token).+);)*
                     })*
                 }
             }
@@ -88,10 +121,11 @@ texts! {
     }
     Member { [name "name", function "function"] }
     Persona {
-        [name "name", role "role", picture "picture"]
+        [name "name", role "role"]
         list goals "goal",
         list channels "channel",
         list formats "format",
+        token picture "picture",
     }
     Measure { [name "name", unit "unit"] }
     Map { [title "title", trigger "trigger", outcome "outcome"] }
@@ -145,9 +179,14 @@ texts! {
     Company { [code_name "code name"] }
     Interview {
         [code_name "code name", role "role", outcome "outcome"]
+        each transcript.turns { speaker "speaker" },
+        some path { PathStep::AdHoc, "step of the way" },
         proof transcript.text "transcript",
     }
-    Code { [name "name", colour "colour", description "description"] }
+    Code {
+        [name "name", description "description"]
+        token colour "colour",
+    }
     Quote {
         []
         proof exact "words",
@@ -174,21 +213,37 @@ pub fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Id, Need, Touchpoint};
+    use crate::model::{Id, Interview, Need, Persona, Span, Touchpoint, Turn};
 
     #[test]
     fn every_text_that_is_read_can_be_rewritten() {
         let mut card = Touchpoint::new(Id::new());
         card.needs.push(Need::default());
-        let mut record = AnyRecord::from(card);
+        let mut interview = Interview::new();
+        let steps = [PathStep::AdHoc(String::new()), PathStep::Done(card.id)];
+        interview.path = steps.to_vec();
+        interview.transcript.turns.push(Turn {
+            speaker: String::new(),
+            start_ms: None,
+            span: Span::default(),
+        });
+        for mut record in [card.into(), interview.into(), Persona::new().into()] {
+            assert_read_as_written(&mut record);
+        }
+    }
+
+    fn assert_read_as_written(record: &mut AnyRecord) {
         let (mut read, mut written) = (Vec::new(), Vec::new());
-        record.each_text(&mut |name, _| read.push(name));
-        record.each_text_mut(&mut |name, text| {
+        record.each_text(&mut |name, kind, _| read.push((name, kind)));
+        read.retain(|(_, kind)| *kind != TextKind::Proof);
+        record.each_text_mut(&mut |name, kind, text| {
             name.clone_into(text);
-            written.push(name);
+            written.push((name, kind));
         });
         assert_eq!(read, written);
-        record.each_text(&mut |name, text| assert_eq!(name, text));
+        record.each_text(&mut |name, kind, text| {
+            assert_eq!(text, if kind == TextKind::Proof { "" } else { name });
+        });
     }
 
     #[test]

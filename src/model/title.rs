@@ -2,12 +2,15 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{AnyRecord, Connection, Frame, Lane, Note, Quote, RecordId, RecordKind, Study};
+use super::{
+    AnyRecord, Connection, Frame, Lane, Note, Quote, RecordId, RecordKind, Study, one_line,
+};
 
 impl Study {
     /// What a person calls this record, on one line and in at most 48 graphemes: its title or
     /// name, the first words of a note or a quote, “Untitled touchpoint” where there is nothing
-    /// to call it by, “Deleted touchpoint” where there is no such record.
+    /// to call it by, “Deleted touchpoint” where there is no such record. The charter is called
+    /// like the study, or “Charter” where that has no title.
     pub fn title_of(&self, id: impl Into<RecordId>) -> String {
         self.title_within(id, 48)
     }
@@ -22,14 +25,16 @@ impl Study {
         shorten(&title, graphemes)
     }
 
-    /// The kind and the title of a record, as they begin a line: Touchpoint “First call”.
+    /// The kind and the title of a record, as they begin a line: Touchpoint “First call”. Of the
+    /// charter, of which there is one, only the kind.
     pub fn name_of(&self, id: impl Into<RecordId>) -> String {
         let id = id.into();
         let kind = capitalised(id.kind().singular());
-        let title = self.title_of(id);
         if id == RecordId::Charter {
-            kind
-        } else if title.starts_with('“') {
+            return kind;
+        }
+        let title = self.title_of(id);
+        if title.starts_with('“') {
             format!("{kind} {title}")
         } else {
             format!("{kind} “{title}”")
@@ -41,7 +46,7 @@ impl Study {
     fn full_title(&self, record: &AnyRecord, graphemes: usize) -> String {
         let titled = |title| titled(record.id().kind(), title);
         match record {
-            AnyRecord::Charter(_) => "Charter".to_owned(),
+            AnyRecord::Charter(charter) => said_or(&charter.title, || "Charter".to_owned()),
             AnyRecord::Member(member) => titled(&member.name),
             AnyRecord::Persona(persona) => titled(&persona.name),
             AnyRecord::Measure(measure) => titled(&measure.name),
@@ -136,7 +141,7 @@ fn said_or(text: &str, otherwise: impl FnOnce() -> String) -> String {
 }
 
 /// The words with a capital at their beginning.
-fn capitalised(words: &str) -> String {
+pub fn capitalised(words: &str) -> String {
     let mut rest = words.chars();
     rest.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(rest).collect()
@@ -146,7 +151,7 @@ fn capitalised(words: &str) -> String {
 /// The text on one line and in at most this many graphemes, the last of them an ellipsis where
 /// something is cut off.
 pub fn shorten(text: &str, graphemes: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if line.graphemes(true).nth(graphemes).is_none() {
         return line;
     }
@@ -161,7 +166,7 @@ pub fn shorten(text: &str, graphemes: usize) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        ConnectionKind, End, Id, Interview, LaneKind, Map, NoteKind, Stage, Touchpoint,
+        Charter, ConnectionKind, End, Id, Interview, LaneKind, Map, NoteKind, Stage, Touchpoint,
     };
 
     fn study() -> (Study, Id<Map>) {
@@ -192,6 +197,19 @@ mod tests {
         }
         let titles = ids.map(|id| study.title_of(id));
         assert_eq!(titles, ["Untitled stage", "Pains", "Empty idea", "Current"]);
+    }
+
+    #[test]
+    fn the_charter_is_called_like_the_study() {
+        let mut study = Study::default();
+        assert_eq!(study.title_of(RecordId::Charter), "Charter");
+        let charter = Charter {
+            title: "Cold chain".to_owned(),
+            ..Charter::default()
+        };
+        study.insert(charter.into());
+        assert_eq!(study.title_of(RecordId::Charter), "Cold chain");
+        assert_eq!(study.name_of(RecordId::Charter), "Charter");
     }
 
     #[test]

@@ -30,8 +30,10 @@ pub struct Scene {
 pub struct Group {
     /// What it is a picture of.
     pub part: Part,
-    /// The rectangle that all its items lie in.
+    /// The rectangle by which a hand takes hold of it.
     pub bounds: Rect,
+    /// The rectangle that all its items lie in.
+    pub painted: Rect,
     /// What it is made of, the hindmost first.
     pub items: Vec<Item>,
 }

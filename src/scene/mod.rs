@@ -5,15 +5,18 @@
 //! all read this one list, so what is on the screen is what is on the slide. All lengths are
 //! world units: at 100 % one unit is one logical pixel. The x axis runs right, the y axis down.
 
+mod bezier;
 mod build;
 mod channel;
 mod color;
+mod extent;
 mod hit;
 mod item;
 mod options;
 mod palette;
 
 pub use self::{
+    bezier::bezier,
     build::build,
     channel::channel_icon,
     color::Color,

@@ -64,8 +64,8 @@ impl Palette {
         head: Color::rgb(0xe6_ee_f0),
         band: Color::rgb(0x0b_6e_6e).with_alpha(24),
         rule: Color::rgb(0xd9_e0_e6),
-        connector: Color::rgb(0x7b_87_94),
-        quiet_connector: Color::rgb(0xb4_be_c6),
+        connector: Color::rgb(0x62_6f_7c),
+        quiet_connector: Color::rgb(0x87_92_9d),
         warm_note: Color::rgb(0xf4_ef_e3),
         pain_note: Color::rgb(0xf9_e8_df),
         idea_note: Color::rgb(0xec_ea_f4),
@@ -95,7 +95,7 @@ impl Palette {
         band: Color::rgb(0x4f_c3_bc).with_alpha(34),
         rule: Color::rgb(0x36_40_49),
         connector: Color::rgb(0x8a_97_a3),
-        quiet_connector: Color::rgb(0x55_61_6c),
+        quiet_connector: Color::rgb(0x63_6f_7a),
         warm_note: Color::rgb(0x39_34_26),
         pain_note: Color::rgb(0x42_2c_23),
         idea_note: Color::rgb(0x31_2f_41),
@@ -107,6 +107,36 @@ impl Palette {
             Color::rgb(0xe2_9a_c6),
             Color::rgb(0xe6_d8_5a),
             Color::rgb(0xc9_d2_da),
+        ],
+    };
+
+    /// For eyes that need all the contrast there is.
+    pub const HIGH_CONTRAST: Self = Self {
+        paper: Color::rgb(0xff_ff_ff),
+        card: Color::rgb(0xff_ff_ff),
+        backstage_card: Color::rgb(0xe8_ea_ec),
+        card_edge: Color::rgb(0x1a_1a_1a),
+        shadow: Color::rgb(0x00_00_00).with_alpha(0),
+        text: Color::rgb(0x00_00_00),
+        quiet_text: Color::rgb(0x1f_25_2b),
+        accent: Color::rgb(0x00_4b_4b),
+        alert: Color::rgb(0x8f_26_00),
+        head: Color::rgb(0xd9_e4_e7),
+        band: Color::rgb(0x00_4b_4b).with_alpha(36),
+        rule: Color::rgb(0x5a_62_6a),
+        connector: Color::rgb(0x00_00_00),
+        quiet_connector: Color::rgb(0x5a_62_6a),
+        warm_note: Color::rgb(0xfd_f0_c8),
+        pain_note: Color::rgb(0xff_dc_cc),
+        idea_note: Color::rgb(0xe2_de_fa),
+        cool_note: Color::rgb(0xd4_ec_f2),
+        curves: [
+            Color::rgb(0x00_4b_4b),
+            Color::rgb(0x8a_3c_00),
+            Color::rgb(0x00_3f_6e),
+            Color::rgb(0x75_2a_58),
+            Color::rgb(0x55_47_00),
+            Color::rgb(0x2a_30_36),
         ],
     };
 
@@ -159,7 +189,7 @@ mod tests {
 
     #[test]
     fn text_can_be_read_on_every_ground_it_stands_on() {
-        for palette in [Palette::LIGHT, Palette::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST] {
             let band = over(palette.band, palette.paper);
             let pairs = [
                 (palette.text, palette.paper),
@@ -191,11 +221,35 @@ mod tests {
     }
 
     #[test]
+    fn high_contrast_keeps_seven_to_one() {
+        let palette = Palette::HIGH_CONTRAST;
+        let grounds = [
+            palette.paper,
+            palette.backstage_card,
+            palette.head,
+            palette.warm_note,
+            palette.pain_note,
+            palette.idea_note,
+            palette.cool_note,
+            over(palette.band, palette.paper),
+        ];
+        for ground in grounds {
+            for text in [palette.text, palette.quiet_text] {
+                assert!(contrast(text, ground) >= 7.0, "{text} on {ground}");
+            }
+        }
+        for sign in [palette.accent, palette.alert, palette.card_edge] {
+            assert!(contrast(sign, palette.paper) >= 7.0, "{sign}");
+        }
+    }
+
+    #[test]
     fn signs_can_be_told_from_their_ground() {
-        for palette in [Palette::LIGHT, Palette::DARK] {
+        for palette in [Palette::LIGHT, Palette::DARK, Palette::HIGH_CONTRAST] {
             let band = over(palette.band, palette.paper);
             let mut pairs = vec![
                 (palette.connector, palette.paper),
+                (palette.quiet_connector, palette.paper),
                 (palette.alert, palette.card),
             ];
             for ground in [

@@ -8,14 +8,15 @@ use std::{
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
-use super::{DataFolder, atomic, data_folder::key_of};
+use super::{DataFolder, data_folder::key_of};
+use crate::atomic;
 
 /// An earlier version of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// Where it is. It opens like every other study.
     pub path: PathBuf,
-    /// When the version after it was saved, to the second.
+    /// When the version after it was saved, to the millisecond.
     pub time: Timestamp,
 }
 
@@ -27,7 +28,9 @@ const HOURS: i64 = 24;
 const DAYS: i64 = 30;
 
 /// What the name of a backup looks like: its time in UTC, so that names sort by time.
-const NAME: &str = "%Y-%m-%dT%H-%M-%SZ";
+const NAME: &str = "%Y-%m-%dT%H-%M-%S%.3fZ";
+/// The same as it is read: older versions of the program named backups to the second.
+const NAME_READ: &str = "%Y-%m-%dT%H-%M-%S%.fZ";
 const ENDING: &str = ".journey.ron";
 
 /// The backups of a file, the newest first.
@@ -58,17 +61,26 @@ pub(super) fn keep(
     now: Timestamp,
 ) -> io::Result<()> {
     let folder = data.folder(Path::new("backups").join(key_of(file)))?;
-    let name = format!("{}{ENDING}", now.strftime(NAME));
-    atomic::write(&folder.join(name), content)?;
+    let path = free_path(&folder, now).ok_or(io::ErrorKind::AlreadyExists)?;
+    atomic::write(&path, content)?;
     let all = backups(data, file);
     let times: Vec<_> = all.iter().map(|backup| backup.time).collect();
     let worth_keeping = worth_keeping(&times, now);
     for backup in all {
         if !worth_keeping.contains(&backup.time) {
-            fs::remove_file(backup.path)?;
+            // One that cannot be let go of now is let go of some other time.
+            fs::remove_file(backup.path).ok();
         }
     }
     Ok(())
+}
+
+/// The path of a backup of this moment, or of the first one after it that has none yet.
+fn free_path(folder: &Path, now: Timestamp) -> Option<PathBuf> {
+    (now.as_millisecond()..)
+        .map_while(|millisecond| Timestamp::from_millisecond(millisecond).ok())
+        .map(|time| folder.join(format!("{}{ENDING}", time.strftime(NAME))))
+        .find(|path| !path.exists())
 }
 
 /// The times, out of these, of the versions worth keeping: the last ten, the last of every hour
@@ -93,7 +105,7 @@ fn worth_keeping(times: &[Timestamp], now: Timestamp) -> BTreeSet<Timestamp> {
 
 fn time_of(name: &str) -> Option<Timestamp> {
     let time = name.strip_suffix(ENDING)?;
-    let time = DateTime::strptime(NAME, time).ok()?;
+    let time = DateTime::strptime(NAME_READ, time).ok()?;
     Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
@@ -158,5 +170,41 @@ mod tests {
         assert_eq!(found[0].time, noon() + 14.seconds());
         assert_eq!(fs::read_to_string(&found[9].path).unwrap(), "version 5");
         assert!(backups(&data, &folder.path().join("b.journey.ron")).is_empty());
+    }
+
+    #[test]
+    fn versions_of_one_moment_are_all_kept_in_their_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFolder::at(folder.path());
+        let file = folder.path().join("a.journey.ron");
+        for content in ["A", "B", "C"] {
+            keep(&data, &file, content.as_bytes(), noon()).unwrap();
+        }
+        let kept: Vec<_> = backups(&data, &file)
+            .iter()
+            .map(|backup| fs::read_to_string(&backup.path).unwrap())
+            .collect();
+        assert_eq!(kept, ["C", "B", "A"]);
+    }
+
+    #[test]
+    fn a_backup_named_to_the_second_is_still_found() {
+        let time = time_of("2026-03-10T12-30-00Z.journey.ron");
+        assert_eq!(time, Some(noon()));
+    }
+
+    #[test]
+    fn an_old_version_that_cannot_be_let_go_of_does_no_harm() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = DataFolder::at(folder.path());
+        let file = folder.path().join("a.journey.ron");
+        keep(&data, &file, b"first", minutes_ago(600_000)).unwrap();
+        let first = backups(&data, &file).remove(0).path;
+        fs::remove_file(&first).unwrap();
+        fs::create_dir(&first).unwrap();
+        for minute in 0..11 {
+            keep(&data, &file, b"later", minutes_ago(11 - minute)).unwrap();
+        }
+        assert!(first.is_dir());
     }
 }

@@ -9,7 +9,7 @@ use directories::ProjectDirs;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::atomic;
+use crate::atomic;
 
 /// The folder for backups, recovery, locks and the list of recent files.
 ///

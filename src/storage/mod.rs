@@ -3,14 +3,12 @@
 //! [`parse`] and [`to_text`] turn text into a [`Document`] and back; [`open`] and [`save`] do it
 //! with files. What this version cannot read or does not know stays in the document word for word.
 
-mod atomic;
 mod backups;
 mod data_folder;
 mod document;
 mod error;
 mod field_path;
 mod fingerprint;
-mod in_parallel;
 mod kept;
 mod lock;
 mod migrations;
@@ -49,3 +47,5 @@ pub use self::{
 const VERSION: u32 = 1;
 /// The oldest version whose programs can read what this program writes.
 const MIN_READER: u32 = 1;
+/// So many records are worth another processor.
+const AT_A_TIME: usize = 500;

@@ -2,12 +2,12 @@
 
 use std::cell::OnceCell;
 
+use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::{
-    Document, Kept, OpenError, SetAside, VERSION,
+    AT_A_TIME, Document, Kept, OpenError, SetAside, VERSION,
     error::OpenProblem,
-    in_parallel,
     kept::{KeptEntry, KeptRecord, Spot},
     migrations::{MIGRATIONS, migrate},
     position::{Lines, Position},
@@ -122,7 +122,8 @@ impl<'a> Reader<'a> {
                 Body::Value { whole, .. } => self.entry(&entry.name, &whole, after),
                 Body::Records(kind, records) => {
                     after = Some(kind);
-                    let read = in_parallel::map(&records, |piece| read_record(kind, piece));
+                    let pieces = records.par_iter().with_min_len(AT_A_TIME);
+                    let read: Vec<_> = pieces.map(|piece| read_record(kind, piece)).collect();
                     let mut place = None;
                     for (piece, record) in records.iter().zip(read) {
                         self.record(kind, piece, record, &mut place);

@@ -9,7 +9,8 @@ use std::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{DataFolder, Document, OpenError, Opened, atomic, open, read::read, to_text};
+use super::{DataFolder, Document, OpenError, Opened, open, read::read, to_text};
+use crate::atomic;
 
 /// The journal of one open study: its text, written again and again, so that a crash costs no more
 /// than what was done since.

@@ -1,16 +1,18 @@
 //! Saving files.
 
 use std::{
-    fs, io,
-    path::{Path, PathBuf},
+    fs,
+    io::{self, Write},
+    path::Path,
 };
 
 use jiff::Timestamp;
 
 use super::{
-    DataFolder, Document, Fingerprint, SaveError, atomic::Written, backups, skeleton::Skeleton,
-    verify::reads_back, write::to_text,
+    DataFolder, Document, Fingerprint, SaveError, backups, skeleton::Skeleton, verify::reads_back,
+    write::to_text,
 };
+use crate::atomic::{Beside, Finished};
 
 /// A file that has been saved.
 #[derive(Debug)]
@@ -33,15 +35,13 @@ pub fn save(
     expected: Option<Fingerprint>,
     data: &DataFolder,
 ) -> Result<Saved, SaveError> {
-    let path = real_path(path);
-    let path = path.as_path();
     let old = old_content(path)?;
     if let Some(old) = &old {
         may_be_replaced(path, old, expected)?;
     }
     let text = to_text(document);
     let io_error = |error| SaveError::from_io(path, error);
-    let written = Written::beside(path, text.as_bytes()).map_err(io_error)?;
+    let written = beside(path, &text).map_err(io_error)?;
     let on_disk = written.content().map_err(io_error)?;
     if on_disk != text.as_bytes() || !reads_back(&text, document) {
         return Err(SaveError::NotTheSame(path.to_owned()));
@@ -49,24 +49,18 @@ pub fn save(
     let backup = old
         .filter(|old| *old != on_disk)
         .map(|old| backups::keep(data, path, &old, Timestamp::now()));
-    written.replace(path).map_err(io_error)?;
+    written.replace().map_err(io_error)?;
     Ok(Saved {
         fingerprint: Fingerprint::of(&on_disk),
         backup_failed: backup.and_then(Result::err),
     })
 }
 
-/// The file that is meant, behind all symbolic links, even if it is not there yet.
-fn real_path(path: &Path) -> PathBuf {
-    let mut path = path.to_owned();
-    // No system follows more links than this.
-    for _ in 0..40 {
-        let Ok(target) = fs::read_link(&path) else {
-            break;
-        };
-        path = path.parent().unwrap_or(Path::new("")).join(target);
-    }
-    path
+/// The text in a file beside the one it is to replace.
+fn beside(path: &Path, text: &str) -> io::Result<Finished> {
+    let mut file = Beside::of(path)?;
+    file.write_all(text.as_bytes())?;
+    file.finish()
 }
 
 /// What is in the file now; none when there is none.

@@ -1,8 +1,9 @@
 //! Writing a study as text.
 
+use rayon::prelude::*;
 use ron::{Options, ser::PrettyConfig};
 
-use super::{Document, Kept, MIN_READER, VERSION, in_parallel, splice::put_back};
+use super::{AT_A_TIME, Document, Kept, MIN_READER, VERSION, splice::put_back};
 use crate::model::{AnyRecord, Charter, RecordKind};
 
 /// The blanks in front of an entry of the file.
@@ -99,7 +100,8 @@ impl Writer<'_> {
             return;
         }
         self.line(ENTRY_INDENT, kind.table(), ": [\n");
-        let texts = in_parallel::map(records, |record| full_text(record, kept));
+        let by_record = records.par_iter().with_min_len(AT_A_TIME);
+        let texts: Vec<_> = by_record.map(|record| full_text(record, kept)).collect();
         for (record, text) in records.iter().zip(texts) {
             let id = record.id().uuid();
             while let Some(before) = unread.next_if(|unread| unread.place < Some(id)) {

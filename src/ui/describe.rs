@@ -1,23 +1,22 @@
 //! Records in a sentence, for those who hear the map.
 
 use crate::{
-    analysis::FeltIndex,
     app::OpenStudy,
-    model::{End, Note, RecordId, Study, Tollgate, Touchpoint},
+    model::{End, Note, RecordId, RecordKind, Study, Tollgate, Touchpoint},
 };
 
 /// Where a record is, what it is, and what there is to know at a glance.
 ///
 /// For instance “Stage 2 of 6 Compare, touchpoint 3 of 5: Reads reviews, emotion −1, moment that
 /// matters, leads to First call”.
-pub fn describe_record(open: &OpenStudy, felt: &FeltIndex, id: RecordId) -> String {
+pub fn describe_record(open: &OpenStudy, id: RecordId) -> String {
     let study = open.study();
     let title = study.title_of(id);
     match id {
         RecordId::Touchpoint(touchpoint) => study
             .touchpoints
             .get(touchpoint)
-            .map_or(title, |card| describe_touchpoint(open, felt, card)),
+            .map_or(title, |card| describe_touchpoint(open, card)),
         RecordId::Tollgate(gate) => study
             .tollgates
             .get(gate)
@@ -28,12 +27,13 @@ pub fn describe_record(open: &OpenStudy, felt: &FeltIndex, id: RecordId) -> Stri
             .map_or(title, |note| describe_note(study, note)),
         RecordId::Stage(_) => {
             let place = stage_place(open, id);
-            let cards = open
-                .outline()
+            let stages = open.outline();
+            let stage = stages
                 .iter()
-                .find(|(stage, _)| RecordId::Stage(*stage) == id)
-                .map_or(0, |(_, cards)| cards.len());
-            format!("{place}, {cards} cards")
+                .find(|(stage, _)| RecordId::Stage(*stage) == id);
+            let cards = stage.map_or(&[][..], |(_, cards)| cards);
+            let touchpoints = cards.iter().filter(|card| is_touchpoint(card)).count();
+            format!("{place}, {}", RecordKind::Touchpoint.count(touchpoints))
         }
         RecordId::Lane(_) => format!("Lane {title}"),
         _ => format!("{} {title}", id.kind().singular()),
@@ -50,7 +50,7 @@ fn stage_place(open: &OpenStudy, stage: RecordId) -> String {
     format!("Stage {number} of {} {title}", stages.len())
 }
 
-fn describe_touchpoint(open: &OpenStudy, felt: &FeltIndex, card: &Touchpoint) -> String {
+fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
     let study = open.study();
     let id = RecordId::Touchpoint(card.id);
     let mut parts = Vec::new();
@@ -60,10 +60,7 @@ fn describe_touchpoint(open: &OpenStudy, felt: &FeltIndex, card: &Touchpoint) ->
     let title = study.title_of(id);
     match place {
         Some((stage, cards)) => {
-            let touchpoints: Vec<_> = cards
-                .iter()
-                .filter(|card| matches!(card, RecordId::Touchpoint(_)))
-                .collect();
+            let touchpoints: Vec<_> = cards.iter().filter(|card| is_touchpoint(card)).collect();
             let number = touchpoints
                 .iter()
                 .position(|card| **card == id)
@@ -76,7 +73,8 @@ fn describe_touchpoint(open: &OpenStudy, felt: &FeltIndex, card: &Touchpoint) ->
         }
         None => parts.push(format!("Parking lot, touchpoint: {title}")),
     }
-    let felt = open.persona().and_then(|persona| felt.felt(card, persona));
+    let persona = open.persona();
+    let felt = persona.and_then(|persona| open.felt().felt(card, persona));
     if let Some(felt) = felt {
         parts.push(format!("emotion {}", signed(felt.valence)));
     }
@@ -98,6 +96,10 @@ fn describe_touchpoint(open: &OpenStudy, felt: &FeltIndex, card: &Touchpoint) ->
     }
     parts.extend(connections(study, id));
     parts.join(", ")
+}
+
+const fn is_touchpoint(card: &RecordId) -> bool {
+    matches!(card, RecordId::Touchpoint(_))
 }
 
 fn describe_gate(open: &OpenStudy, gate: &Tollgate) -> String {
@@ -134,15 +136,6 @@ fn connections(study: &Study, id: RecordId) -> Option<String> {
         .map(|line| study.title_of(line.to.record()))
         .collect();
     (!goals.is_empty()).then(|| format!("leads to {}", goals.join(" and ")))
-}
-
-/// Words that begin with a capital letter.
-pub fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// A valence with its sign, as “+1.5” or “−2”.

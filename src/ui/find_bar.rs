@@ -1,8 +1,8 @@
 //! Find and replace, over the canvas.
 
 use egui::{
-    Align, Align2, Area, Frame, Id as WidgetId, Key, Label, Layout, Modifiers, Order, Response,
-    RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Area, Frame, Id as WidgetId, InputState, Key, Label, Layout, Modifiers, Order,
+    Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
 };
 
 use super::{Window, icons, theme::Theme, widgets::icon_button};
@@ -25,6 +25,8 @@ pub struct FindState {
     /// Whether the field for the new words is shown.
     pub is_replacing: bool,
     wants_focus: bool,
+    /// Whether one of its parts had the keys in the frame before.
+    has_keys: bool,
     hits: Vec<Hit>,
     /// What the hits were found with.
     found: Option<(String, FindOptions, Revision)>,
@@ -71,7 +73,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
     state.update(open);
     let corner = ui.max_rect().right_top() + vec2(-12.0, 12.0);
     let mut is_closed = false;
-    Area::new(WidgetId::unique("find"))
+    let shown = Area::new(WidgetId::unique("find"))
         .order(Order::Foreground)
         .fixed_pos(corner)
         .pivot(Align2::RIGHT_TOP)
@@ -82,6 +84,9 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
                 results(ui, open, state, outbox);
             });
         });
+    let focused = ui.memory(egui::Memory::focused);
+    let focused = focused.and_then(|id| ui.read_response(id));
+    state.has_keys = focused.is_some_and(|widget| widget.layer_id == shown.response.layer_id);
     if is_closed {
         window.find = None;
         window.canvas.focus();
@@ -90,8 +95,8 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
 
 /// The fields and buttons; true when find is to be closed.
 fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) -> bool {
-    let is_escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    let mut is_closed = is_escaped;
+    let is_escaped = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Escape);
+    let mut is_closed = state.has_keys && ui.input_mut(is_escaped);
     ui.horizontal(|ui| {
         let edit = TextEdit::singleline(&mut state.query)
             .hint_text("Find in the study")

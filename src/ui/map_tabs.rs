@@ -1,15 +1,32 @@
 //! The tabs of a study's maps, and whose feelings are drawn.
 
-use egui::{Align, Button, Layout, Margin, Panel, Response, RichText, Stroke, Ui, vec2};
+use egui::{
+    Align, Button, Layout, Margin, Panel, Response, RichText, Role, Stroke, Ui, WidgetInfo, vec2,
+};
 
-use super::{icons, theme::Theme, top_bar::menu_entry, widgets::icon_button};
+use super::{
+    canvas::{CanvasState, Tool},
+    icons,
+    theme::Theme,
+    top_bar::menu_entry,
+    widgets::{icon_button, tool_button},
+};
 use crate::{
     app::{Circumstances, Command, Message, OpenStudy, Outbox},
     model::{Id, Map, Persona, RecordId},
 };
 
-/// Shows the tabs.
-pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+/// How wide a tool is with the space beside it.
+const TOOL: f32 = 34.0;
+
+/// Shows the tabs, the tools and the curves.
+pub fn show(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    canvas: &CanvasState,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) {
     let theme = Theme::of(ui.style());
     let frame = egui::Frame::new()
         .fill(theme.panel)
@@ -28,9 +45,29 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outb
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     curves(ui, open, outbox);
+                    tools(ui, canvas, now, outbox);
                 });
             });
         });
+}
+
+/// What the pointer does, where the tabs leave room for it.
+fn tools(ui: &mut Ui, canvas: &CanvasState, now: Circumstances, outbox: &mut Outbox) {
+    let tool = canvas.tool();
+    // From right to left, as the bar is filled.
+    let tools = [
+        (Command::LaserPointer, canvas.has_laser()),
+        (Command::ConnectTool, tool == Tool::Connect),
+        (Command::HandTool, tool == Tool::Hand),
+        (Command::SelectTool, tool == Tool::Select),
+    ];
+    if ui.available_width() < TOOL * tools.len() as f32 {
+        return;
+    }
+    ui.add_space(8.0);
+    for (command, is_on) in tools {
+        tool_button(ui, command, now, is_on, outbox);
+    }
 }
 
 fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mut Outbox) {
@@ -54,8 +91,11 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
     }
     let response = ui
         .add(button)
-        .on_hover_text(format!("{} map", map.perspective.label()))
-        .accessible_name(format!("{title}, {} map", map.perspective.label()));
+        .on_hover_text(format!("{} map", map.perspective.label()));
+    let said = format!("{title}, {} map", map.perspective.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, said.clone()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_selected(is_shown));
     if is_shown {
         let line = response.rect.x_range();
         ui.painter().hline(
@@ -85,6 +125,8 @@ fn tab_menu(
             Command::MapProperties,
             Command::DuplicateAsFuture,
             Command::DuplicateMap,
+            Command::MoveMapLeft,
+            Command::MoveMapRight,
             Command::DeleteMap,
         ] {
             menu_entry(ui, command, now, outbox);

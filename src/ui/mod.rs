@@ -116,7 +116,7 @@ fn study(
         if shown.settings.inspector {
             inspector::show(ui, open, outbox);
         }
-        map_tabs::show(ui, open, shown.now, outbox);
+        map_tabs::show(ui, open, &window.canvas, shown.now, outbox);
     }
     CentralPanel::no_frame().show(ui, |ui| {
         canvas::show(

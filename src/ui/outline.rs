@@ -163,11 +163,12 @@ fn stage_row(
     ui.horizontal(|ui| {
         ui.set_height(ROW);
         ui.spacing_mut().item_spacing.x = 2.0;
+        let title = open.study().title_of(RecordId::Stage(stage));
         let is_folded = folded.contains(&stage);
         let (icon, name) = if is_folded {
-            (icons::CHEVRON_RIGHT, "Show the cards of the stage")
+            (icons::CHEVRON_RIGHT, format!("Show the cards of {title}"))
         } else {
-            (icons::CHEVRON_DOWN, "Hide the cards of the stage")
+            (icons::CHEVRON_DOWN, format!("Hide the cards of {title}"))
         };
         let chevron = Button::new(RichText::new(icon).size(14.0))
             .frame_when_inactive(false)
@@ -178,14 +179,14 @@ fn stage_row(
                 ui.add(chevron)
             })
             .inner;
-        if chevron.on_hover_text(name).accessible_name(name).clicked() {
+        let chevron = chevron.on_hover_text(&name).accessible_name(name);
+        if chevron.clicked() {
             if is_folded {
                 folded.retain(|other| *other != stage);
             } else {
                 folded.push(stage);
             }
         }
-        let title = open.study().title_of(RecordId::Stage(stage));
         let text = RichText::new(title).text_style(theme::strong());
         line(ui, open, RecordId::Stage(stage), text, outbox);
     });
@@ -236,6 +237,18 @@ fn parking_lot_height(cards: usize) -> f32 {
     60.0 + (ROW + 4.0) * cards.min(8) as f32
 }
 
+fn parked_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) {
+    egui::Frame::new()
+        .fill(Theme::of(ui.style()).hover)
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(4, 0))
+        .show(ui, |ui| {
+            ui.set_height(ROW);
+            let title = open.study().title_of(card);
+            line(ui, open, card, RichText::new(title), outbox);
+        });
+}
+
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     // A frame with a fill of its own is painted as it is, not as a button.
@@ -248,21 +261,13 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
             ui.label(RichText::new(text).small().weak());
             return;
         }
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 4.0;
-                for card in parked {
-                    egui::Frame::new()
-                        .fill(theme.hover)
-                        .corner_radius(6)
-                        .inner_margin(Margin::symmetric(4, 0))
-                        .show(ui, |ui| {
-                            let title = open.study().title_of(*card);
-                            line(ui, open, *card, RichText::new(title), outbox);
-                        });
-                }
-            });
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let list = ScrollArea::vertical().auto_shrink([false, false]);
+        list.show_rows(ui, ROW, parked.len(), |ui, range| {
+            for card in parked.get(range).unwrap_or_default() {
+                ui.push_id(card, |ui| parked_row(ui, open, *card, outbox));
+            }
+        });
     });
     if let Some(cards) = dropped {
         outbox.edit(ops::park(open.study(), &cards.0));

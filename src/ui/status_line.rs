@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Margin, Panel, RichText, Ui};
 
-use super::{describe::capitalised, icons, theme::Theme, widgets::icon_button};
+use super::{icons, theme::Theme, widgets::icon_button};
 use crate::{
     app::{Command, OpenStudy, Outbox},
     model::RecordKind,
@@ -77,19 +77,9 @@ fn zoom_buttons(ui: &mut Ui, zoom: f32, outbox: &mut Outbox) {
 fn summary(open: &OpenStudy) -> String {
     let selection = open.selection();
     match selection.only() {
-        Some(id) => {
-            let (kind, title) = (id.kind().singular(), open.study().title_of(id));
-            if title.eq_ignore_ascii_case(kind) {
-                return title;
-            }
-            format!("{} “{title}”", capitalised(kind))
-        }
+        Some(id) => open.study().name_of(id),
         None if selection.is_empty() => {
             let counts = open.counts();
-            let count = |kind: RecordKind, number: usize| match number {
-                1 => format!("1 {}", kind.singular()),
-                _ => format!("{number} {}", kind.plural()),
-            };
             [
                 (RecordKind::Stage, counts.stages),
                 (RecordKind::Touchpoint, counts.touchpoints),
@@ -98,7 +88,7 @@ fn summary(open: &OpenStudy) -> String {
             ]
             .into_iter()
             .filter(|(_, number)| *number > 0)
-            .map(|(kind, number)| count(kind, number))
+            .map(|(kind, number)| kind.count(number))
             .collect::<Vec<_>>()
             .join(" · ")
         }

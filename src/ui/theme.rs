@@ -188,7 +188,18 @@ impl Theme {
         spacing.icon_width_inner = 10.0;
         spacing.combo_width = 120.0;
         spacing.tooltip_width = 320.0;
-        spacing.scroll = ScrollStyle::thin();
+        // The handles in the colour of text: a button's would not be seen on a panel.
+        spacing.scroll = ScrollStyle {
+            foreground_color: true,
+            floating_width: 4.0,
+            dormant_background_opacity: 0.0,
+            dormant_handle_opacity: 0.3,
+            active_background_opacity: 0.0,
+            active_handle_opacity: 0.45,
+            interact_background_opacity: 0.1,
+            interact_handle_opacity: 0.7,
+            ..ScrollStyle::thin()
+        };
         style
     }
 

@@ -2,7 +2,8 @@
 
 use egui::{Align2, Area, Id, Order, UiBuilder, accesskit, vec2};
 
-use super::{describe::capitalised, icons, theme::Theme};
+use super::{icons, theme::Theme};
+use crate::model::capitalised;
 
 /// How long a message stays, in seconds: time to read it twice.
 const LIFETIME: f64 = 7.0;

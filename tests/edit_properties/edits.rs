@@ -6,12 +6,13 @@ use throughline::{
         ops::{self, CardKind, CardTarget, Neighbour, Offset, Side},
     },
     model::{
-        Company, ConnectionKind, Direction, Id, Map, Participation, Persona, Perspective, Quote,
-        RecordId, Segment, Stage, Study, Touchpoint,
+        Company, ConnectionKind, Direction, Id, Lane, Map, Participation, Persona, Perspective,
+        Quote, RecordId, Segment, Stage, Study, Touchpoint,
     },
 };
 
 use crate::{
+    order,
     pick::{KINDS, LANES, any_end, any_record, choose, pick},
     step::{Do, Step},
 };
@@ -48,26 +49,27 @@ impl Step {
                 ops::merge_stages(study, pick(&study.stages, a)?, pick(&study.stages, b)?)
             }
             Do::InsertColumn => ops::insert_column(study, pick(&study.stages, a)?, (b % 4).into()),
-            Do::RemoveColumn => {
-                ops::remove_empty_column(study, pick(&study.stages, a)?, (b % 4).into())
-            }
+            Do::CloseColumns => ops::close_columns(study, pick(&study.stages, a)?),
             Do::SetParticipation => {
                 let part = Some(choose(Participation::ALL, d)).filter(|_| odd);
                 let (stage, persona) = (pick(&study.stages, a)?, pick(&study.personas, b)?);
                 ops::set_participation(study, stage, persona, part)
             }
-            Do::InsertLane => {
-                let after = pick(&study.lanes, b).filter(|_| odd);
-                ops::insert_lane(study, map, after, choose(&LANES, d), text)
-            }
+            Do::AppendLane => ops::append_lane(study, map, choose(&LANES, d), text),
             Do::MoveLane => {
                 let after = pick(&study.lanes, b).filter(|_| odd);
                 ops::move_lane(study, pick(&study.lanes, a)?, after)
             }
-            Do::HideLane => ops::set_lane_hidden(study, pick(&study.lanes, a)?, odd),
+            Do::HideLane => {
+                let lane = pick(&study.lanes, a)?;
+                ops::modify(study, &[lane], "hide", |lane: &mut Lane| lane.hidden = odd)
+            }
             Do::LaneHeight => {
-                let height = [None, Some(96.0), Some(-1.0), Some(f32::NAN)];
-                ops::set_lane_height(study, pick(&study.lanes, a)?, choose(&height, b))
+                let height = choose(&[None, Some(96.0), Some(-1.0), Some(f32::NAN)], b);
+                let lane = pick(&study.lanes, a)?;
+                ops::modify(study, &[lane], "set", |lane: &mut Lane| {
+                    lane.height = height;
+                })
             }
             Do::LaneKind => ops::set_lane_kind(study, pick(&study.lanes, a)?, choose(&LANES, b)),
             Do::SplitLane => {
@@ -120,8 +122,14 @@ impl Step {
                 ops::move_cards(study, &self.cards(study)?, cell)
             }
             Do::MoveToStack => ops::move_cards(study, &self.cards(study)?, self.stack(study)?),
-            Do::Shift if b % 4 == 0 => ops::shift_cards(study, &[any_record(study, a)], direction),
-            Do::Shift => ops::shift_cards(study, &self.cards(study)?, direction),
+            Do::Shift => {
+                let ids = self.selection(study)?;
+                let shifted = ops::shift_cards(study, &ids, direction);
+                if let Ok(transaction) = &shifted {
+                    order::assert_kept(study, &transaction.applied_to(study), &ids, direction);
+                }
+                shifted
+            }
             Do::Park => ops::park(study, &self.cards(study)?),
             Do::Duplicate if study.touchpoints.len() < 60 => {
                 let offset = Offset {
@@ -172,7 +180,7 @@ impl Step {
             }
             Do::SetEmotion => {
                 let valence = choose(&[None, Some(1.2), Some(-9.0), Some(f32::NAN)], d);
-                ops::set_emotion(study, pick(&study.touchpoints, a)?, persona, valence)
+                ops::set_emotion(study, &self.touchpoints(study)?, persona, valence)
             }
             Do::NudgeEmotion => {
                 let steps = i32::from(d % 5) - 2;
@@ -193,10 +201,6 @@ impl Step {
             Do::DetachContent => {
                 let (gate, content) = (pick(&study.tollgates, a)?, pick(&study.content, b)?);
                 ops::detach_content(study, gate, content)
-            }
-            Do::MoveCriterion => {
-                let gate = pick(&study.tollgates, a)?;
-                ops::move_criterion(study, gate, (b % 3).into(), (c % 3).into())
             }
             Do::Vote => ops::vote(study, &self.notes(study)?, i32::from(d % 3) - 1),
             Do::NoteKind => ops::set_note_kind(study, &self.notes(study)?, choose(&KINDS, d)),

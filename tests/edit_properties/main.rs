@@ -2,6 +2,7 @@
 //! what they leave.
 
 mod edits;
+mod order;
 mod pick;
 mod start;
 mod step;

@@ -1,5 +1,7 @@
 //! What a step is done to.
 
+use std::collections::BTreeSet;
+
 use throughline::{
     edit::ops::CardTarget,
     model::{
@@ -65,9 +67,9 @@ impl Step {
         cards.extend(notes.map(|note| note.id.into()).collect::<Vec<RecordId>>());
         cards.extend(gates.map(|gate| gate.id.into()).collect::<Vec<RecordId>>());
         let stride = usize::from(self.picks[4] % 5) + 1;
-        let mut cards: Vec<_> = cards.into_iter().step_by(stride).collect();
-        cards.dedup();
-        Some(cards)
+        let mut known = BTreeSet::new();
+        cards.retain(|card| known.insert(*card));
+        Some(cards.into_iter().step_by(stride).collect())
     }
 
     pub(crate) fn touchpoints(&self, study: &Study) -> Option<Vec<Id<Touchpoint>>> {
@@ -83,7 +85,29 @@ impl Step {
     }
 
     pub(crate) fn notes(&self, study: &Study) -> Option<Vec<Id<Note>>> {
-        Some(vec![pick(&study.notes, self.picks[0])?])
+        let first = pick(&study.notes, self.picks[0])?;
+        let stride = usize::from(self.picks[4] % 5) + 1;
+        let others = study.notes.iter().map(|note| note.id);
+        let others = others.filter(|note| *note != first).step_by(stride);
+        Some([first].into_iter().chain(others).collect())
+    }
+
+    /// A few cards of a map, a few of its stages, or a few of its lanes.
+    pub(crate) fn selection(&self, study: &Study) -> Option<Vec<RecordId>> {
+        let map = pick(&study.maps, self.picks[0])?;
+        let stride = usize::from(self.picks[4] % 3) + 1;
+        match self.picks[1] % 8 {
+            0 => {
+                let stages = study.stages_of(map).into_iter().step_by(stride);
+                Some(stages.map(|stage| stage.id.into()).collect())
+            }
+            1 => {
+                let lanes = study.lanes_of(map).into_iter().step_by(stride);
+                Some(lanes.map(|lane| lane.id.into()).collect())
+            }
+            2 => Some(vec![any_record(study, self.picks[0])]),
+            _ => self.cards(study),
+        }
     }
 
     /// A lane and a stage, often of one map.

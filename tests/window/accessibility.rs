@@ -1,6 +1,9 @@
 //! The window for those who hear it, and for those who leave it alone.
 
-use egui::{Key, Modifiers, PointerButton, accesskit::Role};
+use egui::{
+    Key, Modifiers, PointerButton,
+    accesskit::{Role, Toggled},
+};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::{Command, Group};
 
@@ -116,6 +119,40 @@ fn what_is_said_in_passing_is_an_alert() {
 }
 
 #[test]
+fn what_is_on_says_so() {
+    let mut desk = Desk::with_example();
+    let is_on = |desk: &Desk, role, name: &str| {
+        let node = desk.harness.get_by_role_and_label(role, name);
+        node.accesskit_node().is_selected() == Some(true)
+            || node.accesskit_node().toggled() == Some(Toggled::True)
+    };
+    let tabs = desk.harness.query_all_by_role(Role::Tab);
+    let shown: Vec<Option<String>> = tabs
+        .map(|tab| tab.accesskit_node())
+        .filter(|tab| tab.is_selected() == Some(true))
+        .map(|tab| tab.label())
+        .collect();
+    assert_eq!(shown, [Some("Current, Current map".to_owned())]);
+    assert!(is_on(&desk, Role::Button, "Select"));
+    desk.click_button("Hand");
+    assert!(is_on(&desk, Role::Button, "Hand"));
+    assert!(!is_on(&desk, Role::Button, "Select"));
+}
+
+#[test]
+fn a_stage_is_named_with_the_number_of_its_touchpoints() {
+    let desk = Desk::with_text(NAMED);
+    let stages = desk.harness.query_all_by_role(Role::ListItem);
+    let names: Vec<String> = stages
+        .filter_map(|stage| stage.accesskit_node().label())
+        .filter(|name| name.starts_with("Stage") && !name.contains(':'))
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(names[0].ends_with(", 1 touchpoint"), "{names:?}");
+    assert!(names[1].ends_with(", 2 touchpoints"), "{names:?}");
+}
+
+#[test]
 fn every_menu_names_what_it_offers() {
     let mut desk = Desk::with_example();
     for group in Group::ALL {
@@ -133,7 +170,7 @@ fn every_menu_names_what_it_offers() {
         desk.key(Key::Escape);
         desk.key(Key::Escape);
     }
-    let tab = desk.rect(Role::Button, "Current, Current map").center();
+    let tab = desk.rect(Role::Tab, "Current, Current map").center();
     desk.click_with(PointerButton::Secondary, tab, NONE);
     assert!(desk.sees("Duplicate as the future map"));
 }

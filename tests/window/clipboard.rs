@@ -125,6 +125,17 @@ fn spreadsheet_cells_become_a_map_in_one_step() {
 }
 
 #[test]
+fn what_is_odd_about_a_pasted_table_is_told() {
+    let mut desk = Desk::with_template("blank");
+    desk.paste("\tNotice\nTouchpoints\tReads\nQuotes\tWe gave up\n");
+    assert!(
+        desk.toast().contains("became thoughts"),
+        "{:?}",
+        desk.toast()
+    );
+}
+
+#[test]
 fn a_text_field_pastes_for_itself() {
     let mut desk = Desk::with_template("blank");
     desk.key(Key::Home);

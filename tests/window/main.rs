@@ -3,10 +3,12 @@
 #![cfg(test)]
 
 mod accessibility;
+mod building;
 mod clipboard;
 mod desk;
 mod files;
 mod finding;
+mod gestures;
 mod keyboard;
 mod pointer;
 mod rapid_entry;

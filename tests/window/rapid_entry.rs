@@ -1,9 +1,9 @@
 //! Typing cards one after the other.
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use throughline::model::{LaneKind, Touchpoint};
 
-use crate::desk::{CTRL, CTRL_SHIFT, Desk};
+use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
@@ -148,6 +148,56 @@ fn a_click_outside_keeps_the_text() {
 }
 
 #[test]
+fn an_empty_new_card_left_by_a_click_leaves_the_click_alone() {
+    let mut desk = desk();
+    desk.paste("Hears of it\nAsks around");
+    let start = desk.study().clone();
+    for _ in 0..2 {
+        desk.key(Key::End);
+        desk.key(Key::Enter);
+        desk.key(Key::Tab);
+        assert_eq!(desk.study().touchpoints.len(), 4);
+        let other = desk.place_of(desk.touchpoint("Hears of it").id);
+        desk.click(other);
+        assert_eq!(*desk.study(), start);
+        assert_eq!(desk.selected_titles(), ["Hears of it"]);
+        assert!(desk.canvas_has_focus());
+    }
+}
+
+#[test]
+fn a_card_typed_anew_is_one_step_however_it_is_left() {
+    let mut desk = desk();
+    let start = desk.study().clone();
+    for is_clicked in [false, true] {
+        desk.key(Key::Home);
+        desk.key(Key::Enter);
+        desk.key(Key::Tab);
+        desk.type_text("Asks around");
+        if is_clicked {
+            let other = desk.place_of(desk.touchpoint("What happens first?").id);
+            desk.click(other);
+        } else {
+            desk.key(Key::Enter);
+        }
+        assert_eq!(desk.touchpoint("Asks around").column, 1);
+        desk.press(CTRL, Key::Z);
+        assert_eq!(*desk.study(), start, "clicked: {is_clicked}");
+    }
+}
+
+#[test]
+fn the_canvas_has_the_keys_after_a_command_has_ended_the_typing() {
+    let mut desk = desk();
+    desk.key(Key::Enter);
+    desk.type_text("Kept");
+    desk.press(CTRL, Key::S);
+    desk.wait_for_toast("Saved");
+    assert_eq!(first(&desk).title, "Kept");
+    assert!(desk.canvas_has_focus());
+}
+
+#[test]
 fn shift_enter_begins_a_line() {
     let mut desk = desk();
     desk.key(Key::Enter);
@@ -199,4 +249,29 @@ fn escape_gives_up_one_thing_at_a_time() {
     assert!(desk.canvas_has_focus());
     desk.key(Key::Escape);
     assert!(!desk.canvas_has_focus(), "then the canvas");
+}
+
+#[test]
+fn fast_hands_lose_no_letter() {
+    let letter = |letter: char| Event::Text(letter.to_string());
+    let mut desk = desk();
+    // A letter a frame, from the first that begins the editing on.
+    for typed in "Visits".chars() {
+        desk.send([letter(typed)]);
+    }
+    // The key that goes on and the letters behind it in one frame.
+    let tab = Event::Key {
+        key: Key::Tab,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: NONE,
+    };
+    desk.send([tab, letter('B'), letter('u')]);
+    for typed in "ys".chars() {
+        desk.send([letter(typed)]);
+    }
+    desk.key(Key::Enter);
+    assert_eq!(desk.touchpoint("Visits").title, "Visits");
+    assert_eq!(desk.touchpoint("Buys").title, "Buys");
 }

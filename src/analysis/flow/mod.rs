@@ -7,7 +7,7 @@ mod tests;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use self::chain::Chain;
-use super::{Components, JourneyGraph};
+use super::{Components, JourneyGraph, Station};
 use crate::model::{Id, Study, Touchpoint};
 
 /// What happens to one journey on average.
@@ -87,9 +87,7 @@ impl Flow {
         };
         let Some(solved) = solved else {
             self.stuck += inflow;
-            for node in nodes {
-                self.is_trap[node.index()] = true;
-            }
+            self.get_stuck(journey, nodes);
             return;
         };
         for (node, visits) in nodes.iter().zip(solved.visits) {
@@ -97,6 +95,16 @@ impl Flow {
         }
         self.residual += solved.residual;
         self.hand_on(journey, nodes, is_inside);
+    }
+
+    /// Ends the journeys that enter a trap. Those that enter it by a column end at its cards.
+    fn get_stuck(&mut self, journey: &JourneyGraph, nodes: &[NodeIndex]) {
+        let is_column = |node: &&NodeIndex| journey.station(**node) == Station::Column;
+        let columns: Vec<_> = nodes.iter().filter(is_column).copied().collect();
+        self.hand_on(journey, &columns, |_| false);
+        for node in nodes.iter().filter(|node| !is_column(node)) {
+            self.is_trap[node.index()] = true;
+        }
     }
 
     fn hand_on(

@@ -39,6 +39,7 @@ mod shares;
 mod station;
 #[cfg(test)]
 mod tests;
+mod without;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
@@ -191,6 +192,11 @@ impl JourneyGraph {
     /// True when the customer changes hands on a way: both owners are known and not the same.
     pub fn is_handoff(&self, way: EdgeIndex) -> bool {
         let (from, to) = self.ends(way);
+        self.hands_over(from, to)
+    }
+
+    /// True when the owners of two nodes are both known and not the same.
+    pub(super) fn hands_over(&self, from: NodeIndex, to: NodeIndex) -> bool {
         let (from, to) = (self.owner(from), self.owner(to));
         from.is_some() && to.is_some() && from != to
     }

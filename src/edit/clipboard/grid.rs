@@ -10,11 +10,22 @@ pub(super) fn stages(study: &Study, map: Id<Map>) -> Vec<Id<Stage>> {
     study.stages_of(map).iter().map(|stage| stage.id).collect()
 }
 
-/// The lanes of a map that hold touchpoints, from top to bottom.
-pub(super) fn lanes(study: &Study, map: Id<Map>) -> Vec<Id<Lane>> {
-    let lanes = study.lanes_of(map).into_iter();
-    let lanes = lanes.filter(|lane| lane.kind.holds_touchpoints());
+/// The lanes of a map that hold touchpoints, from top to bottom: those that are shown, and those
+/// that are `needed`.
+pub(super) fn lanes(study: &Study, map: Id<Map>, needed: &BTreeSet<Id<Lane>>) -> Vec<Id<Lane>> {
+    let is_on_grid =
+        |lane: &&Lane| lane.kind.holds_touchpoints() && (!lane.hidden || needed.contains(&lane.id));
+    let lanes = study.lanes_of(map).into_iter().filter(is_on_grid);
     lanes.map(|lane| lane.id).collect()
+}
+
+/// The lanes that touchpoints stand in.
+pub(super) fn lanes_under(records: &[AnyRecord]) -> BTreeSet<Id<Lane>> {
+    let lanes = records.iter().filter_map(|record| match record {
+        AnyRecord::Touchpoint(card) => card.lane,
+        _ => None,
+    });
+    lanes.collect()
 }
 
 /// The map that is pasted on, and what is taken on it.
@@ -48,12 +59,14 @@ impl<'a> Grid<'a> {
         map: Id<Map>,
         at: Option<Cell>,
     ) -> Self {
+        let mut needed = lanes_under(&clipping.records);
+        needed.extend(at.map(|cell| cell.lane));
         let mut grid = Self {
             study,
             clipping,
             map,
             stages: stages(study, map),
-            lanes: lanes(study, map),
+            lanes: lanes(study, map, &needed),
             taken: study
                 .touchpoints
                 .iter()

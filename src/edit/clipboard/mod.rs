@@ -4,6 +4,8 @@ mod grid;
 mod paste;
 mod text;
 
+use std::collections::BTreeSet;
+
 use crate::model::{AnyRecord, Id, Lane, RecordId, RecordKind, Stage, Study};
 
 pub use self::paste::paste;
@@ -23,7 +25,7 @@ impl Clipping {
     /// A copy of these records and of the connections between them. What there is one of, what
     /// interviews prove and whole maps are left out: a map is duplicated with all that is on it.
     pub fn of(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> Self {
-        let mut ids: Vec<_> = ids
+        let mut ids: BTreeSet<_> = ids
             .into_iter()
             .filter(|id| can_be_copied(id.kind()))
             .collect();
@@ -33,9 +35,8 @@ impl Clipping {
             .filter(|arrow| ids.contains(&arrow.from.record()) && ids.contains(&arrow.to.record()));
         let between: Vec<RecordId> = between.map(|arrow| arrow.id.into()).collect();
         ids.extend(between);
-        ids.sort();
-        ids.dedup();
         let records: Vec<_> = ids.into_iter().filter_map(|id| study.get(id)).collect();
+        let needed = grid::lanes_under(&records);
         let map = records
             .iter()
             .flat_map(AnyRecord::references)
@@ -44,7 +45,7 @@ impl Clipping {
                 _ => None,
             });
         let (stages, lanes) = map.map_or_else(Default::default, |map| {
-            (grid::stages(study, map), grid::lanes(study, map))
+            (grid::stages(study, map), grid::lanes(study, map, &needed))
         });
         Self {
             records,

@@ -1,13 +1,16 @@
 //! Pasting copied records into a study.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{Clipping, grid::Grid};
 use crate::{
-    edit::{EditError, Selection, Transaction, ops::describe},
+    edit::{
+        EditError, Selection, Transaction,
+        ops::{Copying, Draft, cleaned, describe, last_key, take_place},
+    },
     model::{
-        AnyRecord, Cell, Field, Id, LaneKind, Map, Note, OrderKey, Ordered, RecordId, RecordKind,
-        Stage, Study, Tollgate, Touchpoint, Visibility, check_record,
+        AnyRecord, Cell, Id, Map, Note, Ordered, RecordId, RecordKind, Stage, Study, Tollgate,
+        Touchpoint, check_record,
     },
 };
 
@@ -34,9 +37,9 @@ pub fn paste(
     }
     let mut pasting = Pasting {
         map,
-        ids: fresh_ids(clipping),
+        copying: Copying::onto(map, clipping.records()),
         grid: Grid::new(study, clipping, map, at),
-        study: study.clone(),
+        draft: Draft::new(study, "paste"),
         pasted: Vec::new(),
     };
     let mut originals: Vec<&AnyRecord> = clipping.records().iter().collect();
@@ -45,12 +48,6 @@ pub fn paste(
         pasting.paste(original)?;
     }
     pasting.finish()
-}
-
-/// A fresh id for every record.
-fn fresh_ids(clipping: &Clipping) -> BTreeMap<RecordId, RecordId> {
-    let ids = clipping.records().iter().map(AnyRecord::id);
-    ids.map(|id| (id, id.renewed())).collect()
 }
 
 /// What must be pasted before what: rows before cards, cards before the lines between them.
@@ -73,178 +70,122 @@ const fn is_card(kind: RecordKind) -> bool {
 /// A paste under way.
 struct Pasting<'a> {
     map: Id<Map>,
-    ids: BTreeMap<RecordId, RecordId>,
+    copying: Copying,
     grid: Grid<'a>,
-    /// The study with what is pasted so far.
-    study: Study,
+    draft: Draft,
     pasted: Vec<RecordId>,
 }
 
 impl Pasting<'_> {
     /// Pastes one record.
     fn paste(&mut self, original: &AnyRecord) -> Result<(), EditError> {
-        let mut copy = original.clone();
-        let is_whole = copy.retarget(&|id| self.target(id));
-        match &mut copy {
-            AnyRecord::Stage(stage) => self.append(Arc::make_mut(stage), Study::stages_of),
-            AnyRecord::Lane(lane) => self.append(Arc::make_mut(lane), Study::lanes_of),
-            AnyRecord::Touchpoint(card) => self.place(Arc::make_mut(card), original),
-            AnyRecord::Note(note) => self.stack(Arc::make_mut(note), original),
-            AnyRecord::Tollgate(gate) => self.close_stage(Arc::make_mut(gate), original)?,
-            AnyRecord::Connection(_) if !self.has_copied_both(original) => return Ok(()),
-            _ if !is_whole => return Ok(()),
+        let mut copy = cleaned(self.copying.copy(self.draft.study(), original));
+        match (&mut copy, original) {
+            (AnyRecord::Stage(stage), _) => self.append(Arc::make_mut(stage), Study::stages_of),
+            (AnyRecord::Lane(lane), _) => self.append(Arc::make_mut(lane), Study::lanes_of),
+            (AnyRecord::Touchpoint(card), AnyRecord::Touchpoint(original)) => {
+                self.place(Arc::make_mut(card), original);
+            }
+            (AnyRecord::Note(note), AnyRecord::Note(original)) => {
+                self.stack(Arc::make_mut(note), original);
+            }
+            (AnyRecord::Tollgate(gate), AnyRecord::Tollgate(original)) => {
+                self.close_stage(Arc::make_mut(gate), original)?;
+            }
+            (AnyRecord::Connection(_), AnyRecord::Connection(original))
+                if !self.copying.has_both_ends(original) =>
+            {
+                return Ok(());
+            }
             _ => {}
         }
         self.pasted.push(copy.id());
-        self.study.insert(copy);
+        self.draft.put(copy);
         Ok(())
     }
 
-    /// What a reference of a copy points at: the copy of what was copied with it, the map that is
-    /// pasted on, what the study has. Cards of other maps are out of reach.
-    fn target(&self, id: RecordId) -> Option<RecordId> {
-        if let Some(fresh) = self.ids.get(&id) {
-            return Some(*fresh);
-        }
-        let is_in_reach = match id {
-            RecordId::Map(_) => return Some(self.map.into()),
-            RecordId::Touchpoint(id) => {
-                let card = self.study.touchpoints.get(id);
-                card.is_some_and(|card| card.map == self.map)
-            }
-            RecordId::Tollgate(id) => {
-                let gate = self.study.tollgates.get(id);
-                gate.is_some_and(|gate| gate.map == self.map)
-            }
-            _ => self.study.contains(id),
-        };
-        is_in_reach.then_some(id)
-    }
-
-    /// True when the cards at both ends of a connection were copied too.
-    fn has_copied_both(&self, original: &AnyRecord) -> bool {
-        let AnyRecord::Connection(arrow) = original else {
-            return false;
-        };
-        [arrow.from, arrow.to]
-            .iter()
-            .all(|end| self.ids.contains_key(&end.record()))
-    }
-
-    /// The copy of a record that was copied too.
-    fn fresh<R>(&self, id: Id<R>) -> Option<Id<R>>
-    where
-        RecordId: From<Id<R>>,
-        Id<R>: TryFrom<RecordId>,
-    {
-        let fresh = self.ids.get(&id.into())?;
-        (*fresh).try_into().ok()
-    }
-
     /// The stage of a copy.
-    fn stage(&self, from: Option<Id<Stage>>) -> Option<Id<Stage>> {
-        let from = from?;
-        self.fresh(from).or_else(|| self.grid.stage(from))
+    fn stage(&self, from: Id<Stage>) -> Option<Id<Stage>> {
+        self.copying.copied(from).or_else(|| self.grid.stage(from))
     }
 
     /// Puts a row behind the others.
     fn append<R: Ordered>(&self, row: &mut R, rows: fn(&Study, Id<Map>) -> Vec<&R>) {
-        row.set_order(key_behind(&rows(&self.study, self.map)));
+        row.set_order(last_key(&rows(self.draft.study(), self.map)));
     }
 
     /// Puts a touchpoint into a free cell or the parking lot.
-    fn place(&mut self, card: &mut Touchpoint, original: &AnyRecord) {
-        let AnyRecord::Touchpoint(original) = original else {
-            return;
-        };
+    fn place(&mut self, card: &mut Touchpoint, original: &Touchpoint) {
         let cell = original.cell().and_then(|from| {
-            let stage = self.stage(Some(from.stage))?;
-            let lane = self
-                .fresh(from.lane)
-                .or_else(|| self.grid.lane(from.lane))?;
+            let stage = self.stage(from.stage)?;
+            let lane = self.copying.copied(from.lane);
+            let lane = lane.or_else(|| self.grid.lane(from.lane))?;
             self.grid.take(stage, lane, from)
         });
         card.origin = None;
-        card.stage = cell.map(|cell| cell.stage);
-        card.lane = cell.map(|cell| cell.lane);
-        card.column = cell.map_or(0, |cell| cell.column);
-        if card.lane != original.lane {
-            let lane = card.lane.and_then(|lane| self.study.lanes.get(lane));
-            card.visibility = match lane.map(|lane| lane.kind) {
-                Some(LaneKind::Backstage) => Visibility::Backstage,
-                Some(_) => Visibility::Frontstage,
-                None => card.visibility,
-            };
+        match cell {
+            Some(cell) => take_place(self.draft.study(), card, original.lane, cell),
+            None => (card.stage, card.lane, card.column) = (None, None, 0),
         }
     }
 
     /// Puts a note under the others of its cell or into the parking lot.
-    fn stack(&self, note: &mut Note, original: &AnyRecord) {
-        let AnyRecord::Note(original) = original else {
-            return;
-        };
-        let lane = original.lane.and_then(|lane| self.fresh(lane));
+    fn stack(&self, note: &mut Note, original: &Note) {
+        let lane = original.lane.and_then(|lane| self.copying.copied(lane));
         let lane = lane.or_else(|| self.grid.lane_of_note(original));
-        let place = self.stage(original.stage).zip(lane);
+        let stage = original.stage.and_then(|stage| self.stage(stage));
+        let place = stage.zip(lane);
         note.stage = place.map(|(stage, _)| stage);
         note.lane = place.map(|(_, lane)| lane);
         if let Some((stage, lane)) = place {
-            note.order = key_behind(&self.study.notes_in(stage, lane));
+            note.order = last_key(&self.draft.study().notes_in(stage, lane));
         }
     }
 
     /// Puts a tollgate behind the others of its stage.
-    fn close_stage(&self, gate: &mut Tollgate, original: &AnyRecord) -> Result<(), EditError> {
-        if let AnyRecord::Tollgate(original) = original {
-            let map = || self.study.title_of(self.map);
-            let stage = self.stage(Some(original.stage));
-            gate.stage = stage.ok_or_else(|| EditError::NoStage { map: map() })?;
-            gate.origin = None;
-            gate.order = key_behind(&self.study.tollgates_after(gate.stage));
-        }
+    fn close_stage(&self, gate: &mut Tollgate, original: &Tollgate) -> Result<(), EditError> {
+        let study = self.draft.study();
+        let stage = self.stage(original.stage);
+        gate.stage = stage.ok_or_else(|| EditError::NoStage {
+            map: study.title_of(self.map),
+        })?;
+        gate.origin = None;
+        gate.order = last_key(&study.tollgates_after(gate.stage));
         Ok(())
     }
 
-    /// The edit, unless a record in the clipping is damaged.
+    /// The edit, unless a copy does not hang together with the study. An odd value that was copied
+    /// is pasted as it was.
     fn finish(self) -> Result<Transaction, EditError> {
-        let kind_of = |id: &RecordId| id.kind();
-        let cards: Vec<_> = self
-            .pasted
-            .iter()
-            .copied()
-            .filter(|id| is_card(kind_of(id)))
-            .collect();
-        let shown = if cards.is_empty() {
-            &self.pasted
-        } else {
-            &cards
-        };
-        let label = format!("paste {}", describe(&self.study, shown.iter().copied()));
-        let mut transaction = Transaction::new(label);
-        for record in self.pasted.iter().filter_map(|id| self.study.get(*id)) {
-            if let Some(finding) = check_record(&self.study, &record).first() {
-                return Err(EditError::Invalid(finding.sentence.clone()));
+        let study = self.draft.study();
+        for record in self.pasted.iter().filter_map(|id| study.get(*id)) {
+            let found = check_record(study, &record);
+            if let Some(finding) = found.into_iter().find(|it| it.kind.is_between_records()) {
+                return Err(EditError::Invalid(finding.sentence));
             }
-            transaction.insert(record);
         }
-        Ok(transaction.selecting(shown.iter().copied().collect::<Selection>()))
+        let cards = self.pasted.iter().copied();
+        let cards: Vec<_> = cards.filter(|id| is_card(id.kind())).collect();
+        let shown = if cards.is_empty() { self.pasted } else { cards };
+        let label = format!("paste {}", describe(study, shown.iter().copied()));
+        let mut transaction = Transaction::new(label);
+        transaction.followed_by(self.draft.finish());
+        Ok(transaction.selecting(shown.into_iter().collect::<Selection>()))
     }
-}
-
-/// The key behind all of a row.
-fn key_behind<R: Ordered>(row: &[&R]) -> OrderKey {
-    OrderKey::between(row.last().map(|record| record.order()), None)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Connection, ConnectionKind, End, Lane, NoteKind, Persona, validate};
+    use crate::model::{
+        Connection, ConnectionKind, Content, End, FindingKind, Lane, LaneKind, NoteKind, OrderKey,
+        Persona, Visibility, validate,
+    };
 
     /// A map with two stages, a lane for touchpoints and one for pains.
     fn map(study: &mut Study) -> (Id<Map>, [Id<Stage>; 2], Id<Lane>) {
         let map = Map {
-            order: key_behind(&study.maps_in_order()),
+            order: last_key(&study.maps_in_order()),
             ..Map::new()
         };
         let keys: Vec<_> = OrderKey::sequence(2).collect();
@@ -424,6 +365,74 @@ mod tests {
         let (once, _) = pasted(&study, &clipping, map, None);
         let (twice, _) = pasted(&once, &clipping, map, None);
         assert_eq!(twice.touchpoints.len(), 9);
+    }
+
+    #[test]
+    fn a_card_with_an_odd_value_is_pasted_with_it() {
+        let (mut study, map, _, cards) = study();
+        let mut odd = study.touchpoints.get(cards[0]).unwrap().clone();
+        odd.importance = Some(9);
+        odd.title = "First\u{7} call".to_owned();
+        study.insert(odd.into());
+        let clipping = Clipping::of(&study, cards.map(RecordId::from));
+        let edit = paste(&study, &clipping, map, None).unwrap();
+        let after = edit.applied_to(&study);
+        assert_eq!(after.touchpoints.len(), 6);
+        let copies = after.touchpoints.iter().skip(3);
+        let copy = copies.into_iter().find(|card| card.importance == Some(9));
+        assert_eq!(copy.unwrap().title, "First call");
+        let kinds: Vec<_> = validate(&after).iter().map(|it| it.kind).collect();
+        let [range, control] = [FindingKind::OutOfRange, FindingKind::ControlCharacter];
+        assert_eq!(kinds, [control, range, range]);
+    }
+
+    #[test]
+    fn a_copy_is_seen_or_not_as_a_card_that_is_moved_there() {
+        let (mut study, map, stages, cards) = study();
+        let mut unseen = study.touchpoints.get(cards[2]).unwrap().clone();
+        unseen.visibility = Visibility::Backstage;
+        study.insert(unseen.into());
+        let upper = study.touchpoints.get(cards[0]).unwrap().lane.unwrap();
+        let mut lane = Lane::new(map, LaneKind::Touchpoints);
+        lane.order = last_key(&study.lanes_of(map));
+        let mut at = Cell {
+            stage: stages[0],
+            column: 0,
+            lane: lane.id,
+        };
+        study.insert(lane.into());
+        let mut backstage = Lane::new(map, LaneKind::Backstage);
+        backstage.order = last_key(&study.lanes_of(map));
+        let below = backstage.id;
+        study.insert(backstage.into());
+        let mut seen = |card: Id<Touchpoint>, at| {
+            let clipping = Clipping::of(&study, [card.into()]);
+            let (after, edit) = pasted(&study, &clipping, map, Some(at));
+            let copy = edit.selection().unwrap().only().unwrap().try_into();
+            let seen = after.touchpoints.get(copy.unwrap()).unwrap().visibility;
+            study = after;
+            (copy.unwrap(), seen)
+        };
+        assert_eq!(seen(cards[2], at).1, Visibility::Backstage);
+        at.lane = below;
+        let (hidden, visibility) = seen(cards[0], at);
+        assert_eq!(visibility, Visibility::Backstage);
+        at.lane = upper;
+        assert_eq!(seen(hidden, at).1, Visibility::Frontstage);
+    }
+
+    #[test]
+    fn what_is_on_no_map_keeps_what_it_refers_to() {
+        let (mut study, _, stages, _) = study();
+        let mut content = Content::new();
+        content.stage = Some(stages[0]);
+        let id = content.id;
+        study.insert(content.into());
+        let (other, ..) = map(&mut study);
+        let (after, edit) = pasted(&study, &Clipping::of(&study, [id.into()]), other, None);
+        let copy = edit.selection().unwrap().only().unwrap().try_into();
+        let copy = after.content.get(copy.unwrap()).unwrap();
+        assert_eq!(copy.stage, Some(stages[0]));
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Clipping {
         }
         let mut clipping: Self = ron::from_str(text).ok()?;
         for record in &mut clipping.records {
-            record.each_text_mut(&mut |_, text| *text = clean(text));
+            record.each_text_mut(&mut |_, _, text| *text = clean(text));
         }
         Some(clipping)
     }

@@ -4,11 +4,11 @@ mod excerpt;
 mod journey;
 mod pattern;
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use self::{journey::Journey, pattern::Pattern};
 use super::Transaction;
-use crate::model::{AnyRecord, RecordId, RecordKind, Study, clean, shorten};
+use crate::model::{AnyRecord, RecordId, Study, TextKind, clean, shorten};
 
 pub use self::excerpt::Excerpt;
 
@@ -60,7 +60,10 @@ pub fn find(study: &Study, query: &str, options: FindOptions) -> Vec<Hit> {
 
 /// Adds the hits in the texts of one record.
 fn hits_in(record: &AnyRecord, pattern: &Pattern, hits: &mut Vec<Hit>) {
-    record.each_text(&mut |field, text| {
+    record.each_text(&mut |field, kind, text| {
+        if kind == TextKind::Token {
+            return;
+        }
         let occurrences: Vec<_> = pattern.find_in(text).collect();
         if let Some(first) = occurrences.first() {
             hits.push(Hit {
@@ -68,10 +71,7 @@ fn hits_in(record: &AnyRecord, pattern: &Pattern, hits: &mut Vec<Hit>) {
                 field,
                 excerpt: Excerpt::around(text, first),
                 occurrences,
-                is_replaceable: !matches!(
-                    (record.id().kind(), field),
-                    (RecordKind::Interview, "transcript") | (RecordKind::Quote, _)
-                ),
+                is_replaceable: kind == TextKind::Words,
             });
         }
     });
@@ -90,7 +90,9 @@ pub fn replace(
     let mut count = 0;
     let mut altered = Vec::new();
     if let Some(pattern) = Pattern::new(query, options) {
-        let is_meant = |record: &AnyRecord| only.is_none_or(|only| only.contains(&record.id()));
+        let only: Option<BTreeSet<_>> = only.map(|only| only.iter().collect());
+        let is_meant =
+            |record: &AnyRecord| only.as_ref().is_none_or(|only| only.contains(&record.id()));
         for mut record in study.records().filter(is_meant) {
             let replaced = replace_in(&mut record, &pattern, &with);
             if replaced > 0 {
@@ -114,12 +116,17 @@ pub fn replace(
 /// Replaces the words in one record and says how often.
 fn replace_in(record: &mut AnyRecord, pattern: &Pattern, with: &str) -> usize {
     let mut is_found = false;
-    record.each_text(&mut |_, text| is_found |= pattern.find_in(text).next().is_some());
+    record.each_text(&mut |_, kind, text| {
+        is_found |= kind == TextKind::Words && pattern.find_in(text).next().is_some();
+    });
     if !is_found {
         return 0;
     }
     let mut count = 0;
-    record.each_text_mut(&mut |_, text| {
+    record.each_text_mut(&mut |_, kind, text| {
+        if kind != TextKind::Words {
+            return;
+        }
         let occurrences: Vec<_> = pattern.find_in(text).collect();
         count += occurrences.len();
         for occurrence in occurrences.into_iter().rev() {
@@ -133,8 +140,8 @@ fn replace_in(record: &mut AnyRecord, pattern: &Pattern, with: &str) -> usize {
 mod tests {
     use super::*;
     use crate::model::{
-        Action, Id, Interview, Lane, LaneKind, Map, Note, NoteKind, OrderKey, Quote, Stage,
-        Tollgate, Touchpoint,
+        Action, Code, Id, Interview, Lane, LaneKind, Map, Note, NoteKind, OrderKey, PathStep,
+        Persona, Quote, Span, Stage, Tollgate, Touchpoint, Turn,
     };
 
     const ANY: FindOptions = FindOptions {
@@ -229,6 +236,43 @@ mod tests {
         assert_eq!(edit.label(), "replace “call” by “visit” in 1 place");
         let changed: Vec<_> = edit.changes().map(crate::edit::Change::id).collect();
         assert_eq!(changed, only);
+    }
+
+    #[test]
+    fn names_for_machines_are_neither_found_nor_replaced() {
+        let (mut code, mut persona) = (Code::new(), Persona::new());
+        (code.name, code.colour) = ("Waiting".to_owned(), "#2a7f62".to_owned());
+        persona.picture = "dana.png".to_owned();
+        let ids = (code.id, persona.id);
+        let mut study = Study::from_records([code.into(), persona.into()]);
+        assert_eq!(find(&study, "a", ANY).len(), 1);
+        replace(&study, "a", "o", ANY, None).apply(&mut study);
+        let code = study.codes.get(ids.0).unwrap();
+        assert_eq!(
+            (code.name.as_str(), code.colour.as_str()),
+            ("Woiting", "#2a7f62")
+        );
+        assert_eq!(study.personas.get(ids.1).unwrap().picture, "dana.png");
+    }
+
+    #[test]
+    fn the_way_of_a_participant_is_searched_and_so_are_the_speakers() {
+        let mut interview = Interview::new();
+        interview.path = vec![PathStep::AdHoc("Rang a friend".to_owned())];
+        interview.transcript.turns.push(Turn {
+            speaker: "Friend of P07".to_owned(),
+            start_ms: None,
+            span: Span::default(),
+        });
+        let mut study = Study::from_records([interview.into()]);
+        let fields: Vec<_> = find(&study, "friend", ANY)
+            .iter()
+            .map(|hit| hit.field)
+            .collect();
+        assert_eq!(fields, ["speaker", "step of the way"]);
+        replace(&study, "a friend", "a peer", ANY, None).apply(&mut study);
+        let interview = study.interviews.iter().next().unwrap();
+        assert_eq!(interview.path, [PathStep::AdHoc("Rang a peer".to_owned())]);
     }
 
     #[test]

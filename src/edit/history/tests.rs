@@ -174,3 +174,49 @@ fn a_new_way_from_an_old_state_is_never_taken_for_the_saved_one() {
     desk.name("Grace");
     assert!(!desk.history.is_saved());
 }
+
+#[test]
+fn two_changes_put_together_at_the_same_time_both_happen() {
+    let mut desk = Desk::new();
+    desk.name("Ada");
+    let member = desk.study.members.get(desk.member).unwrap().clone();
+    let change = |label: &str, alter: fn(&mut Member)| {
+        let mut member = member.clone();
+        alter(&mut member);
+        let mut transaction = Transaction::new(label);
+        transaction.put(&desk.study, member);
+        transaction
+    };
+    let both = [
+        change("rename", |member| "Grace".clone_into(&mut member.name)),
+        change("move", |member| "Service".clone_into(&mut member.function)),
+    ];
+    for transaction in both {
+        desk.history
+            .commit(&mut desk.study, &mut desk.selection, transaction);
+    }
+    let now = |desk: &Desk| {
+        let member = desk.study.members.get(desk.member).unwrap();
+        [member.name.clone(), member.function.clone()]
+    };
+    assert_eq!(now(&desk), ["Grace", "Service"]);
+    assert_eq!(desk.undo().as_deref(), Some("move"));
+    assert_eq!(now(&desk), ["Grace", ""]);
+    assert_eq!(desk.undo().as_deref(), Some("rename"));
+    assert_eq!(now(&desk), ["Ada", ""]);
+}
+
+#[test]
+fn a_change_of_a_record_that_is_gone_is_left_out() {
+    let mut desk = Desk::new();
+    desk.name("Ada");
+    let late = naming(&desk.study, desk.member, "Grace");
+    let mut removal = Transaction::new("remove");
+    removal.remove(&desk.study, desk.member);
+    desk.history
+        .commit(&mut desk.study, &mut desk.selection, removal);
+    desk.history
+        .commit(&mut desk.study, &mut desk.selection, late);
+    assert!(desk.study.members.is_empty());
+    assert_eq!(desk.undo().as_deref(), Some("remove"));
+}

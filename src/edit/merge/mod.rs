@@ -12,7 +12,7 @@ pub use self::conflict::{Conflict, Disagreement};
 use std::collections::BTreeSet;
 
 use super::diff::words;
-use crate::model::{AnyRecord, Field, Fields, RecordId, Same, Study};
+use crate::model::{AnyRecord, Field, Fields, RecordId, Study};
 
 /// What came of a merge.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -135,7 +135,11 @@ impl Merging<'_> {
         left: AnyRecord,
         disagreement: Disagreement,
     ) -> Option<AnyRecord> {
-        if left.same(base) {
+        let fields = left.fields().into_iter().zip(base.fields());
+        if fields
+            .into_iter()
+            .all(|((_, left), (_, base))| left.same(base))
+        {
             return None;
         }
         let id = left.id();
@@ -282,6 +286,22 @@ mod tests {
     }
 
     #[test]
+    fn what_one_side_deleted_goes_even_if_it_holds_no_number() {
+        let (base, _, id) = study();
+        let odd = |study: &Study| {
+            with(study, id, |card| {
+                card.emotions
+                    .entry(Id::from_uuid(uuid::Uuid::nil()))
+                    .or_default()
+                    .estimate = Some(f32::NAN);
+            })
+        };
+        let (base, theirs) = (odd(&base), odd(&base));
+        let ours = without(&base, &[id.into()]);
+        assert_eq!(told(&merge(&base, &ours, &theirs)), [""; 0]);
+    }
+
+    #[test]
     fn a_deleted_stage_comes_back_for_a_card_that_was_put_into_it() {
         let (base, stage, id) = study();
         let ours = without(&base, &[stage.into(), id.into()]);
@@ -371,5 +391,17 @@ mod tests {
         let theirs = with(&base, id, |card| card.owner = "Security".to_owned());
         let once = merge(&base, &ours, &theirs).study;
         assert_eq!(merge(&base, &once, &theirs).study, once);
+    }
+
+    #[test]
+    fn merging_once_more_leaves_a_note_that_was_worked_on() {
+        let (base, _, id) = study();
+        let ours = with(&base, id, |card| card.owner = "Sales".to_owned());
+        let theirs = with(&base, id, |card| card.owner = "Security".to_owned());
+        let mut worked_on = merge(&base, &ours, &theirs).study;
+        let mut note = worked_on.notes.iter().next().unwrap().clone();
+        note.text = "Asked Dana: Sales owns it".to_owned();
+        worked_on.insert(note.into());
+        assert_eq!(merge(&base, &worked_on, &theirs).study, worked_on);
     }
 }

@@ -6,14 +6,17 @@ use super::{Disagreement, Merging};
 use crate::model::{Id, Map, Note, NoteKind, RecordId};
 
 impl Merging<'_> {
-    /// Puts a note into a parking lot for every value of theirs that is not in the study.
+    /// Puts a note into a parking lot for every value of theirs that is not in the study. One that
+    /// an earlier merge has put there stays as it is: somebody may have worked on it.
     pub(super) fn note_conflicts(&mut self) {
         for (id, text) in self.lost_values() {
-            let map = self.map_of(id);
-            let mut note = Note::new(map, NoteKind::Idea);
-            note.id = note_id(id, &text);
-            note.text = text;
-            self.study.insert(note.into());
+            let note_id = note_id(id, &text);
+            if !self.study.notes.contains(note_id) {
+                let mut note = Note::new(self.map_of(id), NoteKind::Idea);
+                note.id = note_id;
+                note.text = text;
+                self.study.insert(note.into());
+            }
         }
     }
 

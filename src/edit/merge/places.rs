@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Merging;
 use crate::model::{
-    Cell, Code, Id, Lane, Map, Note, OrderKey, Ordered, Stage, Study, Tollgate, Touchpoint, View,
+    Cell, Code, Lane, Map, Note, OrderKey, Ordered, Stage, Study, Tollgate, Touchpoint, View,
 };
 
 impl Merging<'_> {
@@ -58,6 +58,12 @@ impl Merging<'_> {
     }
 
     fn separate_cards(&mut self) {
+        let shared = [self.ours, self.theirs].map(shared_cells);
+        let shares_cell = |study: &Study, shared: &BTreeSet<Cell>, card| {
+            let card = study.touchpoints.get(card);
+            card.and_then(Touchpoint::cell)
+                .is_some_and(|cell| shared.contains(&cell))
+        };
         let mut taken = BTreeSet::new();
         let mut crowded = Vec::new();
         for card in self.study.touchpoints.iter() {
@@ -68,7 +74,8 @@ impl Merging<'_> {
             }
         }
         for (mut card, cell) in crowded {
-            if shares_cell(self.ours, card.id) || shares_cell(self.theirs, card.id) {
+            let [ours, theirs] = &shared;
+            if shares_cell(self.ours, ours, card.id) || shares_cell(self.theirs, theirs, card.id) {
                 continue;
             }
             let free = (cell.column..=Cell::LAST_COLUMN)
@@ -82,12 +89,9 @@ impl Merging<'_> {
     }
 }
 
-/// True when a study has another card in the cell of this one.
-fn shares_cell(study: &Study, card: Id<Touchpoint>) -> bool {
-    let cell = study.touchpoints.get(card).and_then(Touchpoint::cell);
-    cell.is_some()
-        && study
-            .touchpoints
-            .iter()
-            .any(|other| other.id != card && other.cell() == cell)
+/// The cells of a study that more than one card stands in.
+fn shared_cells(study: &Study) -> BTreeSet<Cell> {
+    let mut taken = BTreeSet::new();
+    let cells = study.touchpoints.iter().filter_map(Touchpoint::cell);
+    cells.filter(|cell| !taken.insert(*cell)).collect()
 }

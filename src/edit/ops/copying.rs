@@ -1,21 +1,24 @@
 //! Copies of records that belong together.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{draft::Draft, row};
-use crate::model::{AnyRecord, Field, Id, Map, Record, RecordId, Study};
+use crate::model::{AnyRecord, Connection, Field, Id, Map, Record, RecordId, Study};
 
 /// Fresh ids for a group of records that is copied onto a map: references inside the group lead
 /// to the copies, those out of it stay.
 #[derive(Debug)]
-pub(super) struct Copying {
+pub(in crate::edit) struct Copying {
     map: Id<Map>,
     fresh: BTreeMap<RecordId, RecordId>,
 }
 
 impl Copying {
     /// The copying of these records onto a map that is there.
-    pub(super) fn onto(map: Id<Map>, records: &[AnyRecord]) -> Self {
+    pub(in crate::edit) fn onto(map: Id<Map>, records: &[AnyRecord]) -> Self {
         let ids = records.iter().map(AnyRecord::id);
         let mut fresh: BTreeMap<_, _> = ids.map(|id| (id, id.renewed())).collect();
         for old in records.iter().filter_map(AnyRecord::map) {
@@ -36,27 +39,42 @@ impl Copying {
         self.map
     }
 
+    /// The id of the copy of a record; None where it is not copied.
+    pub(in crate::edit) fn copied<R: Record>(&self, id: Id<R>) -> Option<Id<R>>
+    where
+        RecordId: From<Id<R>>,
+        Id<R>: TryFrom<RecordId>,
+    {
+        let fresh = self.fresh.get(&id.into())?;
+        (*fresh).try_into().ok()
+    }
+
     /// The id of the copy of a record; its own where it is not copied.
     pub(super) fn id<R: Record>(&self, id: Id<R>) -> Id<R>
     where
         RecordId: From<Id<R>>,
         Id<R>: TryFrom<RecordId>,
     {
-        let fresh = self.fresh.get(&id.into());
-        fresh
-            .and_then(|fresh| Id::try_from(*fresh).ok())
-            .unwrap_or(id)
+        self.copied(id).unwrap_or(id)
     }
 
-    /// The copy of a record. References to what is not in the study, or is on another map than the
-    /// copies, are left out.
-    pub(super) fn copy(&self, study: &Study, record: &AnyRecord) -> AnyRecord {
+    /// True when the cards at both ends of a connection are copied.
+    pub(in crate::edit) fn has_both_ends(&self, arrow: &Connection) -> bool {
+        [arrow.from, arrow.to]
+            .iter()
+            .all(|end| self.fresh.contains_key(&end.record()))
+    }
+
+    /// The copy of a record. References to what is not in the study are left out, and so are those
+    /// of a card to what is on another map than the copies.
+    pub(in crate::edit) fn copy(&self, study: &Study, record: &AnyRecord) -> AnyRecord {
+        let is_on_map = record.map().is_some();
         let mut copy = record.clone();
         copy.retarget(&|id| match self.fresh.get(&id) {
             Some(fresh) => Some(*fresh),
             None => study
                 .get(id)
-                .filter(|target| target.map().is_none_or(|map| map == self.map))
+                .filter(|target| !is_on_map || target.map().is_none_or(|map| map == self.map))
                 .map(|_| id),
         });
         copy
@@ -78,7 +96,7 @@ pub(super) fn cards_among(records: impl IntoIterator<Item = AnyRecord>) -> Vec<A
             )
         })
         .partition(|record| matches!(record, AnyRecord::Connection(_)));
-    let ids: Vec<_> = cards.iter().map(AnyRecord::id).collect();
+    let ids: BTreeSet<_> = cards.iter().map(AnyRecord::id).collect();
     cards.extend(connections.into_iter().filter(|record| match record {
         AnyRecord::Connection(arrow) => {
             ids.contains(&arrow.from.record()) && ids.contains(&arrow.to.record())

@@ -8,14 +8,14 @@ use crate::{
 /// A transaction in the making, beside the study as it will be.
 ///
 /// An operation of several parts reads what its earlier parts have left behind.
-pub(super) struct Draft {
+pub(in crate::edit) struct Draft {
     study: Study,
     transaction: Transaction,
 }
 
 impl Draft {
     /// A draft without changes; the label says what is done.
-    pub(super) fn new(study: &Study, label: impl Into<String>) -> Self {
+    pub(in crate::edit) fn new(study: &Study, label: impl Into<String>) -> Self {
         Self {
             study: study.clone(),
             transaction: Transaction::new(label),
@@ -23,12 +23,12 @@ impl Draft {
     }
 
     /// The study as it will be.
-    pub(super) const fn study(&self) -> &Study {
+    pub(in crate::edit) const fn study(&self) -> &Study {
         &self.study
     }
 
     /// Adds a record or puts it in the place of the one with its id.
-    pub(super) fn put(&mut self, record: impl Into<AnyRecord>) {
+    pub(in crate::edit) fn put(&mut self, record: impl Into<AnyRecord>) {
         let record = record.into();
         self.transaction
             .push(Change::put(&self.study, record.clone()));
@@ -61,7 +61,7 @@ impl Draft {
     }
 
     /// The transaction, which leaves the selection as it is.
-    pub(super) fn finish(self) -> Transaction {
+    pub(in crate::edit) fn finish(self) -> Transaction {
         self.transaction
     }
 

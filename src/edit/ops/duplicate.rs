@@ -43,7 +43,12 @@ pub fn duplicate_cards(
     offset: Offset,
 ) -> Result<Transaction, EditError> {
     let mut copies = Copies::of(study, ids)?;
-    let grid = Grid::of(study, copies.copying.map());
+    let cells: Vec<_> = copies
+        .touchpoints
+        .iter()
+        .filter_map(Touchpoint::cell)
+        .collect();
+    let grid = Grid::of(study, copies.copying.map(), &cells);
     let beside = |cell: Cell| {
         let place = grid.place(cell)?;
         grid.cell(place.moved(offset.columns.into(), offset.lanes.into()))

@@ -12,20 +12,20 @@ use crate::{
 /// How far one nudge goes.
 const STEP: f32 = 0.5;
 
-/// Sets what a persona is thought to feel at a touchpoint, −2 to +2, or that it is not known.
+/// Sets what a persona is thought to feel at touchpoints, −2 to +2, or that it is not known.
 ///
 /// Without a persona it is the one in front on the map; a map without any gets one.
 pub fn set_emotion(
     study: &Study,
-    touchpoint: Id<Touchpoint>,
+    ids: &[Id<Touchpoint>],
     persona: Option<Id<Persona>>,
     valence: Option<f32>,
 ) -> Result<Transaction, EditError> {
-    let what = wording::describe(study, [find(study, touchpoint)?.id.into()]);
+    let what = wording::describe(study, ids.iter().map(|&id| id.into()));
     let valence = valence.filter(|valence| valence.is_finite());
     feel(
         study,
-        &[touchpoint],
+        ids,
         persona,
         &format!("set the emotion of {what}"),
         |_| valence,
@@ -109,17 +109,28 @@ mod tests {
     }
 
     #[test]
+    fn several_touchpoints_are_set_in_one_step() {
+        let mut sketch = Sketch::of(&["ab"], &[]);
+        let ids = [sketch.card("a"), sketch.card("b")];
+        sketch.make(set_emotion(&sketch.study, &ids, None, Some(1.0)));
+        assert_eq!(
+            (felt(&sketch, "a"), felt(&sketch, "b")),
+            (Some(1.0), Some(1.0))
+        );
+    }
+
+    #[test]
     fn a_map_without_a_persona_gets_one_in_the_same_step() {
         let mut sketch = Sketch::of(&["ab"], &[]);
         let (a, b) = (sketch.card("a"), sketch.card("b"));
-        sketch.make(set_emotion(&sketch.study, a, None, Some(-1.2)));
-        sketch.make(set_emotion(&sketch.study, b, None, Some(0.0)));
+        sketch.make(set_emotion(&sketch.study, &[a], None, Some(-1.2)));
+        sketch.make(set_emotion(&sketch.study, &[b], None, Some(0.0)));
         assert_eq!(sketch.study.personas.len(), 1);
         assert_eq!(
             (felt(&sketch, "a"), felt(&sketch, "b")),
             (Some(-1.2), Some(0.0))
         );
-        sketch.make(set_emotion(&sketch.study, a, None, None));
+        sketch.make(set_emotion(&sketch.study, &[a], None, None));
         assert_eq!(felt(&sketch, "a"), None);
     }
 }

@@ -60,11 +60,11 @@ pub fn modify_charter(
 }
 
 /// The record without control characters in its texts.
-pub(super) fn cleaned(mut record: AnyRecord) -> AnyRecord {
+pub(in crate::edit) fn cleaned(mut record: AnyRecord) -> AnyRecord {
     let mut is_dirty = false;
-    record.each_text(&mut |_, text| is_dirty |= text.contains(is_unwanted));
+    record.each_text(&mut |_, _, text| is_dirty |= text.contains(is_unwanted));
     if is_dirty {
-        record.each_text_mut(&mut |_, text| *text = clean(text));
+        record.each_text_mut(&mut |_, _, text| *text = clean(text));
     }
     record
 }

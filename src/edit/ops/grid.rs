@@ -1,6 +1,6 @@
 //! The grid of a map as one long row of columns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Cell, Id, Lane, Map, Stage, Study};
 
@@ -20,34 +20,28 @@ pub(super) struct Place {
 }
 
 impl Grid {
-    /// The grid of a map; each stage is as wide as its touchpoints need.
-    pub(super) fn of(study: &Study, map: Id<Map>) -> Self {
+    /// The grid of a map, on which these cells have a place: each stage is as wide as its
+    /// touchpoints and the cells need, and the lanes are those that are shown and those of the
+    /// cells.
+    pub(super) fn of(study: &Study, map: Id<Map>, cells: &[Cell]) -> Self {
         let mut widths = BTreeMap::new();
-        for card in study.touchpoints.iter().filter(|card| card.map == map) {
-            let width = widths.entry(card.stage).or_insert(1);
-            *width = i64::from(card.column).saturating_add(1).max(*width);
+        let cards = study.touchpoints.iter().filter(|card| card.map == map);
+        let places = cards.filter_map(|card| Some((card.stage?, card.column)));
+        for (stage, column) in places.chain(cells.iter().map(|cell| (cell.stage, cell.column))) {
+            let width = widths.entry(stage).or_insert(1);
+            *width = (i64::from(column) + 1).max(*width);
         }
-        let width_of = |stage| widths.get(&Some(stage)).copied().unwrap_or(1);
-        let stages = study.stages_of(map);
-        let lanes = study.lanes_of(map);
+        let width_of = |stage| widths.get(&stage).copied().unwrap_or(1);
+        let needed: BTreeSet<_> = cells.iter().map(|cell| cell.lane).collect();
+        let is_on_grid = |lane: &&Lane| {
+            lane.kind.holds_touchpoints() && (!lane.hidden || needed.contains(&lane.id))
+        };
+        let stages = study.stages_of(map).into_iter();
+        let lanes = study.lanes_of(map).into_iter().filter(is_on_grid);
         Self {
-            stages: stages.iter().map(|it| (it.id, width_of(it.id))).collect(),
-            lanes: lanes
-                .iter()
-                .filter(|lane| lane.kind.holds_touchpoints())
-                .map(|lane| lane.id)
-                .collect(),
+            stages: stages.map(|it| (it.id, width_of(it.id))).collect(),
+            lanes: lanes.map(|lane| lane.id).collect(),
         }
-    }
-
-    /// The grid with the stage of a cell wide enough for it.
-    pub(super) fn reaching(mut self, cell: Cell) -> Self {
-        for (stage, width) in &mut self.stages {
-            if *stage == cell.stage {
-                *width = (*width).max(i64::from(cell.column) + 1);
-            }
-        }
-        self
     }
 
     /// Where a cell is.

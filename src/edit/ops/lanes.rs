@@ -1,40 +1,27 @@
 //! Lanes.
 
 use super::{
-    delete,
     draft::{Draft, find},
-    fields, placing, records, row, wording,
+    placing, records, row, wording,
 };
 use crate::{
     edit::{EditError, Transaction},
     model::{Id, Lane, LaneKind, Map, RecordId, Study, clean},
 };
 
-/// Adds a lane under another one; without one, above all. An empty name calls it after its kind.
-pub fn insert_lane(
-    study: &Study,
-    map: Id<Map>,
-    after: Option<Id<Lane>>,
-    kind: LaneKind,
-    name: &str,
-) -> Result<Transaction, EditError> {
-    find(study, map)?;
-    let mut lane = Lane::new(map, kind);
-    lane.order = row::key_after(&study.lanes_of(map), after)?;
-    lane.name = clean(name);
-    let label = format!("add lane “{}”", lane.title());
-    Ok(records::adding(label, lane))
-}
-
-/// Adds a lane under all others.
+/// Adds a lane under all others. An empty name calls it after its kind.
 pub fn append_lane(
     study: &Study,
     map: Id<Map>,
     kind: LaneKind,
     name: &str,
 ) -> Result<Transaction, EditError> {
-    let last = study.lanes_of(map).last().map(|lane| lane.id);
-    insert_lane(study, map, last, kind, name)
+    find(study, map)?;
+    let mut lane = Lane::new(map, kind);
+    lane.order = row::last_key(&study.lanes_of(map));
+    lane.name = clean(name);
+    let label = format!("add lane “{}”", lane.title());
+    Ok(records::adding(label, lane))
 }
 
 /// Moves a lane with all its cards under another one; without one, to the top.
@@ -46,35 +33,6 @@ pub fn move_lane(
     let label = format!("move {}", wording::describe(study, [lane.into()]));
     let map = find(study, lane)?.map;
     row::reorder(study, label, lane, study.lanes_of(map), after)
-}
-
-/// Deletes a lane. Its cards wait in the parking lot.
-pub fn delete_lane(study: &Study, lane: Id<Lane>) -> Result<Transaction, EditError> {
-    delete::delete_records(study, &[lane.into()])
-}
-
-/// Leaves a lane out of the picture, or shows it again.
-pub fn set_lane_hidden(
-    study: &Study,
-    lane: Id<Lane>,
-    hidden: bool,
-) -> Result<Transaction, EditError> {
-    let verb = if hidden { "hide" } else { "show" };
-    let label = format!("{verb} {}", wording::describe(study, [lane.into()]));
-    fields::modify(study, &[lane], label, |lane| lane.hidden = hidden)
-}
-
-/// Gives a lane a least height in world units, or lets its content decide.
-pub fn set_lane_height(
-    study: &Study,
-    lane: Id<Lane>,
-    height: Option<f32>,
-) -> Result<Transaction, EditError> {
-    let label = format!(
-        "set the height of {}",
-        wording::describe(study, [lane.into()])
-    );
-    fields::modify(study, &[lane], label, |lane| lane.height = height)
 }
 
 /// Lets a lane hold something else. Cards that it no longer holds wait in the parking lot.
@@ -159,7 +117,7 @@ pub(super) fn park_notes(draft: &mut Draft, lane: Id<Lane>) -> Result<(), EditEr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::ops::sketch::Sketch;
+    use crate::edit::ops::{delete, sketch::Sketch};
 
     #[test]
     fn a_split_lane_keeps_the_columns_of_its_cards() {
@@ -173,7 +131,7 @@ mod tests {
     fn cards_of_a_deleted_lane_wait_in_the_parking_lot() {
         let mut sketch = Sketch::of(&["a"], &["x"]);
         let lanes = sketch.lanes.clone();
-        sketch.make(delete_lane(&sketch.study, lanes[0]));
+        sketch.make(delete::delete_records(&sketch.study, &[lanes[0].into()]));
         sketch.make(set_lane_kind(&sketch.study, lanes[1], LaneKind::Emotion));
         assert!(
             sketch
@@ -183,12 +141,5 @@ mod tests {
                 .all(crate::model::Touchpoint::is_parked)
         );
         assert!(sketch.study.notes.iter().all(|note| note.lane.is_none()));
-    }
-
-    #[test]
-    fn a_height_is_a_number() {
-        let sketch = Sketch::of(&["a"], &[]);
-        let refused = set_lane_height(&sketch.study, sketch.lanes[0], Some(f32::NAN));
-        assert!(matches!(refused, Err(EditError::Invalid(_))));
     }
 }

@@ -114,11 +114,7 @@ pub fn duplicate_map(
     }
     let id = copying.map();
     let order = row::key_after(&study.maps_in_order(), Some(map))?;
-    let title = if perspective == old.perspective && !old.title.is_empty() {
-        format!("{} (copy)", old.title)
-    } else {
-        old.title.clone()
-    };
+    let title = title_of_copy(old, perspective);
     draft.edit(id, |copy: &mut Map| {
         copy.order = order;
         copy.title = title;
@@ -126,6 +122,35 @@ pub fn duplicate_map(
         copy.based_on = Some(map);
     })?;
     Ok(draft.selecting([id]))
+}
+
+/// What a copy is called, so that its tab can be told from the old one's.
+fn title_of_copy(old: &Map, perspective: Perspective) -> String {
+    let is_named = !old.title.is_empty() && old.title != old.perspective.label();
+    match (perspective == old.perspective, is_named) {
+        (true, true) => format!("{} (copy)", old.title),
+        (true, false) => format!("{} (copy)", old.perspective.label()),
+        (false, true) => format!("{} ({})", old.title, perspective.label().to_lowercase()),
+        (false, false) => perspective.label().to_owned(),
+    }
+}
+
+/// The perspective and the title of a map that is added to these: the first perspective that none
+/// of them has, else another current map with a number.
+pub fn next_map(study: &Study) -> (Perspective, String) {
+    let has = |perspective| study.maps.iter().any(|map| map.perspective == perspective);
+    let order = [
+        Perspective::Current,
+        Perspective::Future,
+        Perspective::Belief,
+    ];
+    match order.into_iter().find(|perspective| !has(*perspective)) {
+        Some(perspective) => (perspective, perspective.label().to_owned()),
+        None => (
+            Perspective::Current,
+            format!("Map {}", study.maps.len() + 1),
+        ),
+    }
 }
 
 /// Moves a map behind another one in the row of maps; without one, to the front.
@@ -213,6 +238,30 @@ mod tests {
         }
         let arrows = sketch.study.connections.iter();
         assert_eq!(arrows.filter(|arrow| arrow.map != old).count(), 1);
+    }
+
+    #[test]
+    fn the_tabs_of_a_map_and_its_copies_can_be_told_apart() {
+        let mut map = Map::new();
+        let title = |map: &Map, perspective| title_of_copy(map, perspective);
+        assert_eq!(title(&map, Perspective::Future), "Future");
+        map.title = "Current".to_owned();
+        assert_eq!(title(&map, Perspective::Future), "Future");
+        assert_eq!(title(&map, Perspective::Current), "Current (copy)");
+        map.title = "Buying a suite".to_owned();
+        assert_eq!(title(&map, Perspective::Future), "Buying a suite (future)");
+    }
+
+    #[test]
+    fn a_map_that_is_added_takes_the_perspective_that_is_missing() {
+        let mut study = Study::default();
+        for expected in ["Current", "Future", "Belief", "Map 4", "Map 5"] {
+            let (perspective, title) = next_map(&study);
+            assert_eq!(title, expected);
+            study = add_map(&study, &title, perspective)
+                .unwrap()
+                .applied_to(&study);
+        }
     }
 
     #[test]

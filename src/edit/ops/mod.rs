@@ -32,7 +32,6 @@ mod stages;
 mod tollgates;
 mod wording;
 
-pub(super) use self::wording::describe;
 pub use self::{
     cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
     connections::{
@@ -42,11 +41,8 @@ pub use self::{
     duplicate::{Offset, duplicate_cards, duplicate_cards_to},
     emotion::{nudge_emotion, set_emotion},
     fields::{modify, modify_charter},
-    lanes::{
-        append_lane, delete_lane, insert_lane, move_lane, set_lane_height, set_lane_hidden,
-        set_lane_kind, split_lane,
-    },
-    maps::{add_map, blank, delete_map, duplicate_map, move_map, set_map_persona},
+    lanes::{append_lane, move_lane, set_lane_kind, split_lane},
+    maps::{add_map, blank, delete_map, duplicate_map, move_map, next_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
     move_cards::move_cards,
     neighbours::{Neighbour, add_connected, add_neighbour},
@@ -56,11 +52,11 @@ pub use self::{
     records::add_record,
     shift_cards::shift_cards,
     stages::{
-        append_stage, delete_stage, insert_column, insert_stage, merge_stages, move_stage,
-        remove_empty_column, set_participation,
+        close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
-    tollgates::{
-        add_content, add_tollgate, attach_content, detach_content, move_criterion,
-        move_process_step, move_tollgate,
-    },
+    tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
+};
+pub(super) use self::{
+    copying::Copying, draft::Draft, fields::cleaned, placing::take_place, row::last_key,
+    wording::describe,
 };

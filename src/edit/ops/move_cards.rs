@@ -67,7 +67,9 @@ pub(super) fn wanted_cells(
     cards: &[Touchpoint],
     to: Cell,
 ) -> Vec<Cell> {
-    let grid = Grid::of(study, map).reaching(to);
+    let standing = cards.iter().filter_map(Touchpoint::cell);
+    let cells: Vec<_> = standing.chain([to]).collect();
+    let grid = Grid::of(study, map, &cells);
     let place = |card: &Touchpoint| grid.place(card.cell()?);
     let way = cards.iter().find_map(place).zip(grid.place(to));
     cards
@@ -126,7 +128,10 @@ where
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::ops::sketch::Sketch;
+    use crate::{
+        edit::ops::{fields, sketch::Sketch},
+        model::Lane,
+    };
 
     #[test]
     fn cards_keep_their_places_to_one_another() {
@@ -142,6 +147,22 @@ mod tests {
         let to = CardTarget::Cell(sketch.cell(0, 4, 0));
         let moved = move_cards(&sketch.study, &sketch.ids("ca"), to);
         assert_eq!(sketch.after(moved), ["_ba_c"]);
+    }
+
+    #[test]
+    fn cards_that_move_together_pass_over_a_hidden_lane() {
+        let mut sketch = Sketch::of(&["a", "b", "c", "d"], &[]);
+        let hidden = sketch.lanes[2];
+        let hide = |lane: &mut Lane| lane.hidden = true;
+        sketch.make(fields::modify(
+            &sketch.study,
+            &[hidden],
+            "hide a lane",
+            hide,
+        ));
+        let to = CardTarget::Cell(sketch.cell(0, 0, 1));
+        let moved = move_cards(&sketch.study, &sketch.ids("ab"), to);
+        assert_eq!(sketch.after(moved), ["", "a", "c", "bd"]);
     }
 
     #[test]

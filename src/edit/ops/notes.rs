@@ -3,7 +3,7 @@
 use super::{fields, wording};
 use crate::{
     edit::{EditError, Transaction},
-    model::{Id, Note, NoteKind, Study, Touchpoint},
+    model::{Id, Note, NoteKind, Study, Touchpoint, with_article},
 };
 
 /// Adds votes to notes, or takes some back; none has fewer than none.
@@ -26,7 +26,8 @@ pub fn set_note_kind(
     kind: NoteKind,
 ) -> Result<Transaction, EditError> {
     let what = wording::describe(study, ids.iter().map(|&id| id.into()));
-    let label = format!("make {what} a {}", kind.label().to_lowercase());
+    let kind_in_words = with_article(&kind.label().to_lowercase());
+    let label = format!("make {what} {kind_in_words}");
     fields::modify(study, ids, label, |note| note.kind = kind)
 }
 

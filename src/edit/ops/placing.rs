@@ -54,17 +54,17 @@ fn settle(
     let mut next = 0;
     for (wanted, card) in incoming {
         let column = wanted.max(next);
-        next = column + 1;
+        next = column.saturating_add(1);
         taken.insert(column);
         settled.push((column, card));
     }
     next = 0;
     for (wanted, card) in standing {
         let mut column = wanted.max(next);
-        while taken.contains(&column) {
+        while column <= Cell::LAST_COLUMN && taken.contains(&column) {
             column += 1;
         }
-        next = column + 1;
+        next = column.saturating_add(1);
         settled.push((column, card));
     }
     for (column, card) in settled {
@@ -86,14 +86,23 @@ fn settle(
 }
 
 /// Puts a touchpoint into a cell that is free.
+pub(super) fn stand(draft: &mut Draft, mut card: Touchpoint, cell: Cell) {
+    let from = card.lane;
+    take_place(draft.study(), &mut card, from, cell);
+    draft.put(card);
+}
+
+/// Gives a touchpoint that comes from a lane its place in a cell.
 ///
 /// A card that crosses the line of visibility is seen, or is not, on the other side.
-pub(super) fn stand(draft: &mut Draft, mut card: Touchpoint, cell: Cell) {
-    let kind_of = |lane: Option<Id<Lane>>| {
-        let lane = draft.study().lanes.get(lane?)?;
-        Some(lane.kind)
-    };
-    let (old, new) = (kind_of(card.lane), kind_of(Some(cell.lane)));
+pub(in crate::edit) fn take_place(
+    study: &Study,
+    card: &mut Touchpoint,
+    from: Option<Id<Lane>>,
+    cell: Cell,
+) {
+    let kind_of = |lane: Option<Id<Lane>>| Some(study.lanes.get(lane?)?.kind);
+    let (old, new) = (kind_of(from), kind_of(Some(cell.lane)));
     if old != new && new == Some(LaneKind::Backstage) {
         card.visibility = Visibility::Backstage;
     } else if old == Some(LaneKind::Backstage) && old != new {
@@ -102,7 +111,6 @@ pub(super) fn stand(draft: &mut Draft, mut card: Touchpoint, cell: Cell) {
     card.stage = Some(cell.stage);
     card.column = cell.column;
     card.lane = Some(cell.lane);
-    draft.put(card);
 }
 
 /// A touchpoint stands in a stage and in a lane for touchpoints, both of its map.

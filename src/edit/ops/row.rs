@@ -35,7 +35,7 @@ pub(super) fn key_at<R: Ordered>(row: &[&R], index: usize) -> OrderKey {
 }
 
 /// The key behind all of the row.
-pub(super) fn last_key<R: Ordered>(row: &[&R]) -> OrderKey {
+pub(in crate::edit) fn last_key<R: Ordered>(row: &[&R]) -> OrderKey {
     key_at(row, row.len())
 }
 

@@ -1,6 +1,6 @@
 //! Moving cards by key, one cell at a time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use super::{
     draft::{Draft, find},
@@ -10,7 +10,8 @@ use super::{
 use crate::{
     edit::{EditError, Transaction},
     model::{
-        Cell, Direction, Id, Lane, LaneKind, Note, RecordId, Stage, Study, Tollgate, Touchpoint,
+        Cell, Direction, Id, Lane, LaneKind, Map, Note, OrderKey, Ordered, Record, RecordId, Stage,
+        Study, Table, Tollgate, Touchpoint,
     },
 };
 
@@ -20,6 +21,9 @@ use crate::{
 /// what stands there. A note moves in its stack, at its end into the next lane for notes. A
 /// tollgate moves to the neighbouring stage, a stage or a lane among its like. What has no place to
 /// go to stays, and so does what waits in the parking lot.
+///
+/// The foremost moves first, and none moves past another one that is selected: what is moved
+/// together keeps its order.
 pub fn shift_cards(
     study: &Study,
     ids: &[RecordId],
@@ -28,24 +32,27 @@ pub fn shift_cards(
     if ids.is_empty() {
         return Err(EditError::NothingSelected);
     }
-    let what = wording::describe(study, ids.iter().copied());
+    let moving: BTreeSet<_> = ids.iter().copied().collect();
+    let what = wording::describe(study, moving.iter().copied());
     let mut shift = Shift {
         draft: Draft::new(study, format!("move {what} {}", direction.word())),
         direction,
-        moving: ids.iter().copied().collect(),
+        moving,
     };
-    shift.touchpoints(study, ids)?;
-    shift.notes(study, ids)?;
-    for &id in ids {
-        match id {
-            RecordId::Tollgate(gate) => shift.tollgate(gate)?,
-            RecordId::Stage(stage) => shift.stage(stage)?,
-            RecordId::Lane(lane) => shift.lane(lane)?,
-            _ => {}
-        }
+    shift.touchpoints(study)?;
+    if direction.is_sideways() {
+        shift.stacks(study)?;
+        shift.tollgates(study)?;
+        shift.rows(&study.stages, Study::stages_of, |stage| stage.map)?;
+    } else {
+        shift.notes(study)?;
+        shift.rows(&study.lanes, Study::lanes_of, |lane| lane.map)?;
     }
     Ok(shift.draft.finish())
 }
+
+/// A place in a row of places, by its key; where two keys are one, by its id.
+type Place<'a, R> = (&'a OrderKey, Id<R>);
 
 /// A move of some records by one place.
 struct Shift {
@@ -55,14 +62,28 @@ struct Shift {
 }
 
 impl Shift {
-    fn touchpoints(&mut self, study: &Study, ids: &[RecordId]) -> Result<(), EditError> {
+    /// The moving records of one kind.
+    fn of_kind<R: Record>(&self) -> impl Iterator<Item = Id<R>>
+    where
+        Id<R>: TryFrom<RecordId>,
+    {
+        self.moving.iter().filter_map(|id| Id::try_from(*id).ok())
+    }
+
+    /// Sorts what moves so that the foremost comes first.
+    fn sort_foremost_first<T, K: Ord>(&self, row: &mut [T], place: impl Fn(&T) -> K) {
+        row.sort_by_key(place);
+        if self.direction.is_forward() {
+            row.reverse();
+        }
+    }
+
+    fn touchpoints(&mut self, study: &Study) -> Result<(), EditError> {
         let mut cards = Vec::new();
-        for id in ids {
-            if let RecordId::Touchpoint(id) = *id {
-                let card = find(study, id)?;
-                if let Some(cell) = card.cell() {
-                    cards.push((card.map, cell, id));
-                }
+        for id in self.of_kind::<Touchpoint>() {
+            let card = find(study, id)?;
+            if let Some(cell) = card.cell() {
+                cards.push((card.map, cell, id));
             }
         }
         let Some(&(map, ..)) = cards.first() else {
@@ -71,8 +92,8 @@ impl Shift {
         if cards.iter().any(|(other, ..)| *other != map) {
             return Err(EditError::OtherMap);
         }
-        if matches!(self.direction, Direction::Up | Direction::Down) {
-            return self.change_lane(cards.into_iter().map(|(_, cell, id)| (cell, id)));
+        if !self.direction.is_sideways() {
+            return self.change_lane(study, cards);
         }
         let moving = cards.into_iter().map(|(.., id)| id).collect();
         let forward = self.direction.is_forward();
@@ -83,130 +104,166 @@ impl Shift {
     /// cell.
     fn change_lane(
         &mut self,
-        cards: impl Iterator<Item = (Cell, Id<Touchpoint>)>,
+        study: &Study,
+        mut cards: Vec<(Id<Map>, Cell, Id<Touchpoint>)>,
     ) -> Result<(), EditError> {
-        let mut wanted = Vec::new();
-        for (cell, id) in cards {
-            let lane = lane_beside(
-                self.draft.study(),
-                cell.lane,
-                self.direction,
-                LaneKind::holds_touchpoints,
-            )?;
-            wanted.push((id, cell, lane.map(|lane| Cell { lane, ..cell })));
-        }
-        let mut kept: BTreeSet<_> = wanted
-            .iter()
-            .filter(|(.., to)| to.is_none())
-            .map(|(_, cell, _)| *cell)
-            .collect();
-        let mut moved = Vec::new();
-        while let Some(next) = wanted
-            .iter()
-            .position(|(.., to)| to.is_some_and(|to| kept.contains(&to)))
-        {
-            let (_, cell, _) = wanted.swap_remove(next);
-            kept.insert(cell);
-        }
-        for (id, _, to) in wanted {
-            if let Some(to) = to {
-                moved.push((find(self.draft.study(), id)?.clone(), to));
+        self.sort_foremost_first(&mut cards, |(_, cell, id)| {
+            let lane = study.lanes.get(cell.lane).map(|lane| &lane.order);
+            (lane, cell.lane, *id)
+        });
+        let mut next_lanes = BTreeMap::new();
+        let (mut kept, mut moved) = (BTreeSet::new(), Vec::new());
+        for (_, cell, id) in cards {
+            let next = match next_lanes.entry(cell.lane) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(unknown) => *unknown.insert(lane_beside(
+                    study,
+                    cell.lane,
+                    self.direction,
+                    LaneKind::holds_touchpoints,
+                )?),
+            };
+            let to = next.map(|lane| Cell { lane, ..cell });
+            match to.filter(|to| !kept.contains(to)) {
+                Some(to) => moved.push((find(study, id)?.clone(), to)),
+                None => {
+                    kept.insert(cell);
+                }
             }
         }
         placing::place(&mut self.draft, moved)
     }
 
-    fn notes(&mut self, study: &Study, ids: &[RecordId]) -> Result<(), EditError> {
+    /// The moving notes that lie on the map, the foremost first.
+    fn notes_on_map(&self, study: &Study) -> Result<Vec<(Id<Stage>, Id<Lane>, Note)>, EditError> {
         let mut notes = Vec::new();
-        for id in ids {
-            if let RecordId::Note(id) = *id {
-                notes.push(find(study, id)?);
-            }
-        }
-        notes.sort_by(|a, b| a.order.cmp(&b.order));
-        if self.direction.is_forward() {
-            notes.reverse();
-        }
-        for note in notes {
+        for id in self.of_kind::<Note>() {
+            let note = find(study, id)?;
             if let (Some(stage), Some(lane)) = (note.stage, note.lane) {
-                self.note(note.id, stage, lane)?;
+                let place: (Place<'_, Stage>, Place<'_, Lane>, Place<'_, Note>) = (
+                    (&find(study, stage)?.order, stage),
+                    (&find(study, lane)?.order, lane),
+                    (&note.order, id),
+                );
+                notes.push((place, note));
             }
+        }
+        self.sort_foremost_first(&mut notes, |(place, _)| *place);
+        let notes = notes.into_iter();
+        Ok(notes
+            .map(|(((_, stage), (_, lane), _), note)| (stage, lane, note.clone()))
+            .collect())
+    }
+
+    /// Moves notes to the stage beside, those of one stack together. A stack that stays keeps the
+    /// next one where it is.
+    fn stacks(&mut self, study: &Study) -> Result<(), EditError> {
+        let notes = self.notes_on_map(study)?;
+        for stack in notes.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let Some(&(stage, lane, _)) = stack.first() else {
+                continue;
+            };
+            let Some(next) = self.stage_beside(stage)? else {
+                continue;
+            };
+            let there = self.draft.study().notes_in(next, lane);
+            if there
+                .iter()
+                .any(|note| self.moving.contains(&note.id.into()))
+            {
+                continue;
+            }
+            let mut notes: Vec<_> = stack.iter().map(|(.., note)| note.clone()).collect();
+            if self.direction.is_forward() {
+                notes.reverse();
+            }
+            placing::stack(&mut self.draft, notes, (next, lane), usize::MAX)?;
         }
         Ok(())
     }
 
-    fn note(&mut self, id: Id<Note>, stage: Id<Stage>, lane: Id<Lane>) -> Result<(), EditError> {
-        let note = find(self.draft.study(), id)?.clone();
-        if matches!(self.direction, Direction::Left | Direction::Right) {
-            return match self.stage_beside(stage)? {
-                Some(stage) => {
-                    placing::stack(&mut self.draft, vec![note], (stage, lane), usize::MAX)
-                }
-                None => Ok(()),
-            };
+    /// Moves notes one place in their stacks, and into the next lane at the end of them.
+    fn notes(&mut self, study: &Study) -> Result<(), EditError> {
+        for (stage, lane, note) in self.notes_on_map(study)? {
+            self.note(note, stage, lane)?;
         }
+        Ok(())
+    }
+
+    fn note(&mut self, note: Note, stage: Id<Stage>, lane: Id<Lane>) -> Result<(), EditError> {
         let row = self.draft.study().notes_in(stage, lane);
-        let Some(place) = row.iter().position(|other| other.id == id) else {
-            return Ok(());
-        };
-        let forward = self.direction.is_forward();
-        let next = if forward {
-            Some(place + 1).filter(|next| *next < row.len())
-        } else {
-            place.checked_sub(1)
-        };
-        if let Some(next) = next {
-            let is_moving = row
-                .get(next)
-                .is_some_and(|other| self.moving.contains(&other.id.into()));
-            if is_moving {
+        if let Some(next) = step(&row, |other| other.id == note.id, self.direction) {
+            if self.moving.contains(&next.id.into()) {
                 return Ok(());
             }
-            return placing::stack(&mut self.draft, vec![note], (stage, lane), next);
+            let index = row.iter().position(|other| other.id == next.id);
+            let index = index.unwrap_or(row.len());
+            return placing::stack(&mut self.draft, vec![note], (stage, lane), index);
         }
         let holds_notes = |kind| matches!(kind, LaneKind::Notes(_));
         match lane_beside(self.draft.study(), lane, self.direction, holds_notes)? {
             Some(lane) => {
-                let index = if forward { 0 } else { usize::MAX };
+                let index = self.near_end();
                 placing::stack(&mut self.draft, vec![note], (stage, lane), index)
             }
             None => Ok(()),
         }
     }
 
-    fn tollgate(&mut self, gate: Id<Tollgate>) -> Result<(), EditError> {
-        let stage = find(self.draft.study(), gate)?.stage;
-        let is_sideways = matches!(self.direction, Direction::Left | Direction::Right);
-        if let Some(to) = self.stage_beside(stage)?.filter(|_| is_sideways) {
-            let index = if self.direction.is_forward() {
-                0
-            } else {
-                usize::MAX
-            };
-            let transaction = tollgates::move_tollgate(self.draft.study(), gate, to, index)?;
-            self.draft.include(transaction);
+    /// Moves tollgates to the stages beside theirs.
+    fn tollgates(&mut self, study: &Study) -> Result<(), EditError> {
+        let mut gates = Vec::new();
+        for id in self.of_kind::<Tollgate>() {
+            let gate = find(study, id)?;
+            let stage = find(study, gate.stage)?;
+            gates.push(((&stage.order, stage.id), (&gate.order, id)));
+        }
+        self.sort_foremost_first(&mut gates, |place| *place);
+        for ((_, stage), (_, gate)) in gates {
+            if let Some(to) = self.stage_beside(stage)? {
+                let index = self.near_end();
+                let transaction = tollgates::move_tollgate(self.draft.study(), gate, to, index)?;
+                self.draft.include(transaction);
+            }
         }
         Ok(())
     }
 
-    fn stage(&mut self, stage: Id<Stage>) -> Result<(), EditError> {
-        let study = self.draft.study();
-        let row = study.stages_of(find(study, stage)?.map);
-        if matches!(self.direction, Direction::Left | Direction::Right) {
-            let transaction = row::step_aside(study, stage, row, self.direction)?;
-            self.draft.include(transaction);
+    /// Moves stages or lanes among their like.
+    fn rows<R: Ordered>(
+        &mut self,
+        table: &Table<R>,
+        row: fn(&Study, Id<Map>) -> Vec<&R>,
+        map: fn(&R) -> Id<Map>,
+    ) -> Result<(), EditError>
+    where
+        Id<R>: TryFrom<RecordId>,
+        RecordId: From<Id<R>>,
+    {
+        let mut records = Vec::new();
+        for id in self.of_kind::<R>() {
+            records.push(table.get(id).ok_or(EditError::Missing(R::KIND))?);
+        }
+        self.sort_foremost_first(&mut records, |record| (record.order(), record.id()));
+        for record in records {
+            let study = self.draft.study();
+            let row = row(study, map(record));
+            let next = step(&row, |other| other.id() == record.id(), self.direction);
+            if next.is_none_or(|next| !self.moving.contains(&next.id().into())) {
+                let transaction = row::step_aside(study, record.id(), row, self.direction)?;
+                self.draft.include(transaction);
+            }
         }
         Ok(())
     }
 
-    fn lane(&mut self, lane: Id<Lane>) -> Result<(), EditError> {
-        let study = self.draft.study();
-        let row = study.lanes_of(find(study, lane)?.map);
-        if matches!(self.direction, Direction::Up | Direction::Down) {
-            let transaction = row::step_aside(study, lane, row, self.direction)?;
-            self.draft.include(transaction);
+    /// Where in the row that is entered a record comes to stand: at its nearer end.
+    const fn near_end(&self) -> usize {
+        if self.direction.is_forward() {
+            0
+        } else {
+            usize::MAX
         }
-        Ok(())
     }
 
     /// The stage on the left or on the right.
@@ -255,6 +312,28 @@ mod tests {
     }
 
     #[test]
+    fn a_column_beyond_all_columns_is_refused() {
+        let mut sketch = Sketch::of(&["ab", "c"], &[]);
+        let mut far = sketch
+            .study
+            .touchpoints
+            .get(sketch.card("b"))
+            .unwrap()
+            .clone();
+        far.column = u32::MAX;
+        sketch.study.insert(far.into());
+        let ids = sketch.ids("b");
+        let shift = |direction| shift_cards(&sketch.study, &ids, direction);
+        assert!(shift(Direction::Right).unwrap().is_empty());
+        for direction in [Direction::Left, Direction::Down] {
+            assert!(matches!(shift(direction), Err(EditError::StageFull { .. })));
+        }
+        let cell = sketch.cell(0, u32::MAX, 1);
+        let added = crate::edit::ops::add_touchpoint(&sketch.study, cell, "x");
+        assert!(matches!(added, Err(EditError::StageFull { .. })));
+    }
+
+    #[test]
     fn touchpoints_change_lanes() {
         assert_eq!(shifted(&["ab", "c"], "ab", Direction::Down), ["", "abc"]);
         assert_eq!(shifted(&["ab", "c"], "c", Direction::Up), ["cab", ""]);
@@ -279,6 +358,73 @@ mod tests {
         assert_eq!(shift("xz", Direction::Up), ["xzy|", "w|"]);
         assert_eq!(shift("y", Direction::Down), ["xz|", "yw|"]);
         assert_eq!(shift("y", Direction::Right), ["xz|", "w|y"]);
+    }
+
+    #[test]
+    fn notes_that_move_together_keep_their_order() {
+        let mut sketch = Sketch::of(&["a|b"], &["xy|z", "w|"]);
+        let mut shift = |letters: &str, direction| {
+            sketch.make(shift_cards(&sketch.study, &sketch.ids(letters), direction));
+            sketch.drawn().split_off(1)
+        };
+        assert_eq!(shift("yx", Direction::Right), ["|zxy", "w|"]);
+        assert_eq!(shift("yxz", Direction::Right), ["|zxy", "w|"]);
+        assert_eq!(shift("wxz", Direction::Right), ["|zxy", "|w"]);
+        assert_eq!(shift("xyw", Direction::Left), ["xy|z", "w|"]);
+        assert_eq!(shift("xyw", Direction::Down), ["|z", "xyw|"]);
+        assert_eq!(shift("yx", Direction::Up), ["xy|z", "w|"]);
+    }
+
+    #[test]
+    fn a_stack_that_cannot_move_keeps_the_next_one_off() {
+        let sketch = Sketch::of(&["a|b"], &["x|y"]);
+        let moved = shift_cards(&sketch.study, &sketch.ids("xy"), Direction::Right);
+        assert_eq!(sketch.after(moved), ["a|b", "x|y"]);
+    }
+
+    #[test]
+    fn tollgates_that_move_together_keep_their_order() {
+        let mut sketch = Sketch::of(&["a|b"], &[]);
+        for title in ["1", "2", "3"] {
+            let stage = sketch.stages[usize::from(title == "3")];
+            sketch.make(tollgates::add_tollgate(&sketch.study, stage, title));
+        }
+        let gates: Vec<RecordId> = sketch
+            .study
+            .tollgates
+            .iter()
+            .map(|it| it.id.into())
+            .collect();
+        let mut shift = |gates: &[RecordId], direction| {
+            sketch.make(shift_cards(&sketch.study, gates, direction));
+            let of_stage = |stage: &Id<Stage>| -> String {
+                let gates = sketch.study.tollgates_after(*stage).into_iter();
+                gates.map(|gate| gate.title.as_str()).collect()
+            };
+            sketch.stages.iter().map(of_stage).collect::<Vec<_>>()
+        };
+        assert_eq!(shift(&gates[..2], Direction::Right), ["", "123"]);
+        assert_eq!(shift(&gates[..2], Direction::Left), ["12", "3"]);
+        assert_eq!(shift(&gates, Direction::Right), ["", "123"]);
+    }
+
+    #[test]
+    fn stages_and_lanes_that_move_together_keep_their_order() {
+        let mut sketch = Sketch::of(&["a|b|c", "d||"], &["x||", "y||"]);
+        let stages: Vec<RecordId> = sketch.stages.iter().map(|it| (*it).into()).collect();
+        let lanes: Vec<RecordId> = sketch.lanes.iter().map(|it| (*it).into()).collect();
+        let mut shift = |ids: &[RecordId], direction| {
+            sketch.make(shift_cards(&sketch.study, ids, direction));
+            sketch.drawn()
+        };
+        let right = ["c|a|b", "|d|", "|x|", "|y|"];
+        assert_eq!(shift(&stages[..2], Direction::Right), right);
+        assert_eq!(shift(&stages[..2], Direction::Right), right);
+        let left = ["a|b|c", "d||", "x||", "y||"];
+        assert_eq!(shift(&stages[..2], Direction::Left), left);
+        let down = ["x||", "a|b|c", "d||", "y||"];
+        assert_eq!(shift(&lanes[..2], Direction::Down), down);
+        assert_eq!(shift(&lanes[..2], Direction::Up), left);
     }
 
     #[test]

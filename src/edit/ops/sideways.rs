@@ -38,7 +38,7 @@ struct Sideways {
 
 impl Sideways {
     fn of(study: &Study, map: Id<Map>, moving: BTreeSet<Id<Touchpoint>>) -> Self {
-        let grid = Grid::of(study, map);
+        let grid = Grid::of(study, map, &[]);
         let stages = study.stages_of(map);
         let numbers: BTreeMap<_, _> = stages.iter().map(|stage| stage.id).zip(0..).collect();
         let mut rows: BTreeMap<_, Row> = BTreeMap::new();
@@ -83,8 +83,9 @@ impl Sideways {
 
     fn step_right(&mut self, (stage, lane): (usize, Id<Lane>), column: u32, id: Id<Touchpoint>) {
         let is_last = stage + 1 == self.stages.len();
-        if is_last || column + 1 < self.width(stage) {
-            self.change_places((stage, lane), column, column + 1, id);
+        let next = column.saturating_add(1);
+        if is_last || next < self.width(stage) {
+            self.change_places((stage, lane), column, next, id);
             return;
         }
         self.take((stage, lane), column);
@@ -104,7 +105,7 @@ impl Sideways {
             let last = self.width(before).saturating_sub(1);
             let row = self.rows.entry((before, lane)).or_default();
             let is_taken = row.contains_key(&last);
-            row.insert(last + u32::from(is_taken), id);
+            row.insert(last.saturating_add(is_taken.into()), id);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Stages and their columns.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     delete,
     draft::{Draft, find},
@@ -25,12 +27,6 @@ pub fn insert_stage(
     Ok(records::adding(label, stage))
 }
 
-/// Adds a stage behind all others.
-pub fn append_stage(study: &Study, map: Id<Map>, name: &str) -> Result<Transaction, EditError> {
-    let last = study.stages_of(map).last().map(|stage| stage.id);
-    insert_stage(study, map, last, name)
-}
-
 /// Moves a stage with all its cards behind another one; without one, to the front.
 pub fn move_stage(
     study: &Study,
@@ -40,11 +36,6 @@ pub fn move_stage(
     let label = format!("move {}", wording::describe(study, [stage.into()]));
     let map = find(study, stage)?.map;
     row::reorder(study, label, stage, study.stages_of(map), after)
-}
-
-/// Deletes a stage. Its cards wait in the parking lot, its tollgates go with it.
-pub fn delete_stage(study: &Study, stage: Id<Stage>) -> Result<Transaction, EditError> {
-    delete::delete_records(study, &[stage.into()])
 }
 
 /// Makes room for a column in front of the one with this number: the touchpoints from there on
@@ -63,18 +54,14 @@ pub fn insert_column(
     })
 }
 
-/// Takes out a column in which no lane has a touchpoint; those behind it move left.
-pub fn remove_empty_column(
-    study: &Study,
-    stage: Id<Stage>,
-    column: u32,
-) -> Result<Transaction, EditError> {
-    let is_in_it = |card: &Touchpoint| card.stage == Some(stage) && card.column == column;
-    if study.touchpoints.iter().any(is_in_it) {
-        return Err(EditError::ColumnInUse);
-    }
-    shift_columns(study, stage, "remove a column from", |standing| {
-        standing - u32::from(standing > column)
+/// Takes out the columns of a stage in which no lane has a touchpoint; those behind them move left.
+pub fn close_columns(study: &Study, stage: Id<Stage>) -> Result<Transaction, EditError> {
+    let is_in_it = |card: &&Touchpoint| card.stage == Some(stage);
+    let cards = study.touchpoints.iter().filter(is_in_it);
+    let used: BTreeSet<u32> = cards.map(|card| card.column).collect();
+    let places: BTreeMap<u32, u32> = used.into_iter().zip(0..).collect();
+    shift_columns(study, stage, "remove empty columns from", |standing| {
+        places.get(&standing).copied().unwrap_or(standing)
     })
 }
 
@@ -193,7 +180,7 @@ mod tests {
             stage,
             "Board agrees",
         ));
-        sketch.make(delete_stage(&sketch.study, stage));
+        sketch.make(delete::delete_records(&sketch.study, &[stage.into()]));
         assert_eq!(sketch.drawn(), ["b", ""]);
         assert_eq!(
             (sketch.study.touchpoints.len(), sketch.study.notes.len()),
@@ -208,12 +195,11 @@ mod tests {
         let stage = sketch.stages[0];
         sketch.make(insert_column(&sketch.study, stage, 1));
         assert_eq!(sketch.drawn(), ["a_b", "c_d"]);
-        assert_eq!(
-            remove_empty_column(&sketch.study, stage, 0),
-            Err(EditError::ColumnInUse)
-        );
-        sketch.make(remove_empty_column(&sketch.study, stage, 1));
+        sketch.make(insert_column(&sketch.study, stage, 0));
+        assert_eq!(sketch.drawn(), ["_a_b", "_c_d"]);
+        sketch.make(close_columns(&sketch.study, stage));
         assert_eq!(sketch.drawn(), ["ab", "cd"]);
+        assert!(close_columns(&sketch.study, stage).unwrap().is_empty());
     }
 
     #[test]

@@ -103,38 +103,6 @@ pub fn detach_content(
     })
 }
 
-/// Moves a criterion of a tollgate to another place of the list.
-pub fn move_criterion(
-    study: &Study,
-    gate: Id<Tollgate>,
-    from: usize,
-    to: usize,
-) -> Result<Transaction, EditError> {
-    fields::modify(study, &[gate], "move a criterion", |gate| {
-        shift(&mut gate.criteria, from, to);
-    })
-}
-
-/// Moves a step of the buyers' passing process to another place of the list.
-pub fn move_process_step(
-    study: &Study,
-    gate: Id<Tollgate>,
-    from: usize,
-    to: usize,
-) -> Result<Transaction, EditError> {
-    fields::modify(study, &[gate], "move a passing step", |gate| {
-        shift(&mut gate.process, from, to);
-    })
-}
-
-/// Moves an item of a list. Places outside of the list leave it as it is.
-fn shift<T>(list: &mut Vec<T>, from: usize, to: usize) {
-    if from < list.len() && to < list.len() {
-        let item = list.remove(from);
-        list.insert(to, item);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,29 +146,5 @@ mod tests {
         assert!(sketch.study.content.contains(content));
         sketch.make(attach_content(&sketch.study, gate, content));
         assert_eq!(sketch.study.tollgates.get(gate).unwrap().content, [content]);
-    }
-
-    #[test]
-    fn criteria_and_steps_change_places() {
-        let mut sketch = Sketch::of(&["a"], &[]);
-        sketch.make(add_tollgate(
-            &sketch.study,
-            sketch.stages[0],
-            "Board agrees",
-        ));
-        let gate = sketch.study.tollgates.iter().next().unwrap().id;
-        let steps = ["ask", "vote", "sign"].map(str::to_owned);
-        let told = fields::modify(&sketch.study, &[gate], "tell", |gate: &mut Tollgate| {
-            gate.process = steps.to_vec();
-        });
-        sketch.make(told);
-        sketch.make(move_process_step(&sketch.study, gate, 2, 0));
-        assert!(
-            move_criterion(&sketch.study, gate, 0, 1)
-                .unwrap()
-                .is_empty()
-        );
-        let process = &sketch.study.tollgates.get(gate).unwrap().process;
-        assert_eq!(*process, ["sign", "ask", "vote"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The words of labels.
 
-use crate::model::{RecordId, RecordKind, Study, shorten};
+use crate::model::{self, RecordId, RecordKind, Study, shorten};
 
 /// How much of a title a label shows, in graphemes.
 const TITLE_LENGTH: usize = 32;
@@ -38,12 +38,7 @@ pub(super) fn titled(kind: RecordKind, title: &str) -> String {
 
 /// How many there are, as in “1 note” or “3 notes”.
 pub(super) fn counted(count: usize, kind: RecordKind) -> String {
-    let what = if count == 1 {
-        kind.singular()
-    } else {
-        kind.plural()
-    };
-    format!("{count} {what}")
+    model::counted(count, kind.singular(), kind.plural())
 }
 
 /// True for what lies on the map as a card.

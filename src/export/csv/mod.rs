@@ -3,9 +3,11 @@
 mod losses;
 mod table;
 
+use std::io;
+
 use self::table::Table;
-use super::exported::{Exported, one_line};
-use crate::model::{Id, Lane, LaneKind, Map, Study, Touchpoint};
+use super::{ExportError, exported::Exported};
+use crate::model::{Id, Lane, LaneKind, Map, Study, Touchpoint, one_line};
 
 /// Without it, Excel takes the text for the encoding of the machine.
 const BYTE_ORDER_MARK: &str = "\u{FEFF}";
@@ -19,13 +21,8 @@ const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 /// name alone does not. What a spreadsheet would take for a formula gets an apostrophe in front.
 /// Values that differ between the touchpoints of one column stand one a line, `?` where unknown.
 /// The text begins with a byte order mark.
-pub fn write(study: &Study, map: Id<Map>) -> Exported {
-    let Some(record) = study.maps.get(map) else {
-        return Exported {
-            text: String::new(),
-            losses: Vec::new(),
-        };
-    };
+pub fn write(study: &Study, map: Id<Map>) -> Result<Exported, ExportError> {
+    let record = study.maps.get(map).ok_or(ExportError::NoMap)?;
     let table = Table::new(study, record);
     let channel = |card: &Touchpoint| item(&card.channel);
     let owner = |card: &Touchpoint| item(&card.owner);
@@ -34,10 +31,10 @@ pub fn write(study: &Study, map: Id<Map>) -> Exported {
     rows.extend(table.lanes.iter().map(|lane| table.lane_row(lane)));
     rows.extend(table.row("Channels", |column| table.per_card(column, channel)));
     rows.extend(table.row("Owners", |column| table.per_card(column, owner)));
-    Exported {
-        text: to_text(&rows),
+    Ok(Exported {
+        text: to_text(&rows)?,
         losses: losses::losses(&table),
-    }
+    })
 }
 
 /// The name of a lane, with its kind where the name is not that of the kind, and with the scale of
@@ -71,16 +68,21 @@ fn lines(items: impl Iterator<Item = String>) -> String {
 }
 
 /// Rows as text: commas, lines ending in `\r\n`, quotation marks where needed.
-pub(super) fn to_text(rows: &[Vec<String>]) -> String {
+pub(super) fn to_text(rows: &[Vec<String>]) -> Result<String, ExportError> {
     let mut writer = ::csv::WriterBuilder::new()
         .terminator(::csv::Terminator::CRLF)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     for row in rows {
-        // Writing to memory does not fail, and all rows have one length.
-        let _ = writer.write_record(row.iter().map(|cell| neutral(cell)));
+        let cells = row.iter().map(|cell| neutral(cell));
+        writer
+            .write_record(cells)
+            .map_err(io::Error::from)
+            .map_err(ExportError::Io)?;
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| ExportError::Io(error.into_error()))?;
+    String::from_utf8(bytes).map_err(|error| ExportError::Io(io::Error::other(error)))
 }
 
 /// A cell that no spreadsheet takes for a formula: with an apostrophe in front where it begins

@@ -3,9 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{heading, item, lines};
-use crate::export::exported::one_line;
 use crate::model::{
-    Cell, Id, Lane, LaneKind, Map, Note, Ordered, Stage, Study, Tollgate, Touchpoint,
+    Cell, Id, Lane, LaneKind, Map, Note, Stage, Study, Tollgate, Touchpoint, one_line, sort_row,
 };
 
 /// A column of the table: one of the columns of a stage.
@@ -102,7 +101,7 @@ impl<'a> Table<'a> {
                 (None, ..) => {}
             }
         }
-        self.notes.values_mut().for_each(|notes| sort(notes));
+        self.notes.values_mut().for_each(|notes| sort_row(notes));
     }
 
     fn sort_gates(&mut self) {
@@ -114,7 +113,7 @@ impl<'a> Table<'a> {
         {
             self.gates.entry(gate.stage).or_default().push(gate);
         }
-        self.gates.values_mut().for_each(|gates| sort(gates));
+        self.gates.values_mut().for_each(|gates| sort_row(gates));
     }
 
     fn lane_kind(&self, lane: Id<Lane>) -> Option<LaneKind> {
@@ -245,9 +244,4 @@ fn known_or_not(value: String) -> String {
     } else {
         value
     }
-}
-
-/// Puts records in the order of their keys.
-fn sort<R: Ordered>(records: &mut [&R]) {
-    records.sort_by(|a, b| (a.order(), a.id()).cmp(&(b.order(), b.id())));
 }

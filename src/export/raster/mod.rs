@@ -40,7 +40,7 @@ pub struct Raster {
 /// The scene as pixels in memory, as a clipboard takes them.
 pub fn render(scene: &Scene, options: RasterOptions) -> Result<Raster, ExportError> {
     let (width, height) = size::checked(scene, options.size, size::Limits::MEMORY)?;
-    let strips = Strips::new(scene, options, width)?;
+    let strips = Strips::new(scene, options, width);
     let mut pixels = Vec::with_capacity(width as usize * height as usize * 4);
     strips.each(height, |strip| {
         pixels.extend(strip.pixels().iter().flat_map(|pixel| {

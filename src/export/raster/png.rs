@@ -18,7 +18,7 @@ pub(super) fn write(
     out: impl Write,
 ) -> Result<(), ExportError> {
     let (width, height) = size::checked(scene, options.size, size::Limits::PNG)?;
-    let strips = Strips::new(scene, options, width)?;
+    let strips = Strips::new(scene, options, width);
     let mut file = header(scene, options, Encoder::new(out, width, height)).map_err(failed)?;
     let mut stream = file.stream_writer().map_err(failed)?;
     strips.each(height, |strip| {

@@ -178,6 +178,7 @@ fn groups_of_one_record_have_ids_of_their_own() {
     let group = |part| Group {
         part,
         bounds: Rect::default(),
+        painted: Rect::default(),
         items: Vec::new(),
     };
     let scene = Scene {

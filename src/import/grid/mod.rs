@@ -41,17 +41,19 @@ pub fn read(grid: &Grid) -> Result<Imported, ImportError> {
 /// Stages and lanes are found by their names; those the map lacks come behind and below the
 /// others. Cards go to the next columns of their stage that are free in all their lanes, so that
 /// what stood in one column stays in one column. A map the study lacks gets nothing.
-pub fn grid_into_map(study: &Study, map: Id<Map>, grid: &Grid) -> Transaction {
+///
+/// Beside the step stands what was odd about the table and how it was taken, a sentence each.
+pub fn grid_into_map(study: &Study, map: Id<Map>, grid: &Grid) -> (Transaction, Vec<String>) {
     let mut transaction = Transaction::new("paste a table");
     let Some(known) = study.maps.get(map) else {
-        return transaction;
+        return (transaction, Vec::new());
     };
     let mut draft = Draft::onto(study, known.clone());
     fill(&mut draft, study, &Sheet::of(grid));
     if draft.map != *known {
         transaction.put(study, draft.map.clone());
     }
-    let (records, _) = draft.into_records(false);
+    let (records, notices) = draft.into_records(false);
     let selection: Selection = records
         .iter()
         .filter(|record| matches!(record, AnyRecord::Touchpoint(_) | AnyRecord::Note(_)))
@@ -60,5 +62,7 @@ pub fn grid_into_map(study: &Study, map: Id<Map>, grid: &Grid) -> Transaction {
     for record in records {
         transaction.insert(record);
     }
-    transaction.selecting(selection)
+    // A table leaves nothing out: what fits no row becomes notes.
+    let (warnings, _) = notices.finish();
+    (transaction.selecting(selection), warnings)
 }

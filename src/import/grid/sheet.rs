@@ -7,7 +7,7 @@ use crate::import::{
     feeling::Scale,
     lane_role::{Role, key, role_of},
 };
-use crate::model::LaneKind;
+use crate::model::{LaneKind, one_line};
 
 /// A table understood as a map, before anything is drawn.
 #[derive(Debug, Default, PartialEq)]
@@ -234,11 +234,6 @@ fn without_bullet(line: &str) -> &str {
         Some(rest) if rest.starts_with(' ') => rest.trim_start(),
         _ => line,
     }
-}
-
-/// A text on one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

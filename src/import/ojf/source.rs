@@ -91,10 +91,16 @@ impl Unread {
         ];
         let fields = self.fields.iter().filter_map(|((name, sort), count)| {
             let of = format!("field “{name}” of");
-            Loss::counted(&of, *count, sort, &format!("{sort}s"))
+            Loss::counted(&of, *count, sort, &plural(sort))
         });
         known.into_iter().flatten().chain(fields)
     }
+}
+
+/// Several things of a sort.
+fn plural(sort: &str) -> String {
+    let ending = if sort.ends_with('s') { "es" } else { "s" };
+    format!("{sort}{ending}")
 }
 
 impl Source {

@@ -1,6 +1,9 @@
 //! Fields that hold several things: lists, and one thing for each of several records.
 
-use std::{collections::BTreeMap, fmt::Debug};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Debug,
+};
 
 use super::{Clash, Field, Same, downcast, merge::merge_lists};
 use crate::model::{RecordId, Study};
@@ -49,7 +52,11 @@ where
         };
         let ours = self.clone();
         let mut differ = false;
-        for key in ours.keys().chain(theirs.keys()).chain(base.keys()) {
+        let keys: BTreeSet<_> = [&ours, theirs, base]
+            .into_iter()
+            .flat_map(BTreeMap::keys)
+            .collect();
+        for key in keys {
             let mut slot = self.remove(key);
             let (base, theirs) = (base.get(key).cloned(), theirs.get(key).cloned());
             slot.merge(&base, &theirs, &mut |_, _, _| differ = true);

@@ -4,9 +4,9 @@ use jiff::civil::Date;
 
 use super::Field;
 use crate::model::{
-    ActionStatus, ConnectionKind, LaneKind, Lever, MeasureKind, MeasureTiming, NeedKind, NoteKind,
-    OrderKey, Participation, Perspective, Phase, Reading, Span, Study, TouchpointKind, TriageState,
-    Turn, Visibility,
+    ActionStatus, ConnectionKind, InterviewState, LaneKind, Lever, MeasureKind, MeasureTiming,
+    NeedKind, NoteKind, OrderKey, Participation, Perspective, Phase, Reading, Span, Study,
+    TouchpointKind, TriageState, Turn, Visibility,
 };
 
 impl Field for String {
@@ -44,6 +44,7 @@ plain! {
     OrderKey: |value| value.to_string();
     ActionStatus: |value| value.label().to_owned();
     ConnectionKind: |value| value.label().to_owned();
+    InterviewState: |value| value.label().to_owned();
     LaneKind: |value| value.label().to_owned();
     Lever: |value| value.label().to_owned();
     MeasureKind: |value| value.label().to_owned();

@@ -44,6 +44,21 @@ pub enum FindingKind {
     CodeCycle,
 }
 
+impl FindingKind {
+    /// True for what is wrong between a record and others, and not with a value of its own.
+    pub const fn is_between_records(self) -> bool {
+        matches!(
+            self,
+            Self::Dangling(_)
+                | Self::OtherMap(_)
+                | Self::NoLane
+                | Self::WrongLane
+                | Self::SharedCell
+                | Self::SharedOrder
+        )
+    }
+}
+
 impl Finding {
     /// A finding with the sentence that the record, called by its kind and title, begins.
     pub(super) fn new(

@@ -64,7 +64,7 @@ impl Check<'_> {
         for id in record.references() {
             if !self.study.contains(id) {
                 let kind = id.kind();
-                let what = format_args!("refers to a {} that is not there", kind.singular());
+                let what = format!("refers to {} that is not there", kind.with_article());
                 self.add(FindingKind::Dangling(kind), what);
             }
         }
@@ -73,7 +73,7 @@ impl Check<'_> {
     /// No text holds a control character.
     fn texts(&mut self, record: &AnyRecord) {
         let mut dirty = Vec::new();
-        record.each_text(&mut |name, text| {
+        record.each_text(&mut |name, _, text| {
             if text.contains(is_unwanted) {
                 dirty.push(name);
             }
@@ -94,7 +94,7 @@ impl Check<'_> {
     ) {
         let other = id.and_then(|id| table.get(id));
         if other.is_some_and(|other| map_of(other) != map) {
-            let what = format_args!("refers to a {} of another map", R::KIND.singular());
+            let what = format!("refers to {} of another map", R::KIND.with_article());
             self.add(FindingKind::OtherMap(R::KIND), what);
         }
     }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{
     Picture,
     pen::{Pen, solid},
@@ -18,18 +20,28 @@ use crate::{
     scene::{Align, Group, Icon, Part, channel_icon},
 };
 
+/// So many cards are worth another processor.
+const AT_A_TIME: usize = 512;
+
 /// Draws the cards.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+    let chunks = picture.layout.cards.par_chunks(AT_A_TIME);
+    groups.par_extend(chunks.flat_map_iter(|cards| draw_some(picture, cards)));
+}
+
+fn draw_some<'a>(
+    picture: &'a Picture<'_>,
+    cards: &'a [CardBox],
+) -> impl Iterator<Item = Group> + 'a {
     let mut icons = HashMap::new();
-    for card in &picture.layout.cards {
-        if let Some(record) = picture.study.touchpoints.get(card.id) {
-            let looks = (record.channel.as_str(), record.kind, record.visibility);
-            let icon = *icons
-                .entry(looks)
-                .or_insert_with(|| channel_icon(looks.0, looks.1, looks.2));
-            groups.push(draw_card(picture, card, record, icon));
-        }
-    }
+    cards.iter().filter_map(move |card| {
+        let record = picture.study.touchpoints.get(card.id)?;
+        let looks = (record.channel.as_str(), record.kind, record.visibility);
+        let icon = *icons
+            .entry(looks)
+            .or_insert_with(|| channel_icon(looks.0, looks.1, looks.2));
+        Some(draw_card(picture, card, record, icon))
+    })
 }
 
 fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint, icon: Icon) -> Group {

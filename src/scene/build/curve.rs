@@ -9,7 +9,7 @@ use crate::{
         CurveBox, CurvePiece, EmotionBox, EmotionPoint, Point, Rect,
         metrics::{FIGURE, SMALL},
     },
-    scene::{Align, Band, Color, Dash, Group, Item, Part, Segment, Stroke},
+    scene::{Align, Band, Color, Dash, Group, Item, Part, Segment, Stroke, bezier},
 };
 
 /// The names of the levels, from the top.
@@ -81,29 +81,11 @@ fn band(stretch: &[CurvePiece], neutral: f32, fill: Color) -> Band {
     }
     for piece in stretch {
         points.extend((1..=BAND_STEPS).map(|step| {
-            let point = point_at(&piece.bezier, step as f32 / BAND_STEPS as f32);
+            let point = bezier(piece.bezier, step as f32 / BAND_STEPS as f32);
             (point.x, point.y, neutral)
         }));
     }
     Band { points, fill }
-}
-
-/// A point of a Bézier curve, at this share of its way.
-fn point_at(bezier: &[Point; 4], share: f32) -> Point {
-    let rest = 1.0 - share;
-    let weights = [
-        rest * rest * rest,
-        3.0 * rest * rest * share,
-        3.0 * rest * share * share,
-        share * share * share,
-    ];
-    let sum = |coordinate: fn(&Point) -> f32| {
-        let terms = bezier.iter().zip(weights);
-        terms
-            .map(|(point, weight)| coordinate(point) * weight)
-            .sum()
-    };
-    Point::new(sum(|point| point.x), sum(|point| point.y))
 }
 
 /// A curve: solid where interviews carry it, broken where the team assumes.

@@ -7,26 +7,27 @@ use super::{
 use crate::{
     layout::{
         LegendSign, Point, Rect,
-        metrics::{FIGURE, MARGIN, SMALL, SUBTITLE, TITLE},
+        metrics::{FIGURE, HEADER_TOP, MARGIN, SIGN_GAP, SMALL, SUBTITLE, TITLE},
     },
+    model::counted,
     scene::{Align, Group, Icon, Part, Segment},
 };
 
-/// The upper edge of the title.
-const TOP: f32 = 36.0;
-
-/// Draws the frame around the map.
+/// Draws the frame around the map, where it is asked for.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+    if !picture.options.with_frame {
+        return;
+    }
     let (layout, palette) = (picture.layout, picture.palette);
     let header = &layout.header;
     let inner = layout.size.width - 2.0 * MARGIN;
     let mut pen = Pen::new(
         Part::Frame,
-        Rect::new(MARGIN, TOP, inner, header.bottom - TOP),
+        Rect::new(MARGIN, HEADER_TOP, inner, header.bottom - HEADER_TOP),
     );
-    let at = Point::new(MARGIN, TOP);
+    let at = Point::new(MARGIN, HEADER_TOP);
     pen.lines(&header.title, TITLE, at, Align::Left, palette.text);
-    let below = Point::new(MARGIN, TOP + header.title.height(TITLE));
+    let below = Point::new(MARGIN, HEADER_TOP + header.title.height(TITLE));
     pen.lines(
         &header.subtitle,
         SUBTITLE,
@@ -36,7 +37,7 @@ pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
     );
     for entry in &header.legend {
         draw_sign(picture, entry.sign, entry.at, &mut pen);
-        let words_at = Point::new(entry.at.x + entry.sign.width() + 8.0, entry.at.y);
+        let words_at = Point::new(entry.at.x + entry.sign.width() + SIGN_GAP, entry.at.y);
         pen.centered(
             &entry.words,
             SMALL,
@@ -140,11 +141,7 @@ pub(super) fn description(picture: &Picture<'_>) -> String {
         } else {
             stages.join(", ")
         },
-        counted(layout.cards.len(), "touchpoint"),
-        counted(layout.gates.len(), "tollgate"),
+        counted(layout.cards.len(), "touchpoint", "touchpoints"),
+        counted(layout.gates.len(), "tollgate", "tollgates"),
     )
-}
-
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }

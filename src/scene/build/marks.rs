@@ -16,14 +16,14 @@ use crate::{
 const HEIGHT: f32 = 20.0;
 
 /// Draws the counts of quotes, the ways out and the numbers of gaps.
-pub(super) fn draw(picture: &Picture<'_>, gap_marks: &[(RecordId, u32)], groups: &mut Vec<Group>) {
+pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
     for card in &picture.layout.cards {
         if card.quotes > 0 || card.is_exit {
             groups.push(draw_card_marks(picture, card));
         }
     }
     let mut counts: HashMap<RecordId, usize> = HashMap::new();
-    for &(record, number) in gap_marks {
+    for &(record, number) in &picture.options.gap_marks {
         let Some(rect) = gap_anchor(picture, record) else {
             continue;
         };

@@ -10,13 +10,25 @@ mod marks;
 mod pen;
 mod stack;
 
-use super::{Palette, Scene, SceneOptions};
+use rayon::prelude::*;
+
+use super::{Group, Palette, Scene, SceneOptions};
 use crate::{layout::MapLayout, model::Study};
 
-/// The picture of a laid-out map in these colours.
-///
-/// The study is the one that was laid out. The hindmost comes first: ground, posts, connectors,
-/// cards, the curve's points, and the marks that hang over everything.
+/// The parts of a picture, the hindmost first.
+const PARTS: [fn(&Picture<'_>, &mut Vec<Group>); 9] = [
+    ground::draw,
+    curve::draw_lines,
+    gate::draw,
+    connector::draw,
+    card::draw,
+    stack::draw,
+    curve::draw_points,
+    marks::draw,
+    frame::draw,
+];
+
+/// The picture of a laid-out map in these colours. The study is the one that was laid out.
 pub fn build(
     study: &Study,
     layout: &MapLayout,
@@ -27,26 +39,22 @@ pub fn build(
         study,
         layout,
         palette,
+        options,
     };
-    let capacity = 3 * layout.cards.len() + layout.routes.len() + layout.notes.len() + 64;
-    let mut groups = Vec::with_capacity(capacity);
-    ground::draw(&picture, &mut groups);
-    curve::draw_lines(&picture, &mut groups);
-    gate::draw(&picture, &mut groups);
-    connector::draw(&picture, &mut groups);
-    card::draw(&picture, &mut groups);
-    stack::draw(&picture, &mut groups);
-    curve::draw_points(&picture, &mut groups);
-    marks::draw(&picture, &options.gap_marks, &mut groups);
-    if options.with_frame {
-        frame::draw(&picture, &mut groups);
-    }
+    let parts: Vec<Vec<Group>> = PARTS
+        .par_iter()
+        .map(|draw| {
+            let mut groups = Vec::new();
+            draw(&picture, &mut groups);
+            groups
+        })
+        .collect();
     Scene {
         size: layout.size,
         title: frame::title(&picture),
         description: frame::description(&picture),
         background: palette.paper,
-        groups,
+        groups: parts.into_iter().flatten().collect(),
         missing_characters: layout.missing_characters.clone(),
     }
 }
@@ -56,4 +64,5 @@ struct Picture<'a> {
     study: &'a Study,
     layout: &'a MapLayout,
     palette: &'a Palette,
+    options: &'a SceneOptions,
 }

@@ -39,7 +39,7 @@ pub(super) const fn dashed(color: Color, width: f32) -> Stroke {
 }
 
 impl Pen {
-    /// Begins the picture of a part that lies in these bounds, or a little around them.
+    /// Begins the picture of a part that is taken hold of by these bounds.
     pub(super) const fn new(part: Part, bounds: Rect) -> Self {
         Self {
             part,
@@ -58,9 +58,11 @@ impl Pen {
 
     /// The finished group.
     pub(super) fn finish(self) -> Group {
+        let extents = self.items.iter().map(Item::extent);
         Group {
             part: self.part,
             bounds: self.bounds,
+            painted: extents.reduce(Rect::union).unwrap_or(self.bounds),
             items: self.items,
         }
     }

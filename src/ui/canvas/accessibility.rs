@@ -8,13 +8,9 @@ use std::collections::HashMap;
 
 use egui::{Id as WidgetId, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, accesskit};
 
-use super::{
-    camera::{Camera, rect_to_screen},
-    select_message,
-};
+use super::{Hand, camera::rect_to_screen};
 use crate::{
-    analysis::FeltIndex,
-    app::{Drawing, Message, OpenStudy, Outbox},
+    app::{Drawing, Message, OpenStudy},
     model::RecordId,
     scene::Part,
     ui::describe::describe_record,
@@ -36,7 +32,6 @@ pub fn describe_empty(response: &Response) {
 #[derive(Debug, Default)]
 pub struct Names {
     generation: u64,
-    felt: Option<FeltIndex>,
     known: HashMap<RecordId, String>,
 }
 
@@ -49,65 +44,57 @@ impl Names {
                 ..Self::default()
             };
         }
-        let felt = self
-            .felt
-            .get_or_insert_with(|| FeltIndex::new(open.study()));
         self.known
             .entry(record)
-            .or_insert_with(|| describe_record(open, felt, record))
+            .or_insert_with(|| describe_record(open, record))
             .clone()
     }
 }
 
-/// Names the canvas and every card in view, and follows what a screen reader asks for.
-pub fn describe(
-    ui: &mut Ui,
-    response: &Response,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    camera: &Camera,
-    names: &mut Names,
-    outbox: &mut Outbox,
-) {
-    let title = drawing.scene.title.clone();
-    response.widget_info(|| {
-        WidgetInfo::labeled(
-            accesskit::Role::List,
-            true,
-            format!("Journey canvas: {title}"),
-        )
-    });
-    let ctx = ui.ctx().clone();
-    if ctx.accesskit_node_builder(response.id, |_| ()).is_none() {
-        return;
+impl Hand<'_> {
+    /// Names the canvas and every card in view, and follows what a screen reader asks for.
+    pub(super) fn describe(&mut self) {
+        let title = format!("Journey canvas: {}", self.drawing.scene.title);
+        let response = self.response;
+        response.widget_info(|| WidgetInfo::labeled(accesskit::Role::List, true, &title));
+        let ctx = self.ui.ctx().clone();
+        if ctx.accesskit_node_builder(response.id, |_| ()).is_none() {
+            return;
+        }
+        let list = self.ui.new_child(
+            UiBuilder::new()
+                .max_rect(response.rect)
+                .accessibility_parent(response.id),
+        );
+        let visible = self.state.camera.visible(response.rect);
+        let selection = self.open.selection();
+        for group in &self.drawing.scene.groups {
+            let (Part::Card(record) | Part::Head(record)) = group.part else {
+                continue;
+            };
+            if !group.bounds.intersects(visible) {
+                continue;
+            }
+            if selection.focus() == Some(record) {
+                let id = node_id(record).accesskit_id();
+                ctx.accesskit_node_builder(response.id, |node| node.set_active_descendant(id));
+            }
+            let rect = rect_to_screen(self.transform(), group.bounds).intersect(response.rect);
+            let name = self.state.names.of(self.open, self.drawing, record);
+            node(&list, record, name, rect, selection.contains(record));
+            self.follow_requests(record);
+        }
     }
-    let visible = camera.visible(response.rect);
-    let transform = camera.screen_from_world(response.rect);
-    let mut active = None;
-    let list = ui.new_child(
-        UiBuilder::new()
-            .max_rect(response.rect)
-            .accessibility_parent(response.id),
-    );
-    for group in &drawing.scene.groups {
-        let (Part::Card(record) | Part::Head(record)) = group.part else {
-            continue;
+
+    fn follow_requests(&mut self, record: RecordId) {
+        let id = node_id(record);
+        let is_asked = |action| {
+            self.ui
+                .input(|input| input.has_accesskit_action_request(id, action))
         };
-        if !group.bounds.intersects(visible) {
-            continue;
+        if is_asked(accesskit::Action::Focus) || is_asked(accesskit::Action::Click) {
+            self.outbox.send(Message::Reveal(record));
         }
-        let is_selected = open.selection().contains(record);
-        if open.selection().focus() == Some(record) {
-            active = Some(record);
-        }
-        let rect = rect_to_screen(transform, group.bounds).intersect(response.rect);
-        let name = names.of(open, drawing, record);
-        node(&list, record, name, rect, is_selected);
-        follow_requests(ui, open, record, outbox);
-    }
-    if let Some(record) = active {
-        let id = node_id(record).accesskit_id();
-        ctx.accesskit_node_builder(response.id, |node| node.set_active_descendant(id));
     }
 }
 
@@ -121,13 +108,4 @@ fn node(list: &Ui, record: RecordId, name: String, rect: Rect, is_selected: bool
         node.add_action(accesskit::Action::Focus);
         node.add_action(accesskit::Action::Click);
     });
-}
-
-fn follow_requests(ui: &Ui, open: &OpenStudy, record: RecordId, outbox: &mut Outbox) {
-    let id = node_id(record);
-    let is_asked = |action| ui.input(|input| input.has_accesskit_action_request(id, action));
-    if is_asked(accesskit::Action::Focus) || is_asked(accesskit::Action::Click) {
-        outbox.send(select_message(open, record, false));
-        outbox.send(Message::Reveal(record));
-    }
 }

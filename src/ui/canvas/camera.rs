@@ -12,6 +12,8 @@ pub const MAX_ZOOM: f32 = 8.0;
 const STEPS: [f32; 8] = [0.05, 0.10, 0.25, 0.50, 1.0, 2.0, 4.0, 8.0];
 /// How much of the view a fitted map leaves free, over both sides together.
 const FIT_PADDING: f32 = 0.05;
+/// From which zoom on the titles of cards can be read.
+const READABLE: f32 = 0.5;
 /// How long a movement takes, in seconds.
 const EASE_SECONDS: f32 = 0.32;
 
@@ -73,17 +75,19 @@ impl Camera {
         self.screen_from_world(canvas).inverse()
     }
 
-    /// Moves the map along with the hand.
+    /// Moves the map along with the hand. A hand at rest stops no movement.
     pub fn pan(&mut self, points: Vec2) {
-        if points.is_finite() {
+        if points.is_finite() && points != Vec2::ZERO {
             self.movement = None;
             self.view.center -= points / self.view.zoom;
         }
     }
 
-    /// Zooms by a factor and keeps the world under `anchor` where it is.
+    /// Zooms by a factor and keeps the world under `anchor` where it is. A factor of 1 stops no
+    /// movement.
     pub fn zoom_at(&mut self, canvas: Rect, anchor: Pos2, factor: f32) {
-        if !(factor.is_finite() && factor > 0.0 && anchor.is_finite()) {
+        let is_rest = (factor - 1.0).abs() < f32::EPSILON;
+        if is_rest || !(factor.is_finite() && factor > 0.0 && anchor.is_finite()) {
             return;
         }
         self.movement = None;
@@ -129,6 +133,26 @@ impl Camera {
         }
     }
 
+    /// The view in which a map is first seen: the whole of it where its titles can be read, else as
+    /// much of its beginning as fits when they can.
+    pub fn first_look(canvas: Rect, world: layout::Rect) -> View {
+        let whole = Self::fit(canvas, world, 1.0);
+        if whole.zoom >= READABLE {
+            return whole;
+        }
+        let fits_height = canvas.height() * (1.0 - FIT_PADDING) / world.height().max(1.0);
+        let zoom = fits_height.clamp(READABLE, 1.0);
+        let half = canvas.size() / zoom / 2.0;
+        let begin = |low: f32, middle: f32, half: f32| middle.min(low + half);
+        View {
+            center: Pos2::new(
+                begin(world.left, whole.center.x, half.x),
+                begin(world.top, whole.center.y, half.y),
+            ),
+            zoom,
+        }
+    }
+
     /// The nearest view that shows a piece of the world at the present zoom.
     pub fn showing(&self, canvas: Rect, world: layout::Rect) -> View {
         let half = canvas.size() / self.view.zoom / 2.0 * (1.0 - FIT_PADDING);
@@ -136,7 +160,8 @@ impl Camera {
             if high - low > 2.0 * half {
                 low + half
             } else {
-                center.clamp(high - half, low + half)
+                // No `clamp`: rounding may set the bounds a hair's breadth the wrong way round.
+                center.max(high - half).min(low + half)
             }
         };
         View {
@@ -254,6 +279,23 @@ mod tests {
     }
 
     #[test]
+    fn a_map_too_wide_to_be_read_is_first_seen_from_its_beginning() {
+        let long = layout::Rect::new(0.0, 0.0, 20_000.0, 900.0);
+        let mut camera = Camera::default();
+        camera.go_to(Camera::first_look(canvas(), long), false);
+        assert!(camera.zoom() >= READABLE);
+        let corner = camera.screen_from_world(canvas()) * Pos2::ZERO;
+        assert!((corner.x - canvas().left()).abs() < 0.01, "{corner}");
+
+        let small = layout::Rect::new(0.0, 0.0, 600.0, 400.0);
+        let (first, fit) = (
+            Camera::first_look(canvas(), small),
+            Camera::fit(canvas(), small, 1.0),
+        );
+        assert_eq!(first, fit);
+    }
+
+    #[test]
     fn a_fitted_rectangle_is_in_view() {
         let world = layout::Rect::new(-50.0, 20.0, 3_000.0, 900.0);
         let mut camera = Camera::default();
@@ -275,6 +317,32 @@ mod tests {
         }
         assert_eq!(camera.view(), goal);
         assert!(!camera.is_moving());
+    }
+
+    #[test]
+    fn a_hand_at_rest_stops_no_movement() {
+        let mut camera = Camera::default();
+        let goal = camera.zoomed(2.0);
+        camera.go_to(goal, true);
+        for _ in 0..40 {
+            camera.advance(0.016);
+            camera.pan(Vec2::ZERO);
+            camera.zoom_at(canvas(), canvas().center(), 1.0);
+        }
+        assert_eq!(camera.view(), goal);
+    }
+
+    #[test]
+    fn a_card_exactly_as_wide_as_the_view_comes_into_it() {
+        for step in 1_u16..2_000 {
+            let zoom = f32::from(step) * 0.004;
+            let mut camera = Camera::default();
+            camera.go_to(camera.zoomed(zoom), false);
+            let width = canvas().width() / zoom * (1.0 - FIT_PADDING);
+            let card = layout::Rect::new(zoom * 1_013.7, 3.3, width, 40.0);
+            let view = camera.showing(canvas(), card);
+            assert!((view.center.x - card.center().x).abs() < 1.0, "{zoom}");
+        }
     }
 
     #[test]

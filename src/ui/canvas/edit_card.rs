@@ -5,16 +5,18 @@
 //! the field is left.
 
 use egui::{
-    Align2, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke, TextEdit, Ui,
+    Align2, Event, EventFilter, Frame, Id as WidgetId, Key, Margin, Modifiers, Rect, Stroke,
+    TextEdit, Ui,
     emath::GuiRounding as _,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
     vec2,
 };
 
-use super::{CanvasState, camera::rect_to_screen, widget_id};
+use super::{Hand, camera::rect_to_screen, widget_id};
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox, landing},
+    app::{Message, landing},
+    edit::CoalesceKey,
     model::{Direction, RecordId},
     ui::theme::{Theme, size},
 };
@@ -60,6 +62,19 @@ impl CardEditor {
         self
     }
 
+    /// What making a card and typing its first text share: they are one step of undo.
+    pub fn step(record: RecordId) -> CoalesceKey {
+        CoalesceKey::on("a new card", record)
+    }
+
+    /// Adds what was typed; the first of it replaces a text that is selected.
+    fn type_text(&mut self, text: &str) {
+        if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
+            self.draft.clear();
+        }
+        self.draft.push_str(text);
+    }
+
     /// The card.
     pub const fn record(&self) -> RecordId {
         self.record
@@ -76,33 +91,44 @@ enum End {
 }
 
 /// Shows the field over the card that is typed into.
-pub fn show(
-    ui: &mut Ui,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    outbox: &mut Outbox,
-) {
-    let Some(editor) = &mut state.editor else {
+pub(super) fn show(hand: &mut Hand<'_>) {
+    let ahead = std::mem::take(&mut hand.state.typed_ahead);
+    let Some(editor) = &mut hand.state.editor else {
         return;
     };
-    let Some(canvas) = state.rect else { return };
-    let transform = state.camera.screen_from_world(canvas);
-    let Some(world) = drawing.layout.record_rect(editor.record) else {
-        state.editor = None;
+    editor.type_text(&ahead);
+    let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
+        take_typed(hand.ui, editor);
+        // What is not on the picture is typed in the inspector.
+        let draft = std::mem::take(&mut editor.draft);
+        let begun = (!editor.is_fresh).then_some(draft);
+        hand.state.editor = None;
+        hand.outbox.send(Message::EditHeading(begun));
         return;
     };
+    let zoom = hand.state.camera.zoom();
+    let transform = hand.state.camera.screen_from_world(hand.response.rect);
     let rect = field_rect(rect_to_screen(transform, world));
-    let end = pressed_end(ui);
-    let has_lost_focus = field(ui, editor, rect, state.camera.zoom());
-    if end.is_some() || has_lost_focus {
-        let editor = editor.clone();
-        state.editor = None;
-        finish(open, editor, end.unwrap_or(End::Stay), outbox);
-        if end.is_some() {
-            state.focus();
+    let end = pressed_end(hand.ui);
+    let has_lost_focus = field(hand.ui, editor, rect, zoom);
+    if let Some((end, behind)) = end {
+        finish(hand, end);
+        if matches!(end, End::GoOn(_)) {
+            hand.state.typed_ahead = behind;
+        }
+        hand.state.focus();
+    } else if has_lost_focus {
+        finish(hand, End::Stay);
+        // The canvas has the keys again, unless they went elsewhere.
+        if hand.ui.memory(egui::Memory::focused).is_none() {
+            hand.state.focus();
         }
     }
+}
+
+/// Ends typing, as the pointer goes on to something else.
+pub(super) fn leave(hand: &mut Hand<'_>) {
+    finish(hand, End::Stay);
 }
 
 fn field_rect(card: Rect) -> Rect {
@@ -110,8 +136,8 @@ fn field_rect(card: Rect) -> Rect {
     Rect::from_min_size(card.min, wanted).round_ui()
 }
 
-/// The keys that end typing, taken before the field sees them.
-fn pressed_end(ui: &Ui) -> Option<End> {
+/// The key that ends typing, taken before the field sees it, and what was typed behind it.
+fn pressed_end(ui: &Ui) -> Option<(End, String)> {
     const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     const ENDS: [(Modifiers, Key, End); 6] = [
         (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
@@ -121,12 +147,28 @@ fn pressed_end(ui: &Ui) -> Option<End> {
         (Modifiers::NONE, Key::Escape, End::Stay),
         (Modifiers::NONE, Key::Enter, End::Stay),
     ];
+    let end_of = |event: &Event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => ENDS
+            .into_iter()
+            .find(|(held, wanted, _)| key == wanted && modifiers.matches_exact(*held))
+            .map(|(_, _, end)| end),
+        _ => None,
+    };
     ui.input_mut(|input| {
-        ENDS.into_iter()
-            .find(|(modifiers, key, _)| {
-                input.modifiers.matches_exact(*modifiers) && input.consume_key(*modifiers, *key)
-            })
-            .map(|(_, _, end)| end)
+        let mut events = input.events.iter().enumerate();
+        let (at, end) = events.find_map(|(at, event)| Some((at, end_of(event)?)))?;
+        let mut behind = String::new();
+        for event in input.events.drain(at..) {
+            if let Event::Text(text) = event {
+                behind.push_str(&text);
+            }
+        }
+        Some((end, behind))
     })
 }
 
@@ -134,6 +176,9 @@ fn pressed_end(ui: &Ui) -> Option<End> {
 fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let theme = Theme::of(ui.style());
     let id = WidgetId::unique(("card editor", editor.record));
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        take_typed(ui, editor);
+    }
     let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(2.0, theme.accent))
@@ -175,25 +220,42 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     response.lost_focus()
 }
 
-fn finish(open: &OpenStudy, editor: CardEditor, end: End, outbox: &mut Outbox) {
-    let CardEditor {
-        record,
-        draft,
-        is_new,
-        ..
-    } = editor;
-    let text = draft.trim();
-    if is_new && text.is_empty() {
-        outbox.send(Message::TakeBackNew(record));
+/// Takes over what is typed before the field has the keys, so that fast hands lose no letter.
+fn take_typed(ui: &Ui, editor: &mut CardEditor) {
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else {
+                return true;
+            };
+            editor.type_text(text);
+            false
+        });
+    });
+}
+
+fn finish(hand: &mut Hand<'_>, end: End) {
+    let Some(editor) = hand.state.editor.take() else {
+        return;
+    };
+    let record = editor.record;
+    let text = editor.draft.trim();
+    if editor.is_new && text.is_empty() {
+        hand.outbox.send(Message::TakeBackNew(record));
         return;
     }
-    outbox.edit(landing::set_text(open.study(), record, text));
+    match landing::set_text(hand.open.study(), record, text) {
+        Ok(change) if editor.is_new => {
+            let key = CardEditor::step(record);
+            hand.outbox.send(Message::EditCoalescing(change, key));
+        }
+        change => hand.outbox.edit(change),
+    }
     if let End::GoOn(direction) = end {
-        outbox.send(Message::EditNext(record, direction));
+        hand.outbox.send(Message::EditNext(record, direction));
     }
 }
 
-/// True while the field or the canvas has the keys.
+/// True while the canvas has the keys, or nothing has them.
 pub fn has_keys(ctx: &egui::Context) -> bool {
     ctx.memory(egui::Memory::focused)
         .is_none_or(|focused| focused == widget_id())

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
+use rayon::prelude::*;
 
 use super::{paint::color32, trace::trace};
 use crate::{
@@ -89,24 +90,19 @@ impl Far {
     }
 
     /// The meshes of the groups that are far at this zoom and in view, in world units.
-    pub fn meshes(
-        &mut self,
-        scene: &Scene,
-        reach: Reach,
-        visible: layout::Rect,
-    ) -> impl Iterator<Item = Arc<Mesh>> {
+    pub fn meshes(&mut self, scene: &Scene, reach: Reach, visible: layout::Rect) -> Vec<Arc<Mesh>> {
         if self.reach != Some(reach) {
             self.reach = Some(reach);
             self.chunks = self.divide(scene, reach);
         }
-        self.chunks
-            .iter_mut()
-            .filter(move |chunk| chunk.bounds.intersects(visible))
-            .map(move |chunk| {
-                let groups = &chunk.groups;
-                let mesh = chunk.mesh.get_or_insert_with(|| draw(scene, groups, reach));
-                Arc::clone(mesh)
-            })
+        let chunks = self.chunks.par_iter_mut();
+        let seen = chunks.filter(|chunk| chunk.bounds.intersects(visible));
+        seen.map(|chunk| {
+            let groups = &chunk.groups;
+            let mesh = chunk.mesh.get_or_insert_with(|| draw(scene, groups, reach));
+            Arc::clone(mesh)
+        })
+        .collect()
     }
 
     fn divide(&self, scene: &Scene, reach: Reach) -> Vec<Chunk> {
@@ -122,7 +118,7 @@ impl Far {
                 let bounds = groups
                     .iter()
                     .filter_map(|place| scene.groups.get(*place))
-                    .map(|group| group.bounds)
+                    .map(|group| group.painted)
                     .reduce(layout::Rect::union)?;
                 Some(Chunk {
                     bounds,

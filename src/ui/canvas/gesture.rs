@@ -2,9 +2,11 @@
 
 use egui::Pos2;
 
+use super::handles::Handle;
 use crate::{
+    edit::ops::Side,
     layout::Point,
-    model::{Id, Persona, RecordId, Touchpoint},
+    model::{Connection, Id, Persona, RecordId, Touchpoint},
 };
 
 /// A gesture on the canvas, from press to release.
@@ -47,12 +49,21 @@ pub enum Gesture {
         /// The card it begins at.
         from: RecordId,
     },
+    /// An end of a connection is led to another card.
+    Reconnect {
+        /// The connection.
+        line: Id<Connection>,
+        /// The end that moves.
+        side: Side,
+    },
     /// A point of the emotion curve is dragged.
     Emotion {
         /// The touchpoint.
         touchpoint: Id<Touchpoint>,
         /// Who feels it.
         persona: Id<Persona>,
+        /// What it is shown at.
+        shown: Option<f32>,
     },
 }
 
@@ -61,8 +72,8 @@ pub enum Gesture {
 pub enum Target {
     /// A card, a connection, a head.
     Record(RecordId),
-    /// The handle on a card's edge, from which a connection is drawn.
-    Handle(RecordId),
+    /// A handle.
+    Handle(Handle),
     /// A point of the emotion curve.
     Emotion(Id<Touchpoint>, Id<Persona>),
     /// Bare paper.

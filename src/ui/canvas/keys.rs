@@ -1,54 +1,50 @@
 //! Keys on the canvas that are no commands: walking from card to card, and typing.
 
-use egui::{Event, Key, Modifiers, Response, Ui};
+use egui::{Event, Key, Modifiers, Popup, Ui};
 
-use super::{CanvasState, select_message, walk};
-use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox},
-    edit::Selection,
-};
+use super::{Hand, Tool, walk};
+use crate::{app::Message, edit::Selection};
 
-/// Handles the keys while the canvas has the focus.
-pub fn handle(
-    ui: &Ui,
-    response: &Response,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    outbox: &mut Outbox,
-) {
-    if !response.has_focus()
-        || state.is_editing()
-        || ui.memory(egui::Memory::top_modal_layer).is_some()
-    {
-        return;
+impl Hand<'_> {
+    /// Handles the keys while the canvas has the focus. While a menu is open they are the menu's.
+    pub(super) fn keys(&mut self) {
+        if !self.response.has_focus()
+            || self.state.is_editing()
+            || self.ui.memory(egui::Memory::top_modal_layer).is_some()
+            || Popup::is_any_open(self.ui.ctx())
+        {
+            return;
+        }
+        let is_escaped =
+            |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::Escape);
+        if self.ui.input_mut(is_escaped) {
+            self.leave();
+            return;
+        }
+        if let Some((goal, is_added)) = walk::goal(self.ui, self.open, &self.drawing.layout) {
+            self.select(goal, is_added);
+            self.state.reveal(goal);
+        }
+        if let Some(card) = self.open.selection().only()
+            && let Some(text) = typed(self.ui)
+        {
+            self.outbox.send(Message::EditCard(card, Some(text)));
+        }
     }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        leave(response, open, state, outbox);
-        return;
-    }
-    if let Some((goal, is_added)) = walk::goal(ui, open, &drawing.layout) {
-        outbox.send(select_message(open, goal, is_added));
-        state.reveal(goal);
-    }
-    if let Some(card) = open.selection().only()
-        && let Some(text) = typed(ui)
-    {
-        outbox.send(Message::EditCard(card, Some(text)));
-    }
-}
 
-/// Escape gives up one thing at a time: the gesture, the tool, the selection, the focus.
-fn leave(response: &Response, open: &OpenStudy, state: &mut CanvasState, outbox: &mut Outbox) {
-    if state.gesture.is_active() {
-        state.gesture = super::Gesture::Idle;
-        outbox.send(Message::Preview(None));
-    } else if state.tool != super::Tool::Select {
-        state.tool = super::Tool::Select;
-    } else if open.selection().is_empty() {
-        response.surrender_focus();
-    } else {
-        outbox.send(Message::Select(Selection::default()));
+    /// Escape gives up one thing at a time: the gesture, the connection begun by key, the tool,
+    /// the selection, the focus.
+    fn leave(&mut self) {
+        if self.state.gesture.is_active() {
+            self.give_up();
+        } else if self.state.begun.take().is_some() {
+        } else if self.state.tool != Tool::Select {
+            self.state.tool = Tool::Select;
+        } else if self.open.selection().is_empty() {
+            self.response.surrender_focus();
+        } else {
+            self.outbox.send(Message::Select(Selection::default()));
+        }
     }
 }
 

@@ -1,14 +1,17 @@
 //! The whole map, small, in the corner.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Area, Frame, Id as WidgetId, Rect, Sense, Stroke, Ui, emath::TSTransform, vec2,
+    Align2, Area, Frame, Id as WidgetId, Mesh, Pos2, Sense, Shape, Stroke, Ui, emath::TSTransform,
+    vec2,
 };
 
-use super::{CanvasState, camera::rect_to_screen, paint::color32, whole};
+use super::{Hand, camera::rect_to_screen, paint::color32, whole};
 use crate::{
-    app::{Drawing, Settings},
+    app::Drawing,
     layout::Rect as WorldRect,
-    scene::{Item, Part},
+    scene::{Item, Part, Scene},
     ui::theme::Theme,
 };
 
@@ -17,40 +20,68 @@ const WIDTH: f32 = 220.0;
 /// How high it is at the most, in points.
 const HEIGHT: f32 = 140.0;
 
-/// Shows the small map, if it is wanted.
-pub fn show(ui: &Ui, drawing: &Drawing, state: &mut CanvasState, settings: &Settings) {
-    let Some(canvas) = state.rect.filter(|_| settings.minimap) else {
-        return;
-    };
-    let world = whole(drawing);
-    let scale = (WIDTH / world.width().max(1.0)).min(HEIGHT / world.height().max(1.0));
-    let size = vec2(world.width(), world.height()) * scale;
-    Area::new(WidgetId::unique("minimap"))
-        .fixed_pos(canvas.right_bottom() - vec2(12.0, 12.0))
-        .pivot(Align2::RIGHT_BOTTOM)
-        .show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(4).show(ui, |ui| {
-                let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-                let response = response.on_hover_text("Click or drag to go there");
-                let transform = TSTransform::new(rect.min.to_vec2(), scale);
-                paint(ui, drawing, transform);
-                let visible = state.camera.visible(canvas);
-                let seen = rect_to_screen(transform, clamp(visible, world));
-                let theme = Theme::of(ui.style());
-                ui.painter().rect(
-                    seen,
-                    2.0,
-                    theme.accent.gamma_multiply(0.12),
-                    Stroke::new(1.5, theme.accent),
-                    egui::StrokeKind::Inside,
-                );
-                if let Some(at) = response.interact_pointer_pos() {
-                    let mut view = state.camera.view();
-                    view.center = transform.inverse() * at.clamp(rect.min, rect.max);
-                    state.camera.go_to(view, false);
-                }
-            });
-        });
+/// The blocks of a drawing, made once while it stays where it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Small {
+    made_for: Option<(u64, TSTransform)>,
+    blocks: Arc<Mesh>,
+}
+
+impl Small {
+    /// Every card and head as a block of its own colour.
+    fn blocks(&mut self, drawing: &Drawing, transform: TSTransform) -> Arc<Mesh> {
+        let wanted = Some((drawing.generation, transform));
+        if self.made_for != wanted {
+            self.made_for = wanted;
+            self.blocks = Arc::new(blocks(&drawing.scene, transform));
+        }
+        Arc::clone(&self.blocks)
+    }
+}
+
+impl Hand<'_> {
+    /// Shows the small map.
+    pub(super) fn show_minimap(&mut self) {
+        let corner = self.canvas().right_bottom() - vec2(12.0, 12.0);
+        let goal = Area::new(WidgetId::unique("minimap"))
+            .fixed_pos(corner)
+            .pivot(Align2::RIGHT_BOTTOM)
+            .show(&self.ui.ctx().clone(), |ui| {
+                let frame = Frame::popup(ui.style()).inner_margin(4);
+                frame.show(ui, |ui| self.small_map(ui)).inner
+            })
+            .inner;
+        if let Some(center) = goal {
+            let mut view = self.state.camera.view();
+            view.center = center;
+            self.state.camera.go_to(view, false);
+        }
+    }
+
+    /// The map and the part of it that is in view; gives back where the pointer wants to go.
+    fn small_map(&mut self, ui: &mut Ui) -> Option<Pos2> {
+        let world = whole(self.drawing);
+        let scale = (WIDTH / world.width().max(1.0)).min(HEIGHT / world.height().max(1.0));
+        let size = vec2(world.width(), world.height()) * scale;
+        // No stop of the Tab key: by keys one goes about on the map itself.
+        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::DRAG);
+        let response = response.on_hover_text("Click or drag to go there");
+        let transform = TSTransform::new(rect.min.to_vec2(), scale);
+        let blocks = self.state.small.blocks(self.drawing, transform);
+        ui.painter().add(Shape::Mesh(blocks));
+        let visible = self.state.camera.visible(self.canvas());
+        let seen = rect_to_screen(transform, clamp(visible, world));
+        let theme = Theme::of(ui.style());
+        ui.painter().rect(
+            seen,
+            2.0,
+            theme.accent.gamma_multiply(0.12),
+            Stroke::new(1.5, theme.accent),
+            egui::StrokeKind::Inside,
+        );
+        let at = response.interact_pointer_pos()?;
+        Some(transform.inverse() * at.clamp(rect.min, rect.max))
+    }
 }
 
 fn clamp(rect: WorldRect, world: WorldRect) -> WorldRect {
@@ -62,10 +93,9 @@ fn clamp(rect: WorldRect, world: WorldRect) -> WorldRect {
     }
 }
 
-/// Paints every card as a block of its own colour.
-fn paint(ui: &Ui, drawing: &Drawing, transform: TSTransform) {
-    let mut mesh = egui::Mesh::default();
-    for group in &drawing.scene.groups {
+fn blocks(scene: &Scene, transform: TSTransform) -> Mesh {
+    let mut mesh = Mesh::default();
+    for group in &scene.groups {
         if !matches!(group.part, Part::Card(_) | Part::Head(_)) {
             continue;
         }
@@ -75,9 +105,8 @@ fn paint(ui: &Ui, drawing: &Drawing, transform: TSTransform) {
             _ => None,
         });
         if let Some(color) = color {
-            let rect: Rect = rect_to_screen(transform, group.bounds);
-            mesh.add_colored_rect(rect, color32(color));
+            mesh.add_colored_rect(rect_to_screen(transform, group.bounds), color32(color));
         }
     }
-    ui.painter().add(mesh);
+    mesh
 }

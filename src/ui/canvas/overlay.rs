@@ -1,52 +1,58 @@
 //! What lies over the map: the selection, handles, and where a drag would land.
 
 use egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Stroke, StrokeKind, Ui,
-    emath::TSTransform, vec2,
+    Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, TextStyle,
+    Vec2, emath::TSTransform, vec2,
 };
 
-use super::{
-    CanvasState, Gesture, Tool,
-    camera::{rect_to_screen, to_world},
-    record_at,
-};
+use super::{Gesture, Hand, camera::rect_to_screen, handles::nearest_side};
 use crate::{
     app::{Drawing, OpenStudy, landing},
+    edit::ops::Side,
     layout::{self, Point},
-    model::{End, RecordId},
+    model::{Connection, End, Id, RecordId},
     ui::{outline::DraggedCards, theme::Theme},
 };
 
-/// How far beside a thing one may point and still mean it, in points.
-pub const HIT_MARGIN: f32 = 3.0;
-/// How large a handle looks, in points.
-const HANDLE: f32 = 6.0;
-/// How far from a handle's middle one may press, in points: half of 24.
-const HANDLE_REACH: f32 = 12.0;
-/// Under this zoom handles would hide the cards.
-const HANDLES_FROM: f32 = 0.3;
+/// How many dragged cards are shown; a figure stands for the others.
+const GHOSTS: usize = 20;
 
-/// Shows everything over the map.
-pub fn show(
-    ui: &Ui,
-    response: &Response,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &CanvasState,
-) {
-    let overlay = Overlay {
-        painter: ui.painter_at(response.rect),
-        theme: Theme::of(ui.style()),
-        transform: state.camera.screen_from_world(response.rect),
-        open,
-        drawing,
-        pointer: ui.input(|input| input.pointer.latest_pos()),
-    };
-    overlay.selection(response.has_focus(), state.edited());
-    overlay.handles(state, response);
-    overlay.gesture(state);
-    overlay.arrival(response);
-    overlay.laser(state, response);
+impl Hand<'_> {
+    /// Shows everything over the map.
+    pub(super) fn show_overlay(&mut self) {
+        self.show_handles();
+        let goal = self.goal();
+        let overlay = Overlay {
+            painter: self.ui.painter_at(self.canvas()),
+            theme: Theme::of(self.ui.style()),
+            transform: self.transform(),
+            open: self.open,
+            drawing: self.drawing,
+            here: self.ui.input(|input| input.pointer.latest_pos()),
+            goal,
+        };
+        overlay.selection(self.response.has_focus(), self.state.edited());
+        overlay.gesture(&self.state.gesture);
+        overlay.begun(self.state.begun);
+        if self.response.dnd_hover_payload::<DraggedCards>().is_some() {
+            overlay.landing();
+        }
+        if let Some(at) = self.response.hover_pos().filter(|_| self.state.has_laser) {
+            overlay.laser(at);
+        }
+    }
+
+    /// The card that a connection would be drawn to.
+    fn goal(&mut self) -> Option<RecordId> {
+        let from = match self.state.gesture {
+            Gesture::Connect { from } => from,
+            Gesture::Reconnect { line, side } => fixed_end(self.open, line, side)?,
+            _ => return None,
+        };
+        let at = self.ui.input(|input| input.pointer.latest_pos())?;
+        let goal = self.record_at(at)?;
+        (goal != from && End::from_record(goal).is_some()).then_some(goal)
+    }
 }
 
 struct Overlay<'a> {
@@ -55,7 +61,8 @@ struct Overlay<'a> {
     transform: TSTransform,
     open: &'a OpenStudy,
     drawing: &'a Drawing,
-    pointer: Option<Pos2>,
+    here: Option<Pos2>,
+    goal: Option<RecordId>,
 }
 
 impl Overlay<'_> {
@@ -69,52 +76,32 @@ impl Overlay<'_> {
         );
     }
 
+    /// Where a record is on the screen, if it is in view.
+    fn rect_in_view(&self, id: RecordId) -> Option<Rect> {
+        let rect = rect_to_screen(self.transform, self.drawing.layout.record_rect(id)?);
+        let view = self.painter.clip_rect().expand(24.0);
+        view.intersects(rect).then_some(rect)
+    }
+
     /// Frames what is selected, outside the ring of a moment that matters. What is typed into has
     /// the frame of its field.
     fn selection(&self, has_focus: bool, edited: Option<RecordId>) {
         let selection = self.open.selection();
+        let scale = self.transform.scaling;
+        let gap = layout::metrics::RING * scale + 3.0 * scale.min(1.0);
         for id in selection.iter().filter(|id| Some(*id) != edited) {
-            let Some(rect) = self.drawing.layout.record_rect(id) else {
-                continue;
-            };
-            let scale = self.transform.scaling;
-            let gap = layout::metrics::RING * scale + 3.0 * scale.min(1.0);
-            let rect = rect_to_screen(self.transform, rect).expand(gap);
-            let is_focus = selection.focus() == Some(id) && has_focus;
-            self.frame(rect, if is_focus { 3.0 } else { 2.0 }, self.theme.accent);
+            if let Some(rect) = self.rect_in_view(id) {
+                let is_focus = selection.focus() == Some(id) && has_focus;
+                let width = if is_focus { 3.0 } else { 2.0 };
+                self.frame(rect.expand(gap), width, self.theme.accent);
+            }
         }
     }
 
-    fn handles(&self, state: &CanvasState, response: &Response) {
-        if state.gesture.is_active() || state.is_editing() {
-            return;
-        }
-        let Some(at) = response.hover_pos() else {
-            return;
-        };
-        let Some(card) = handle_card(self.open, self.drawing, state, response.rect, at) else {
-            return;
-        };
-        for center in handle_places(self.drawing, self.transform, card) {
-            let is_near = center.distance(at) <= HANDLE_REACH;
-            let radius = if is_near { HANDLE } else { HANDLE * 0.7 };
-            self.painter.circle(
-                center,
-                radius,
-                if is_near {
-                    self.theme.accent
-                } else {
-                    self.theme.panel
-                },
-                Stroke::new(1.5, self.theme.accent),
-            );
-        }
-    }
-
-    fn gesture(&self, state: &CanvasState) {
-        let Some(at) = self.pointer else { return };
-        let here = to_world(self.transform, at);
-        match &state.gesture {
+    fn gesture(&self, gesture: &Gesture) {
+        let Some(at) = self.here else { return };
+        let here = super::camera::to_world(self.transform, at);
+        match gesture {
             Gesture::Marquee { from, .. } => {
                 let rect = rect_to_screen(self.transform, between(*from, here));
                 self.painter
@@ -124,22 +111,29 @@ impl Overlay<'_> {
             Gesture::Cards {
                 cards, lead, from, ..
             } => {
-                self.landing(here);
+                self.landing();
                 let by = vec2(here.x - from.x, here.y - from.y) * self.transform.scaling;
-                let ghosts = if landing::is_card(*lead) {
+                let cards = if landing::is_card(*lead) {
                     cards.as_slice()
                 } else {
                     std::slice::from_ref(lead)
                 };
-                self.ghosts(ghosts, by);
+                self.ghosts(cards, *lead, by);
             }
-            Gesture::Connect { from } => self.connection(*from, at, state),
+            Gesture::Connect { from } => self.connection(*from, at),
+            Gesture::Reconnect { line, side } => {
+                if let Some(from) = fixed_end(self.open, *line, *side) {
+                    self.connection(from, at);
+                }
+            }
             _ => {}
         }
     }
 
     /// The place where what is dragged would land.
-    fn landing(&self, here: Point) {
+    fn landing(&self) {
+        let Some(at) = self.here else { return };
+        let here = super::camera::to_world(self.transform, at);
         let layout = &self.drawing.layout;
         if let Some(rect) = layout
             .cell_at(here)
@@ -152,71 +146,102 @@ impl Overlay<'_> {
         }
     }
 
-    /// What is dragged, at the pointer.
-    fn ghosts(&self, cards: &[RecordId], by: egui::Vec2) {
-        for id in cards {
-            if let Some(rect) = self.drawing.layout.record_rect(*id) {
-                let rect = rect_to_screen(self.transform, rect).translate(by);
-                self.painter
-                    .rect_filled(rect, 6.0, self.theme.panel.gamma_multiply(0.85));
-                self.frame(rect, 1.5, self.theme.accent);
-                let title = self.open.study().title_of(*id);
-                self.painter.with_clip_rect(rect).text(
-                    rect.center(),
-                    egui::Align2::CENTER_CENTER,
-                    title,
-                    egui::FontId::proportional(12.0),
-                    self.theme.text,
-                );
-            }
+    /// What is dragged, at the pointer: the card taken hold of on top, and how many there are if
+    /// not all are shown.
+    fn ghosts(&self, cards: &[RecordId], lead: RecordId, by: Vec2) {
+        let others = cards.iter().filter(|card| **card != lead);
+        let shown: Vec<Rect> = others
+            .filter_map(|card| self.ghost_rect(*card, by))
+            .take(GHOSTS - 1)
+            .collect();
+        let are_all = shown.len() + 1 >= cards.len();
+        for rect in shown {
+            self.ghost(rect);
+        }
+        let Some(rect) = self.ghost_rect(lead, by) else {
+            return;
+        };
+        self.ghost(rect);
+        let words = if are_all {
+            self.open.study().title_of(lead)
+        } else {
+            format!("{} cards", cards.len())
+        };
+        let style = TextStyle::Small.resolve(self.painter.ctx().global_style().as_ref());
+        self.label(rect, &words, style);
+    }
+
+    fn ghost_rect(&self, card: RecordId, by: Vec2) -> Option<Rect> {
+        let rect = self.drawing.layout.record_rect(card)?;
+        let rect = rect_to_screen(self.transform, rect).translate(by);
+        self.painter.clip_rect().intersects(rect).then_some(rect)
+    }
+
+    fn ghost(&self, rect: Rect) {
+        self.painter
+            .rect_filled(rect, 6.0, self.theme.panel.gamma_multiply(0.85));
+        self.frame(rect, 1.5, self.theme.accent);
+    }
+
+    /// Words in the middle of a rectangle, cut off where they do not fit.
+    fn label(&self, rect: Rect, words: &str, font: FontId) {
+        let mut job = egui::text::LayoutJob::single_section(
+            words.to_owned(),
+            egui::TextFormat::simple(font, self.theme.text),
+        );
+        job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width() - 8.0);
+        let galley = self.painter.layout_job(job);
+        let at = Align2::CENTER_CENTER.align_size_within_rect(galley.size(), rect);
+        self.painter.galley(at.min, galley, self.theme.text);
+    }
+
+    /// A connection being drawn from a card to the pointer.
+    fn connection(&self, from: RecordId, at: Pos2) {
+        self.line(from, at);
+        match self.goal.and_then(|goal| self.rect_in_view(goal)) {
+            Some(goal) => self.frame(goal.expand(3.0), 2.5, self.theme.accent),
+            None => self.landing(),
         }
     }
 
-    fn connection(&self, from: RecordId, at: Pos2, state: &CanvasState) {
+    /// A connection begun by key, from its card to the one that has the focus.
+    fn begun(&self, begun: Option<RecordId>) {
+        let from = match begun {
+            Some(RecordId::Connection(line)) => fixed_end(self.open, line, Side::To),
+            from => from,
+        };
+        let focus = self.open.selection().focus().filter(|id| Some(*id) != from);
+        let layout = &self.drawing.layout;
+        if let (Some(from), Some(goal)) = (from, focus.and_then(|id| layout.record_rect(id))) {
+            self.line(from, rect_to_screen(self.transform, goal).center());
+        }
+    }
+
+    fn line(&self, from: RecordId, to: Pos2) {
         let Some(rect) = self.drawing.layout.record_rect(from) else {
             return;
         };
-        let rect = rect_to_screen(self.transform, rect);
-        let start = nearest_side(rect, at);
+        let start = nearest_side(rect_to_screen(self.transform, rect), to);
         let stroke = Stroke::new(2.0, self.theme.accent);
-        self.painter.line_segment([start, at], stroke);
+        self.painter.line_segment([start, to], stroke);
         self.painter.circle_filled(start, 4.0, self.theme.accent);
-        let under = crate::scene::hit(
-            &self.drawing.scene,
-            to_world(self.transform, at),
-            HIT_MARGIN / state.camera.zoom(),
-        );
-        let goal = under
-            .and_then(crate::scene::Group::record)
-            .filter(|id| *id != from && End::from_record(*id).is_some());
-        match goal.and_then(|id| self.drawing.layout.record_rect(id)) {
-            Some(goal) => {
-                let goal = rect_to_screen(self.transform, goal).expand(3.0);
-                self.frame(goal, 2.5, self.theme.accent);
-            }
-            None => self.landing(to_world(self.transform, at)),
-        }
     }
 
-    /// Where cards would land that come from the outline.
-    fn arrival(&self, response: &Response) {
-        if response.dnd_hover_payload::<DraggedCards>().is_some()
-            && let Some(at) = self.pointer
-        {
-            self.landing(to_world(self.transform, at));
-        }
+    fn laser(&self, at: Pos2) {
+        let color = self.theme.warm;
+        self.painter
+            .circle_filled(at, 14.0, color.gamma_multiply(0.25));
+        self.painter.circle_filled(at, 6.0, color);
     }
+}
 
-    fn laser(&self, state: &CanvasState, response: &Response) {
-        if state.has_laser
-            && let Some(at) = response.hover_pos()
-        {
-            let color = self.theme.warm;
-            self.painter
-                .circle_filled(at, 14.0, color.gamma_multiply(0.25));
-            self.painter.circle_filled(at, 6.0, color);
-        }
-    }
+/// The card at the end of a connection that stays while the other moves.
+fn fixed_end(open: &OpenStudy, line: Id<Connection>, moving: Side) -> Option<RecordId> {
+    let line = open.study().connections.get(line)?;
+    Some(match moving {
+        Side::From => line.to.record(),
+        Side::To => line.from.record(),
+    })
 }
 
 /// The rectangle between two corners.
@@ -227,73 +252,4 @@ pub fn between(a: Point, b: Point) -> layout::Rect {
         right: a.x.max(b.x),
         bottom: a.y.max(b.y),
     }
-}
-
-fn nearest_side(rect: Rect, at: Pos2) -> Pos2 {
-    sides(rect)
-        .into_iter()
-        .min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)))
-        .unwrap_or(rect.center())
-}
-
-fn sides(rect: Rect) -> [Pos2; 4] {
-    [
-        rect.left_center(),
-        rect.right_center(),
-        rect.center_top(),
-        rect.center_bottom(),
-    ]
-}
-
-fn handle_places(drawing: &Drawing, transform: TSTransform, card: RecordId) -> Vec<Pos2> {
-    drawing
-        .layout
-        .record_rect(card)
-        .map(|rect| sides(rect_to_screen(transform, rect)).to_vec())
-        .unwrap_or_default()
-}
-
-/// The card whose handles are offered: the one under the pointer, or the selected one near it.
-fn handle_card(
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &CanvasState,
-    canvas: Rect,
-    at: Pos2,
-) -> Option<RecordId> {
-    if state.camera.zoom() < HANDLES_FROM || state.tool == Tool::Hand {
-        return None;
-    }
-    let transform = state.camera.screen_from_world(canvas);
-    let is_near = |id: &RecordId| {
-        handle_places(drawing, transform, *id)
-            .iter()
-            .any(|place| place.distance(at) <= HANDLE_REACH)
-    };
-    let selected = open.selection().only().filter(is_near);
-    selected
-        .or_else(|| record_at(drawing, &state.camera, canvas, at))
-        .filter(|id| landing::is_card(*id))
-}
-
-/// The card from whose handle a connection would be drawn.
-pub fn handle_under(
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &CanvasState,
-    canvas: Rect,
-    at: Pos2,
-) -> Option<RecordId> {
-    let card = handle_card(open, drawing, state, canvas, at)?;
-    let transform = state.camera.screen_from_world(canvas);
-    // A press well inside the card takes hold of the card.
-    let reach = if record_at(drawing, &state.camera, canvas, at) == Some(card) {
-        HANDLE
-    } else {
-        HANDLE_REACH
-    };
-    handle_places(drawing, transform, card)
-        .iter()
-        .any(|place| place.distance(at) <= reach)
-        .then_some(card)
 }

@@ -59,7 +59,7 @@ pub fn paint(
 
     let in_view = scene.groups.iter();
     let in_view = in_view
-        .filter(|group| group.bounds.intersects(visible))
+        .filter(|group| group.painted.intersects(visible))
         .count();
     let legible = if in_view > LITTLE {
         LEGIBLE
@@ -67,11 +67,10 @@ pub fn paint(
         RECOGNISABLE
     };
 
-    let layer = painter.layer_id();
-    let start = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
     let reach = Reach { step, legible };
     paint_far(painter, scene, far, screen_from_world, visible, reach);
-    let middle = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
+    let layer = painter.layer_id();
+    let first = painter.ctx().graphics_mut(|g| g.entry(layer).next_idx());
 
     // At rest letters stand on whole pixels, or they would blur.
     let translation = if is_zooming {
@@ -91,7 +90,7 @@ pub fn paint(
     };
     let mut shapes = Vec::new();
     for (group, extent) in scene.groups.iter().zip(far.extents()) {
-        if extent.is_near(reach) && group.bounds.intersects(visible) {
+        if extent.is_near(reach) && group.painted.intersects(visible) {
             for item in &group.items {
                 brush.item(item, &mut shapes);
             }
@@ -102,8 +101,7 @@ pub fn paint(
     painter.ctx().graphics_mut(|graphics| {
         let list = graphics.entry(layer);
         let end = list.next_idx();
-        debug_assert!(start.0 <= middle.0, "shapes are only added");
-        list.transform_after_rounding_range(middle, end, residual);
+        list.transform_after_rounding_range(first, end, residual);
     });
 }
 

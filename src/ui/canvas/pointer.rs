@@ -1,98 +1,80 @@
 //! The pointer on the canvas: press, drag, release.
 
-use egui::{CursorIcon, Key, PointerButton, Pos2, Response, Ui};
+use std::time::Duration;
 
-use super::{
-    CanvasState, Gesture, Tool,
-    camera::to_world,
-    gesture::Target,
-    overlay::{self, handle_under},
-    record_at, select_message,
-};
+use egui::{CursorIcon, Key, PointerButton, Pos2};
+
+use super::{Gesture, Hand, Tool, aim::Aim, edit_card, gesture::Target, handles::Handle, overlay};
 use crate::{
-    app::{Drawing, Message, OpenStudy, Outbox, landing},
+    app::{Message, landing},
     edit::{Selection, ops},
     layout::Point,
-    model::{ConnectionKind, End, RecordId},
+    model::{Connection, ConnectionKind, End, Id, Persona, RecordId, Touchpoint},
     scene::Part,
     ui::outline::DraggedCards,
 };
 
-/// A press becomes a drag after this many points.
-const DRAG_STARTS: f32 = 4.0;
 /// The map begins to scroll when a drag comes this near to the edge, in points.
 const EDGE: f32 = 8.0;
+/// How long a drag stays there before, in seconds.
+const EDGE_WAITS: f64 = 0.2;
 /// How fast it scrolls then, in points a second.
 const EDGE_SPEED: f32 = 600.0;
 
-/// Handles the pointer.
-pub fn handle(
-    ui: &Ui,
-    response: &Response,
-    open: &OpenStudy,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    outbox: &mut Outbox,
-) {
-    let mut hand = Hand {
-        ui,
-        response,
-        open,
-        drawing,
-        state,
-        outbox,
-    };
-    hand.receive_cards();
-    if response.double_clicked() {
-        hand.double_click();
-        return;
-    }
-    if hand.is_pressed() {
-        hand.press();
-    }
-    hand.drag();
-    if hand.is_released() {
-        hand.release();
-    }
-    hand.cursor();
-}
-
-struct Hand<'a> {
-    ui: &'a Ui,
-    response: &'a Response,
-    open: &'a OpenStudy,
-    drawing: &'a Drawing,
-    state: &'a mut CanvasState,
-    outbox: &'a mut Outbox,
-}
-
 impl Hand<'_> {
-    fn pointer(&self) -> Option<Pos2> {
-        self.ui.input(|input| input.pointer.interact_pos())
+    /// Handles the pointer.
+    pub(super) fn point(&mut self) {
+        self.receive_cards();
+        if self.ui.input(|input| input.multi_touch().is_some()) {
+            // Two fingers move the map, whatever the first had taken hold of.
+            if self.state.gesture.is_active() {
+                self.give_up();
+            }
+            return;
+        }
+        if self.response.double_clicked() {
+            self.double_click();
+            return;
+        }
+        if let Some(button) = self.pressed() {
+            self.press(button);
+        }
+        self.drag();
+        if self.is_released() {
+            self.release();
+        }
+        self.cursor();
     }
 
-    fn world(&self, at: Pos2) -> Point {
-        to_world(self.state.camera.screen_from_world(self.response.rect), at)
+    /// The button that has just gone down on the canvas. During a gesture all others wait.
+    fn pressed(&self) -> Option<PointerButton> {
+        let is_here = self.response.is_pointer_button_down_on();
+        if !is_here || self.state.gesture.is_active() {
+            return None;
+        }
+        let buttons = [
+            PointerButton::Primary,
+            PointerButton::Middle,
+            PointerButton::Secondary,
+        ];
+        self.ui.input(|input| {
+            let is_pressed = |button: &PointerButton| input.pointer.button_pressed(*button);
+            buttons.into_iter().find(is_pressed)
+        })
     }
 
-    fn is_pressed(&self) -> bool {
-        self.response.is_pointer_button_down_on()
-            && self.ui.input(|input| input.pointer.any_pressed())
-    }
-
+    /// True once the button is let go that began the gesture.
     fn is_released(&self) -> bool {
-        self.state.gesture.is_active() && !self.ui.input(|input| input.pointer.any_down())
+        let is_down = |button| self.ui.input(|input| input.pointer.button_down(button));
+        self.state.gesture.is_active() && !self.state.held.is_some_and(is_down)
     }
 
     /// What lies under the pointer, the smallest thing first.
-    fn target(&self, at: Pos2) -> Target {
-        let canvas = self.response.rect;
-        if let Some(card) = handle_under(self.open, self.drawing, self.state, canvas, at) {
-            return Target::Handle(card);
+    fn target(&mut self, at: Pos2) -> Target {
+        if let Some(handle) = self.handle_at(at) {
+            return Target::Handle(handle);
         }
-        let point = self.world(at);
-        let margin = overlay::HIT_MARGIN / self.state.camera.zoom();
-        match crate::scene::hit(&self.drawing.scene, point, margin).map(|group| group.part) {
+        match self.part_at(at) {
             Some(Part::EmotionPoint {
                 record: RecordId::Touchpoint(touchpoint),
                 persona,
@@ -102,67 +84,64 @@ impl Hand<'_> {
         }
     }
 
-    fn press(&mut self) {
+    fn press(&mut self, button: PointerButton) {
+        edit_card::leave(self);
         self.response.request_focus();
         let Some(at) = self.pointer() else { return };
-        let (button, is_space, modifiers) = self.ui.input(|input| {
-            let button = [
-                PointerButton::Primary,
-                PointerButton::Middle,
-                PointerButton::Secondary,
-            ]
-            .into_iter()
-            .find(|button| input.pointer.button_pressed(*button));
-            (button, input.key_down(Key::Space), input.modifiers)
-        });
-        let pans =
-            button != Some(PointerButton::Primary) || is_space || self.state.tool == Tool::Hand;
-        if pans {
-            if button == Some(PointerButton::Secondary) {
-                self.select_under(at, false);
+        self.state.held = Some(button);
+        let (is_space, modifiers) = self
+            .ui
+            .input(|input| (input.key_down(Key::Space), input.modifiers));
+        if button != PointerButton::Primary || is_space || self.state.tool == Tool::Hand {
+            if button == PointerButton::Secondary {
+                self.select_under(at);
             }
             self.state.gesture = Gesture::Pan;
             return;
         }
         let on = self.target(at);
-        if let (Tool::Connect, Target::Record(card)) = (self.state.tool, on)
-            && End::from_record(card).is_some()
-        {
-            self.state.gesture = Gesture::Connect { from: card };
-            return;
-        }
         self.state.gesture = match on {
-            Target::Handle(from) => Gesture::Connect { from },
+            Target::Record(card)
+                if self.state.tool == Tool::Connect && End::from_record(card).is_some() =>
+            {
+                Gesture::Connect { from: card }
+            }
+            Target::Handle(Handle::Card(from)) => Gesture::Connect { from },
+            Target::Handle(Handle::End(line, side)) => Gesture::Reconnect { line, side },
             _ => Gesture::Press {
                 at,
                 on,
                 copies: modifiers.alt,
             },
         };
-        if let Target::Record(id) = on
-            && (modifiers.shift || !self.open.selection().contains(id))
-        {
-            self.outbox
-                .send(select_message(self.open, id, modifiers.shift));
-        }
-        if let Target::Emotion(touchpoint, _) = on {
-            self.outbox
-                .send(select_message(self.open, touchpoint.into(), false));
+        if matches!(self.state.gesture, Gesture::Press { .. }) {
+            self.select_pressed(on, modifiers.shift);
         }
     }
 
-    fn select_under(&mut self, at: Pos2, is_added: bool) {
-        if let Some(id) = record_at(self.drawing, &self.state.camera, self.response.rect, at)
+    fn select_pressed(&mut self, on: Target, is_added: bool) {
+        match on {
+            Target::Record(id) if is_added || !self.open.selection().contains(id) => {
+                self.select(id, is_added);
+            }
+            Target::Emotion(touchpoint, _) => self.select(touchpoint.into(), false),
+            _ => {}
+        }
+    }
+
+    /// Selects what lies here, unless it is selected among others.
+    pub(super) fn select_under(&mut self, at: Pos2) {
+        if let Some(id) = self.record_at(at)
             && !self.open.selection().contains(id)
         {
-            self.outbox.send(select_message(self.open, id, is_added));
+            self.select(id, false);
         }
     }
 
     fn drag(&mut self) {
         let Some(at) = self.pointer() else { return };
         match self.state.gesture.clone() {
-            Gesture::Idle | Gesture::Connect { .. } => {}
+            Gesture::Idle => {}
             Gesture::Pan => {
                 let delta = self.ui.input(|input| input.pointer.delta());
                 self.state.camera.pan(delta);
@@ -172,32 +151,56 @@ impl Hand<'_> {
                 on,
                 copies,
             } => {
-                if from.distance(at) > DRAG_STARTS {
+                if from.distance(at) > Aim::of(self.ui).drag_starts {
                     self.begin(from, on, copies);
                 }
             }
-            Gesture::Marquee { from, keep } => self.marquee(from, &keep, at),
-            Gesture::Cards { .. } => self.scroll_at_edge(at),
+            Gesture::Marquee { from, keep } => {
+                self.scroll_at_edge(at);
+                self.marquee(from, &keep, at);
+            }
+            Gesture::Cards { .. } | Gesture::Connect { .. } | Gesture::Reconnect { .. } => {
+                self.scroll_at_edge(at);
+            }
             Gesture::Emotion {
                 touchpoint,
                 persona,
-            } => {
-                let value = self.drawing.layout.emotion_value_at(self.world(at).y);
-                let change =
-                    ops::set_emotion(self.open.study(), touchpoint, Some(persona), Some(value));
-                if let Ok(change) = change {
-                    self.outbox.send(Message::Preview(Some(change)));
-                }
-            }
+                shown,
+            } => self.preview_emotion(touchpoint, persona, shown, at),
+        }
+    }
+
+    /// Shows what letting go here would set, if it is not what is shown already.
+    fn preview_emotion(
+        &mut self,
+        touchpoint: Id<Touchpoint>,
+        persona: Id<Persona>,
+        shown: Option<f32>,
+        at: Pos2,
+    ) {
+        let value = Some(self.drawing.layout.emotion_value_at(self.world(at).y));
+        if value == shown {
+            return;
+        }
+        self.state.gesture = Gesture::Emotion {
+            touchpoint,
+            persona,
+            shown: value,
+        };
+        let study = self.open.study();
+        if let Ok(change) = ops::set_emotion(study, &[touchpoint], Some(persona), value) {
+            self.outbox.send(Message::Preview(Some(change)));
         }
     }
 
     /// A press has become a drag.
     fn begin(&mut self, from: Pos2, on: Target, copies: bool) {
+        let from = self.world(from);
         self.state.gesture = match on {
             Target::Emotion(touchpoint, persona) => Gesture::Emotion {
                 touchpoint,
                 persona,
+                shown: None,
             },
             Target::Record(lead) if landing::can_move(lead) => {
                 let is_selected = self.open.selection().contains(lead);
@@ -210,8 +213,8 @@ impl Hand<'_> {
                 Gesture::Cards {
                     cards,
                     lead,
-                    from: self.world(from),
-                    copies,
+                    from,
+                    copies: copies && landing::is_card(lead),
                 }
             }
             _ => {
@@ -221,10 +224,7 @@ impl Hand<'_> {
                 } else {
                     Vec::new()
                 };
-                Gesture::Marquee {
-                    from: self.world(from),
-                    keep,
-                }
+                Gesture::Marquee { from, keep }
             }
         };
     }
@@ -242,13 +242,23 @@ impl Hand<'_> {
         }
     }
 
+    /// Scrolls the map while a drag waits at the edge.
     fn scroll_at_edge(&mut self, at: Pos2) {
-        let canvas = self.response.rect.shrink(EDGE);
+        let canvas = self.canvas().shrink(EDGE);
         if canvas.contains(at) {
+            self.state.at_edge_since = None;
+            return;
+        }
+        let (now, dt) = self
+            .ui
+            .input(|input| (input.time, input.stable_dt.min(0.1)));
+        let waited = now - *self.state.at_edge_since.get_or_insert(now);
+        if waited < EDGE_WAITS {
+            let rest = Duration::from_secs_f64(EDGE_WAITS - waited);
+            self.ui.request_repaint_after(rest);
             return;
         }
         let outward = at - at.clamp(canvas.min, canvas.max);
-        let dt = self.ui.input(|input| input.stable_dt.min(0.1));
         self.state
             .camera
             .pan(-outward.normalized() * EDGE_SPEED * dt);
@@ -257,6 +267,7 @@ impl Hand<'_> {
 
     fn release(&mut self) {
         let gesture = std::mem::take(&mut self.state.gesture);
+        self.state.at_edge_since = None;
         let Some(at) = self.pointer() else {
             self.outbox.send(Message::Preview(None));
             return;
@@ -271,15 +282,17 @@ impl Hand<'_> {
                 ..
             } => self.drop_cards(&cards, lead, copies, at),
             Gesture::Connect { from } => self.connect(from, at),
+            Gesture::Reconnect { line, side } => self.reconnect(line, side, at),
             Gesture::Emotion {
                 touchpoint,
                 persona,
+                ..
             } => {
                 let value = self.drawing.layout.emotion_value_at(self.world(at).y);
                 self.outbox.send(Message::Preview(None));
                 self.outbox.edit(ops::set_emotion(
                     self.open.study(),
-                    touchpoint,
+                    &[touchpoint],
                     Some(persona),
                     Some(value),
                 ));
@@ -291,7 +304,7 @@ impl Hand<'_> {
         let is_added = self.ui.input(|input| input.modifiers.shift);
         match on {
             Target::Record(id) if !is_added && self.open.selection().len() > 1 => {
-                self.outbox.send(select_message(self.open, id, false));
+                self.select(id, false);
             }
             Target::Nothing if !is_added && !self.open.selection().is_empty() => {
                 self.outbox.send(Message::Select(Selection::default()));
@@ -330,7 +343,7 @@ impl Hand<'_> {
     }
 
     fn connect(&mut self, from: RecordId, at: Pos2) {
-        let to = record_at(self.drawing, &self.state.camera, self.response.rect, at);
+        let to = self.record_at(at);
         match (End::from_record(from), to.and_then(End::from_record)) {
             (Some(from), Some(to)) if from != to => {
                 let is_influence = self.ui.input(|input| input.modifiers.alt);
@@ -351,6 +364,14 @@ impl Hand<'_> {
         }
     }
 
+    /// Leads an end of a connection to the card under the pointer; beside the cards nothing changes.
+    fn reconnect(&mut self, line: Id<Connection>, side: ops::Side, at: Pos2) {
+        if let Some(end) = self.record_at(at).and_then(End::from_record) {
+            self.outbox
+                .edit(ops::reconnect(self.open.study(), line, side, end));
+        }
+    }
+
     /// Cards dragged here from the outline.
     fn receive_cards(&mut self) {
         let Some(at) = self.pointer() else { return };
@@ -361,7 +382,7 @@ impl Hand<'_> {
         }
     }
 
-    fn cursor(&self) {
+    fn cursor(&mut self) {
         let Some(at) = self.response.hover_pos() else {
             return;
         };
@@ -369,7 +390,7 @@ impl Hand<'_> {
             Gesture::Cards { copies: true, .. } => CursorIcon::Copy,
             Gesture::Pan | Gesture::Cards { .. } => CursorIcon::Grabbing,
             Gesture::Emotion { .. } => CursorIcon::ResizeVertical,
-            Gesture::Connect { .. } => CursorIcon::Crosshair,
+            Gesture::Connect { .. } | Gesture::Reconnect { .. } => CursorIcon::Crosshair,
             _ if self.state.tool == Tool::Hand => CursorIcon::Grab,
             _ => match self.target(at) {
                 Target::Handle(_) => CursorIcon::Crosshair,

@@ -5,7 +5,7 @@
 
 use crate::{
     layout::{Point, Rect},
-    scene::Segment,
+    scene::{Segment, bezier},
 };
 
 /// A line of straight pieces in world units.
@@ -118,21 +118,6 @@ fn distance(a: Point, b: Point) -> f32 {
 /// The length of a curve, near enough for a rhythm: that of its control polygon.
 fn span([a, b, c, d]: [Point; 4]) -> f32 {
     distance(a, b) + distance(b, c) + distance(c, d)
-}
-
-/// The point at a share of a cubic Bézier curve, by the Bernstein polynomials.
-fn bezier(corners: [Point; 4], share: f32) -> Point {
-    let rest = 1.0 - share;
-    let weights = [
-        rest * rest * rest,
-        3.0 * rest * rest * share,
-        3.0 * rest * share * share,
-        share * share * share,
-    ];
-    let pairs = corners.into_iter().zip(weights);
-    pairs.fold(Point::default(), |sum, (corner, weight)| {
-        Point::new(sum.x + corner.x * weight, sum.y + corner.y * weight)
-    })
 }
 
 fn bounds(points: &[Point]) -> Rect {

@@ -71,8 +71,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Charter>) {
 }
 
 fn use_cases(ui: &mut Ui, form: &mut Form<'_, Charter>) {
-    let summary = count(form.only().map_or(0, |charter| charter.use_cases.len()));
-    Fold::new("Use cases").summary(&summary).show(ui, |ui| {
+    let count = form.only().map_or(0, |charter| charter.use_cases.len());
+    Fold::new("Use cases").count(count).show(ui, |ui| {
         let fresh = |title| {
             Some(UseCase {
                 title,
@@ -84,14 +84,14 @@ fn use_cases(ui: &mut Ui, form: &mut Form<'_, Charter>) {
 }
 
 fn use_case(ui: &mut Ui, _: &Study, name: &str, case: &mut UseCase) {
-    field(ui, name, "What is it used for?", &mut case.title);
-    field(
+    parts::item_text(ui, name, "What is it used for?", &mut case.title);
+    parts::item_text(
         ui,
         &format!("Hypothesis of {name}"),
         "Hypothesis",
         &mut case.hypothesis,
     );
-    field(
+    parts::item_text(
         ui,
         &format!("Measure of {name}"),
         "What would show it",
@@ -149,35 +149,22 @@ fn sample(ui: &mut Ui, form: &mut Form<'_, Charter>) {
 }
 
 fn segment(ui: &mut Ui, _: &Study, name: &str, segment: &mut Segment) {
-    field(
+    parts::item_text(
         ui,
         &format!("Industry of {name}"),
         "Industry",
         &mut segment.industry,
     );
-    field(
+    parts::item_text(
         ui,
         &format!("Region of {name}"),
         "Region",
         &mut segment.region,
     );
-    field(
+    parts::item_text(
         ui,
         &format!("Product of {name}"),
         "Product",
         &mut segment.product,
     );
-}
-
-fn field(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
-    if let Some(new) = DraftText::line(name, text).hint(hint).show(ui) {
-        *text = new;
-    }
-}
-
-fn count(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        count => count.to_string(),
-    }
 }

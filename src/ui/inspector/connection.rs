@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     edit::ops,
-    model::{Connection, ConnectionKind, Lever},
-    ui::widgets::{Fold, Unit, chips, quiet_button, segments, toggle},
+    model::{Connection, ConnectionKind},
+    ui::widgets::{Fold, Unit, quiet_button, segments},
 };
 
 /// Shows the page.
@@ -50,10 +50,7 @@ fn ends(ui: &mut Ui, form: &mut Form<'_, Connection>) {
 fn kind(ui: &mut Ui, form: &mut Form<'_, Connection>) {
     let Some(line) = form.only() else { return };
     label(ui, "Kind");
-    let kinds: Vec<_> = ConnectionKind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.label()))
-        .collect();
+    let kinds = parts::labelled(ConnectionKind::ALL, ConnectionKind::label);
     if let Some(kind) = segments(ui, "Kind", Some(line.kind), &kinds) {
         let set = ops::set_connection_kind(form.study(), line.id, kind);
         form.outbox.edit(set);
@@ -64,13 +61,9 @@ fn lever(ui: &mut Ui, form: &mut Form<'_, Connection>) {
     label(ui, "Lever for the handoff");
     ui.add_space(4.0);
     let chosen = form.shared(|line| line.lever).same().flatten();
-    let levers: Vec<_> = Lever::ALL
-        .iter()
-        .map(|lever| (*lever, lever.label()))
-        .collect();
-    if let Some(lever) = chips(ui, "Lever", chosen, &levers) {
+    parts::lever(ui, chosen, |lever| {
         form.alter("change the lever of", |line| line.lever = lever);
-    }
+    });
 }
 
 fn bypassed(ui: &mut Ui, form: &mut Form<'_, Connection>) {
@@ -98,13 +91,10 @@ fn bypassed(ui: &mut Ui, form: &mut Form<'_, Connection>) {
             for gate in gates {
                 let title = study.title_of(gate.id);
                 let is_on = line.bypassed.contains(&gate.id);
-                ui.horizontal(|ui| {
-                    if toggle(ui, &format!("Around {title}"), is_on).clicked() {
-                        form.outbox
-                            .edit(ops::set_bypassed(study, line.id, gate.id, !is_on));
-                    }
-                    ui.add(egui::Label::new(&title).truncate());
-                });
+                if parts::toggle_row(ui, &format!("Around {title}"), &title, is_on) {
+                    let set = ops::set_bypassed(study, line.id, gate.id, !is_on);
+                    form.outbox.edit(set);
+                }
             }
         });
 }

@@ -12,7 +12,7 @@ use crate::{
     model::{Content, Id, RecordId},
     ui::{
         theme,
-        widgets::{DraftText, Fold, toggle},
+        widgets::{DraftText, Fold},
     },
 };
 
@@ -63,18 +63,15 @@ fn personas(ui: &mut Ui, form: &mut Form<'_, Content>) {
         for persona in study.personas.iter() {
             let title = study.title_of(persona.id);
             let is_on = item.personas.contains(&persona.id);
-            ui.horizontal(|ui| {
-                if toggle(ui, &format!("For {title}"), is_on).clicked() {
-                    form.alter("change whom it is for of", |item| {
-                        if is_on {
-                            item.personas.retain(|id| *id != persona.id);
-                        } else {
-                            item.personas.push(persona.id);
-                        }
-                    });
-                }
-                ui.add(egui::Label::new(&title).truncate());
-            });
+            if parts::toggle_row(ui, &format!("For {title}"), &title, is_on) {
+                form.alter("change whom it is for of", |item| {
+                    if is_on {
+                        item.personas.retain(|id| *id != persona.id);
+                    } else {
+                        item.personas.push(persona.id);
+                    }
+                });
+            }
         }
     });
 }

@@ -5,7 +5,7 @@ use egui::{
     TextStyle, Ui, WidgetInfo, lerp, pos2, remap_clamp, vec2,
 };
 
-use crate::ui::{describe::signed, theme::Theme};
+use crate::ui::{describe::signed, theme::Theme, widgets::steps_asked};
 
 /// The names of the five points.
 const NAMES: [&str; 5] = ["desperate", "annoyed", "neutral", "pleased", "delighted"];
@@ -58,12 +58,16 @@ pub(super) fn emotion_scale(ui: &mut Ui, name: &str, shown: Shown) -> Option<Don
         info.value = estimate.map(f64::from);
         info
     });
-    let done = by_pointer(ui, rect, &response, key, dragged).or_else(|| {
-        response
-            .has_focus()
+    let by_pointer = by_pointer(ui, rect, &response, key, dragged);
+    let by_key = || {
+        let has_focus = response.has_focus();
+        has_focus
             .then(|| by_key(ui, response.id, estimate))
             .flatten()
-    });
+    };
+    let asked = steps_asked(ui, &response);
+    let by_request = || (asked != 0).then(|| Done::Nudged(Some(stepped(estimate, asked as f32))));
+    let done = by_pointer.or_else(by_key).or_else(by_request);
     response.on_hover_text(said);
     done
 }
@@ -105,12 +109,11 @@ fn by_key(ui: &Ui, id: Id, estimate: Option<f32>) -> Option<Done> {
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-    let now = estimate.unwrap_or(0.0);
     let pressed = |key| ui.input(|input| input.key_pressed(key));
     let new = if pressed(Key::ArrowLeft) {
-        Some((now - 0.5).max(-2.0))
+        Some(stepped(estimate, -1.0))
     } else if pressed(Key::ArrowRight) {
-        Some((now + 0.5).min(2.0))
+        Some(stepped(estimate, 1.0))
     } else if pressed(Key::Home) {
         Some(-2.0)
     } else if pressed(Key::End) {
@@ -121,6 +124,11 @@ fn by_key(ui: &Ui, id: Id, estimate: Option<f32>) -> Option<Done> {
         return None;
     };
     (new != estimate).then_some(Done::Nudged(new))
+}
+
+/// The estimate some half steps up or down; what is not known begins at 0.
+fn stepped(estimate: Option<f32>, steps: f32) -> f32 {
+    (estimate.unwrap_or(0.0) + steps * 0.5).clamp(-2.0, 2.0)
 }
 
 /// The line from the first to the last mark.

@@ -71,7 +71,7 @@ impl<'a, S: Subject> Form<'a, S> {
                 title if title.starts_with('“') => format!("{} {title}", S::KIND.singular()),
                 title => format!("{} “{title}”", S::KIND.singular()),
             },
-            several => format!("{} {}", several.len(), S::KIND.plural()),
+            several => S::KIND.count(several.len()),
         }
     }
 

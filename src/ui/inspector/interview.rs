@@ -10,7 +10,7 @@ use super::{
     vocabulary,
 };
 use crate::{
-    model::{Interview, PathStep, RecordId, Study, shorten},
+    model::{Interview, InterviewState, PathStep, RecordId, Study, shorten},
     ui::widgets::{DraftText, Fold, Unit, number_field, segments},
 };
 
@@ -42,6 +42,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Interview>) {
     form.reference(ui, "Persona", lens!(persona), personas);
     form.date(ui, "Date", lens!(date));
     minutes(ui, form);
+    let states = InterviewState::ALL;
+    form.choice(
+        ui,
+        "Anonymisation",
+        lens!(state),
+        || states.to_vec(),
+        |state| state.label().to_owned(),
+    );
     form.paragraph(
         ui,
         "Outcome",
@@ -125,7 +133,7 @@ fn quotes(ui: &mut Ui, form: &mut Form<'_, Interview>) {
         return;
     }
     Fold::new("Quotes from it")
-        .summary(&quotes.len().to_string())
+        .count(quotes.len())
         .show(ui, |ui| {
             parts::links(ui, form.open, form.outbox, &quotes);
         });

@@ -4,6 +4,7 @@ use egui::{Align, Button, Id, Layout, Response, RichText, Sense, Stroke, Ui, vec
 
 use super::{
     form::Form,
+    parts,
     subject::{Lens, Subject},
 };
 use crate::{
@@ -110,12 +111,8 @@ impl<S: Subject> Form<'_, S> {
         } else {
             "of"
         };
-        let article = if words.one.starts_with(['a', 'e', 'i', 'o', 'u']) {
-            "an"
-        } else {
-            "a"
-        };
-        let what = format!("{verb} {article} {} {preposition}", words.one);
+        let one = parts::with_article(words.one);
+        let what = format!("{verb} {one} {preposition}");
         self.alter(&what, |subject| apply((lens.get_mut)(subject), done));
     }
 }

@@ -20,10 +20,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Map>) {
     parts::kicker(ui, &kicker);
     let hint = form.only().map_or("", |map| map.perspective.label());
     parts::heading(ui, form, "Map title", hint, lens!(title));
-    let perspectives: Vec<_> = Perspective::ALL
-        .iter()
-        .map(|one| (*one, one.label()))
-        .collect();
+    let perspectives = parts::labelled(Perspective::ALL, Perspective::label);
     form.segments(ui, "Perspective", lens!(perspective), &perspectives);
     let hint = "The event that begins the journey";
     form.paragraph(ui, "Trigger", hint, lens!(trigger));

@@ -30,10 +30,7 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Measure>) {
         kind.label().to_owned()
     });
     form.suggested(ui, "Unit", lens!(unit), vocabulary::units);
-    let timings: Vec<_> = MeasureTiming::ALL
-        .iter()
-        .map(|timing| (*timing, timing.label()))
-        .collect();
+    let timings = parts::labelled(MeasureTiming::ALL, MeasureTiming::label);
     form.segments(ui, "Timing", lens!(timing), &timings);
     ui.add_space(4.0);
     form.flag(ui, "Asked of customers", lens!(asked_of_customers));
@@ -48,13 +45,9 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Measure>) {
 
 fn readings(ui: &mut Ui, form: &mut Form<'_, Measure>) {
     let Some(measure) = form.only() else { return };
-    let summary = match measure.readings.len() {
-        0 => String::new(),
-        count => count.to_string(),
-    };
     parts::rule(ui);
     Fold::new("Readings")
-        .summary(&summary)
+        .count(measure.readings.len())
         .open_at_first()
         .show(ui, |ui| {
             let fresh = |text: String| {

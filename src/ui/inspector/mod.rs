@@ -29,18 +29,24 @@ mod trail;
 mod view;
 mod vocabulary;
 
-use egui::{Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
+use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
 use self::{form::Form, subject::Subject};
 use super::{
     icons,
     theme::Theme,
-    widgets::{icon_button, quiet_button},
+    widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
     app::{OpenStudy, Outbox},
     model::{Id, Record, RecordId, RecordKind},
 };
+
+/// Gives the keys to the heading of the page, with this text in it instead of its own if there is
+/// one.
+pub fn take_up_heading(ctx: &Context, text: Option<String>) {
+    ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
+}
 
 /// Shows the inspector at the right edge.
 pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {

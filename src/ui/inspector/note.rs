@@ -36,7 +36,7 @@ fn place(form: &Form<'_, Note>) -> String {
     };
     let kind = note.kind.label();
     match note.stage {
-        Some(stage) => format!("{kind} · {}", form.study().title_within(stage, 28)),
+        Some(stage) => format!("{kind} · {}", parts::numbered_stage(form.study(), stage)),
         None => format!("{kind} · parking lot"),
     }
 }

@@ -7,24 +7,25 @@ use crate::{
     app::{Message, OpenStudy, Outbox},
     edit::ops,
     model::{
-        Action, AnyRecord, Company, Content, Interview, Map, Measure, Member, Persona, Record,
-        RecordId, RecordKind, Study,
+        Action, AnyRecord, Company, Content, Id, Interview, Map, Measure, Member, Persona, Record,
+        RecordId, RecordKind, Table,
     },
     ui::widgets::{Fold, link_button, quiet_button},
 };
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
-    if let Some(id) = open.map() {
+    let map = open.map();
+    if let Some(id) = map {
         ui.push_id(id, |ui| {
             if let Some(mut form) = Form::<Map>::of_records(open, outbox, [id]) {
                 map::show(ui, &mut form);
             }
         });
         parts::rule(ui);
-        parts_of_map(ui, open, outbox);
+        parts_of_map(ui, open, outbox, id);
+        parts::rule(ui);
     }
-    parts::rule(ui);
     let title = open.study().charter.title.clone();
     Fold::new("Study").summary(&title).show(ui, |ui| {
         charter::show(ui, &mut charter::form(open, outbox));
@@ -33,29 +34,14 @@ pub(super) fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
 }
 
 /// The stages, lanes and views of the shown map.
-fn parts_of_map(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
-    let Some(map) = open.map() else { return };
+fn parts_of_map(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, map: Id<Map>) {
     let study = open.study();
-    let stages: Vec<RecordId> = study
-        .stages_of(map)
-        .iter()
-        .map(|one| one.id.into())
-        .collect();
-    let lanes: Vec<RecordId> = study
-        .lanes_of(map)
-        .iter()
-        .map(|one| one.id.into())
-        .collect();
-    let views: Vec<RecordId> = study
-        .views_of(map)
-        .iter()
-        .map(|one| one.id.into())
-        .collect();
-    for (title, records) in [("Stages", stages), ("Lanes", lanes), ("Views", views)] {
-        if !records.is_empty() {
-            fold(ui, open, outbox, title, &records);
-        }
-    }
+    let stages = study.stages_of(map);
+    fold(ui, open, outbox, "Stages", &stages);
+    let lanes = study.lanes_of(map);
+    fold(ui, open, outbox, "Lanes", &lanes);
+    let views = study.views_of(map);
+    fold(ui, open, outbox, "Views", &views);
 }
 
 /// Everything that belongs to the study rather than to one map.
@@ -69,24 +55,35 @@ fn library(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     });
     table::<Company>(ui, open, outbox, "Companies", || Company::new().into());
     table::<Interview>(ui, open, outbox, "Interviews", || Interview::new().into());
-    for (title, records) in [
-        ("Quotes", ids(&study.quotes)),
-        ("Codes", ids(&study.codes)),
-        ("Decisions about gaps", ids(&study.triages)),
-    ] {
-        if !records.is_empty() {
-            fold(ui, open, outbox, title, &records);
-        }
-    }
+    list(ui, open, outbox, "Quotes", &study.quotes);
+    list(ui, open, outbox, "Codes", &study.codes);
+    list(ui, open, outbox, "Decisions about gaps", &study.triages);
     table::<Action>(ui, open, outbox, "Actions", || Action::new().into());
-    other_maps(ui, open, outbox, study);
+    other_maps(ui, open, outbox);
 }
 
-fn ids<R: Record>(table: &crate::model::Table<R>) -> Vec<RecordId>
+fn ids<R: Record>(table: &Table<R>) -> Vec<RecordId>
 where
-    RecordId: From<crate::model::Id<R>>,
+    RecordId: From<Id<R>>,
 {
     table.iter().map(|record| record.id().into()).collect()
+}
+
+/// The records of a table as links, if there are any.
+fn list<R: Record>(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    outbox: &mut Outbox,
+    title: &str,
+    table: &Table<R>,
+) where
+    RecordId: From<Id<R>>,
+{
+    if !table.is_empty() {
+        Fold::new(title).count(table.len()).show(ui, |ui| {
+            parts::links(ui, open, outbox, &ids(table));
+        });
+    }
 }
 
 /// The records of a table as links, with a button that adds one.
@@ -97,19 +94,13 @@ fn table<R: Record>(
     title: &str,
     fresh: fn() -> AnyRecord,
 ) where
-    RecordId: From<crate::model::Id<R>>,
+    RecordId: From<Id<R>>,
 {
-    let records = ids(R::table(open.study()));
-    let summary = count(records.len());
-    Fold::new(title).summary(&summary).show(ui, |ui| {
-        parts::links(ui, open, outbox, &records);
-        let one = R::KIND.singular();
-        let article = if one.starts_with(['a', 'e', 'i', 'o', 'u']) {
-            "an"
-        } else {
-            "a"
-        };
-        if quiet_button(ui, &format!("Add {article} {one}")).clicked() {
+    let table = R::table(open.study());
+    Fold::new(title).count(table.len()).show(ui, |ui| {
+        parts::links(ui, open, outbox, &ids(table));
+        let one = parts::with_article(R::KIND.singular());
+        if quiet_button(ui, &format!("Add {one}")).clicked() {
             add(ui, open, outbox, fresh());
         }
     });
@@ -126,15 +117,21 @@ fn add(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, record: AnyRecord) {
     }
 }
 
-fn fold(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, title: &str, records: &[RecordId]) {
-    Fold::new(title)
-        .summary(&count(records.len()))
-        .show(ui, |ui| {
-            parts::links(ui, open, outbox, records);
+/// Some records as links, if there are any.
+fn fold<R: Record>(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, title: &str, records: &[&R])
+where
+    RecordId: From<Id<R>>,
+{
+    if !records.is_empty() {
+        Fold::new(title).count(records.len()).show(ui, |ui| {
+            let ids: Vec<RecordId> = records.iter().map(|one| one.id().into()).collect();
+            parts::links(ui, open, outbox, &ids);
         });
+    }
 }
 
-fn other_maps(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, study: &Study) {
+fn other_maps(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let study = open.study();
     let others: Vec<_> = study
         .maps_in_order()
         .into_iter()
@@ -144,22 +141,13 @@ fn other_maps(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, study: &Study)
         return;
     }
     let title = format!("Other {}", RecordKind::Map.plural());
-    Fold::new(&title)
-        .summary(&count(others.len()))
-        .show(ui, |ui| {
-            for map in others {
-                let words = format!("{} · {}", study.title_of(map.id), map.perspective.label());
-                let name = format!("Show map {}", study.title_of(map.id));
-                if link_button(ui, &words, &name).clicked() {
-                    outbox.send(Message::ShowMap(map.id));
-                }
+    Fold::new(&title).count(others.len()).show(ui, |ui| {
+        for map in others {
+            let words = format!("{} · {}", study.title_of(map.id), map.perspective.label());
+            let name = format!("Show map {}", study.title_of(map.id));
+            if link_button(ui, &words, &name).clicked() {
+                outbox.send(Message::ShowMap(map.id));
             }
-        });
-}
-
-fn count(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        count => count.to_string(),
-    }
+        }
+    });
 }

@@ -1,6 +1,8 @@
 //! Parts that all pages of the inspector share.
 
-use egui::{Align, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui};
+use egui::{
+    Align, Id as WidgetId, Label, Layout, RichText, Separator, Stroke, StrokeKind, TextStyle, Ui,
+};
 
 use super::{
     form::Form,
@@ -9,12 +11,14 @@ use super::{
 };
 use crate::{
     app::{OpenStudy, Outbox},
-    model::{Quote, RecordId},
+    model::{Id, Lever, Quote, RecordId, Stage, Study},
     ui::{
         fonts::ITALIC,
         icons,
         theme::{self, Theme},
-        widgets::{DraftText, icon_button, link_button, quiet_button},
+        widgets::{
+            DraftText, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button, toggle,
+        },
     },
 };
 
@@ -33,13 +37,76 @@ pub(super) fn heading<S: Subject>(
 ) {
     ui.add_space(-4.0);
     if form.only().is_some() {
-        let field = DraftText::line(name, "")
+        let mut field = DraftText::line(name, "")
             .style(TextStyle::Heading)
             .quiet()
             .hint(hint);
+        let taken_up = ui.data_mut(|data| data.remove_temp::<TakenUp>(heading_taken_up()));
+        if let Some(taken_up) = taken_up {
+            field = field.taken_up(taken_up);
+        }
         form.field(ui, name, lens, field);
     } else {
         ui.label(RichText::new(form.words()).heading());
+    }
+}
+
+/// Where it is kept that the heading is to be typed into.
+pub(super) fn heading_taken_up() -> WidgetId {
+    WidgetId::unique("heading taken up")
+}
+
+/// A word with its article: a stage, an action.
+pub(super) fn with_article(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {word}")
+}
+
+/// Every option with the words for it.
+pub(super) fn labelled<T: Copy>(
+    options: &[T],
+    label: fn(T) -> &'static str,
+) -> Vec<(T, &'static str)> {
+    let options = options.iter();
+    options.map(|option| (*option, label(*option))).collect()
+}
+
+/// A stage by its number and title: stage 4, Prove it.
+pub(super) fn numbered_stage(study: &Study, stage: Id<Stage>) -> String {
+    let row = study
+        .stages
+        .get(stage)
+        .map(|stage| study.stages_of(stage.map));
+    let place = row.and_then(|row| row.iter().position(|other| other.id == stage));
+    let number = place.map_or(0, |index| index + 1);
+    format!("stage {number}, {}", study.title_within(stage, 24))
+}
+
+/// A field of an item in a list, without a label to see.
+pub(super) fn item_text(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
+    if let Some(new) = DraftText::line(name, text).hint(hint).show(ui) {
+        *text = new;
+    }
+}
+
+/// A switch in front of its words; true when it is flipped.
+pub(super) fn toggle_row(ui: &mut Ui, name: &str, words: &str, is_on: bool) -> bool {
+    ui.horizontal(|ui| {
+        let is_flipped = toggle(ui, name, is_on).clicked();
+        ui.add(Label::new(words).truncate());
+        is_flipped
+    })
+    .inner
+}
+
+/// The levers for a handoff, one or none of which is chosen; `choose` is told the new choice.
+pub(super) fn lever(ui: &mut Ui, chosen: Option<Lever>, choose: impl FnOnce(Option<Lever>)) {
+    if let Some(lever) = chips(ui, "Lever", chosen, &labelled(Lever::ALL, Lever::label)) {
+        choose(lever);
     }
 }
 
@@ -105,15 +172,33 @@ pub(super) fn links(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, ids: &[R
     let key = ui.make_persistent_id("all links");
     let shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let shown = if shows_all { ids.len() } else { SHOWN };
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for id in ids.iter().take(shown) {
+    let shown = ids.get(..shown).unwrap_or(ids);
+    rows(ui, LINK_HEIGHT, shown.len(), |ui, index| {
+        if let Some(id) = shown.get(index) {
             link(ui, open, outbox, *id);
         }
     });
+    let shown = shown.len();
     if ids.len() > shown && quiet_button(ui, &format!("Show all {}", ids.len())).clicked() {
         ui.data_mut(|data| data.insert_temp(key, true));
     }
+}
+
+/// Rows of one height, of which only those in view are put together.
+fn rows(ui: &mut Ui, height: f32, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let top = ui.cursor().top();
+        let view = ui.clip_rect();
+        let row_at = |y: f32| ((y - top) / height).clamp(0.0, count as f32);
+        let first = row_at(view.top()).floor() as usize;
+        let last = row_at(view.bottom()).ceil() as usize;
+        ui.add_space(first as f32 * height);
+        for index in first..last {
+            ui.push_id(index, |ui| row(ui, index));
+        }
+        ui.add_space((count - last.max(first)) as f32 * height);
+    });
 }
 
 /// A quote in its own words, with the code name of who said it; a click leads to it.

@@ -64,7 +64,7 @@ fn interviews(ui: &mut Ui, form: &mut Form<'_, Company>) {
         .collect();
     parts::rule(ui);
     Fold::new("Interviews")
-        .summary(&held.len().to_string())
+        .count(held.len())
         .open_at_first()
         .show(ui, |ui| {
             parts::links(ui, form.open, form.outbox, &held);

@@ -75,14 +75,9 @@ fn texts(
     lens: Lens<Persona, Vec<String>>,
     look_up: fn(&Study) -> Vec<String>,
 ) {
-    let summary = form.only().map_or(0, |persona| (lens.get)(persona).len());
-    let summary = if summary == 0 {
-        String::new()
-    } else {
-        summary.to_string()
-    };
+    let count = form.only().map_or(0, |persona| (lens.get)(persona).len());
     Fold::new(title)
-        .summary(&summary)
+        .count(count)
         .open_at_first()
         .show(ui, |ui| {
             form.list(ui, words, lens, Some, |ui, study, name, text| {
@@ -105,9 +100,7 @@ fn maps(ui: &mut Ui, form: &mut Form<'_, Persona>, persona: &Persona) {
     if maps.is_empty() {
         return;
     }
-    Fold::new("On the maps")
-        .summary(&maps.len().to_string())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, &maps);
-        });
+    Fold::new("On the maps").count(maps.len()).show(ui, |ui| {
+        parts::links(ui, form.open, form.outbox, &maps);
+    });
 }

@@ -10,8 +10,8 @@ use super::{
     vocabulary,
 };
 use crate::{
-    model::{Action, ActionStatus, Id, Lever, Phase, Triage, TriageState},
-    ui::widgets::{DraftText, Fold, Unit, chips, combo},
+    model::{Action, ActionStatus, Id, Phase, Triage, TriageState},
+    ui::widgets::{DraftText, Fold, Unit, combo},
 };
 
 const GAPS: ListWords = ListWords {
@@ -31,10 +31,7 @@ pub(super) fn action(ui: &mut Ui, form: &mut Form<'_, Action>) {
     form.choice(ui, "Status", lens!(status), states, |status| {
         status.label().to_owned()
     });
-    let phases: Vec<_> = Phase::ALL
-        .iter()
-        .map(|phase| (*phase, phase.label()))
-        .collect();
+    let phases = parts::labelled(Phase::ALL, Phase::label);
     form.segments(ui, "Phase", lens!(phase), &phases);
     ui.add_space(4.0);
     form.rating(ui, "Effort", lens!(effort));
@@ -56,24 +53,16 @@ fn lever(ui: &mut Ui, form: &mut Form<'_, Action>) {
     label(ui, "Lever");
     ui.add_space(4.0);
     let chosen = form.shared(|action| action.lever).same().flatten();
-    let levers: Vec<_> = Lever::ALL
-        .iter()
-        .map(|lever| (*lever, lever.label()))
-        .collect();
-    if let Some(lever) = chips(ui, "Lever", chosen, &levers) {
+    parts::lever(ui, chosen, |lever| {
         form.alter("change the lever of", |action| action.lever = lever);
-    }
+    });
 }
 
 fn depends_on(ui: &mut Ui, form: &mut Form<'_, Action>) {
     let Some(action) = form.only() else { return };
     let study = form.study();
-    let summary = match action.depends_on.len() {
-        0 => String::new(),
-        count => count.to_string(),
-    };
     Fold::new("What comes before")
-        .summary(&summary)
+        .count(action.depends_on.len())
         .show(ui, |ui| {
             for &before in &action.depends_on {
                 if parts::removable_link(
@@ -113,12 +102,8 @@ fn depends_on(ui: &mut Ui, form: &mut Form<'_, Action>) {
 
 fn gaps(ui: &mut Ui, form: &mut Form<'_, Action>) {
     let Some(action) = form.only() else { return };
-    let summary = match action.gaps.len() {
-        0 => String::new(),
-        count => count.to_string(),
-    };
     Fold::new("Gaps it closes")
-        .summary(&summary)
+        .count(action.gaps.len())
         .show(ui, |ui| {
             form.list(ui, GAPS, lens!(gaps), Some, |ui, _, name, gap| {
                 if let Some(new) = DraftText::line(name, gap).show(ui) {
@@ -135,10 +120,7 @@ pub(super) fn triage(ui: &mut Ui, form: &mut Form<'_, Triage>) {
         .only()
         .map_or_else(|| form.words(), |triage| triage.fingerprint.clone());
     ui.label(RichText::new(title).heading());
-    let states: Vec<_> = TriageState::ALL
-        .iter()
-        .map(|state| (*state, state.label()))
-        .collect();
+    let states = parts::labelled(TriageState::ALL, TriageState::label);
     form.segments(ui, "State", lens!(state), &states);
     form.paragraph(ui, "Reason", "Why was it decided so?", lens!(reason));
     form.suggested(ui, "Decided by", lens!(by), vocabulary::owners);

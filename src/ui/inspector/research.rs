@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Code, Id, Quote, QuoteTarget, RecordId, Touchpoint},
-    ui::widgets::{Fold, combo, segments, toggle},
+    ui::widgets::{Fold, combo, segments},
 };
 
 /// Shows the page of a code, or of several.
@@ -42,7 +42,7 @@ pub(super) fn code(ui: &mut Ui, form: &mut Form<'_, Code>) {
         .collect();
     parts::rule(ui);
     Fold::new("Coded quotes")
-        .summary(&quotes.len().to_string())
+        .count(quotes.len())
         .show(ui, |ui| {
             parts::links(ui, form.open, form.outbox, &quotes);
         });
@@ -151,18 +151,15 @@ fn codes(ui: &mut Ui, form: &mut Form<'_, Quote>) {
         for code in study.codes.iter() {
             let title = study.title_of(code.id);
             let is_on = quote.codes.contains(&code.id);
-            ui.horizontal(|ui| {
-                if toggle(ui, &format!("Code {title}"), is_on).clicked() {
-                    form.alter("change the codes of", |quote| {
-                        if is_on {
-                            quote.codes.retain(|id| *id != code.id);
-                        } else {
-                            quote.codes.push(code.id);
-                        }
-                    });
-                }
-                ui.add(egui::Label::new(title).truncate());
-            });
+            if parts::toggle_row(ui, &format!("Code {title}"), &title, is_on) {
+                form.alter("change the codes of", |quote| {
+                    if is_on {
+                        quote.codes.retain(|id| *id != code.id);
+                    } else {
+                        quote.codes.push(code.id);
+                    }
+                });
+            }
         }
     });
 }

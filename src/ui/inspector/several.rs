@@ -17,12 +17,7 @@ pub(super) fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     parts::kicker(ui, "Selection");
     ui.label(RichText::new(format!("{} records", selected.len())).heading());
     for (kind, count) in counts(&selected) {
-        let word = if count == 1 {
-            kind.singular()
-        } else {
-            kind.plural()
-        };
-        ui.label(format!("{count} {word}"));
+        ui.label(kind.count(count));
     }
     parts::rule(ui);
     actions(ui, open, outbox, &selected);

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     edit::ops,
-    model::{Participation, QuoteTarget, RecordId, Stage},
+    model::{Id, Participation, Persona, QuoteTarget, RecordId, Stage},
     ui::widgets::{Fold, combo},
 };
 
@@ -54,7 +54,6 @@ fn place(form: &Form<'_, Stage>) -> String {
 
 fn participation(ui: &mut Ui, form: &mut Form<'_, Stage>) {
     let Some(stage) = form.only() else { return };
-    let study = form.study();
     let personas = form.open.personas();
     if personas.is_empty() {
         return;
@@ -65,24 +64,30 @@ fn participation(ui: &mut Ui, form: &mut Form<'_, Stage>) {
         .open_at_first()
         .show(ui, |ui| {
             for persona in personas {
-                let name = study.title_of(persona.id);
-                label(ui, &name);
-                let chosen = stage.participation.get(&persona.id).copied();
-                let words = |part: Option<Participation>| {
-                    part.map_or("not known", Participation::label).to_owned()
-                };
-                let parts = || {
-                    let some = Participation::ALL.iter().copied().map(Some);
-                    std::iter::once(None).chain(some).collect()
-                };
-                let name = format!("Part of {name}");
-                let shown = words(chosen);
-                if let Some(part) = combo(ui, &name, &shown, Some(chosen), parts, words) {
-                    let set = ops::set_participation(study, stage.id, persona.id, part);
-                    form.outbox.edit(set);
-                }
+                // Two personas may have one name.
+                ui.push_id(persona.id, |ui| part_of(ui, form, stage, persona.id));
             }
         });
+}
+
+/// What part a persona has in the stage.
+fn part_of(ui: &mut Ui, form: &mut Form<'_, Stage>, stage: &Stage, persona: Id<Persona>) {
+    let study = form.study();
+    let name = study.title_of(persona);
+    label(ui, &name);
+    let chosen = stage.participation.get(&persona).copied();
+    let words =
+        |part: Option<Participation>| part.map_or("not known", Participation::label).to_owned();
+    let parts = || {
+        let some = Participation::ALL.iter().copied().map(Some);
+        std::iter::once(None).chain(some).collect()
+    };
+    let name = format!("Part of {name}");
+    let shown = words(chosen);
+    if let Some(part) = combo(ui, &name, &shown, Some(chosen), parts, words) {
+        let set = ops::set_participation(study, stage.id, persona, part);
+        form.outbox.edit(set);
+    }
 }
 
 fn tollgates(ui: &mut Ui, form: &mut Form<'_, Stage>) {
@@ -113,9 +118,7 @@ fn list(ui: &mut Ui, form: &mut Form<'_, Stage>, title: &str, records: &[RecordI
     if records.is_empty() {
         return;
     }
-    Fold::new(title)
-        .summary(&records.len().to_string())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, records);
-        });
+    Fold::new(title).count(records.len()).show(ui, |ui| {
+        parts::links(ui, form.open, form.outbox, records);
+    });
 }

@@ -58,14 +58,8 @@ fn place(form: &Form<'_, Tollgate>) -> String {
     let Some(gate) = form.only() else {
         return "Tollgates".to_owned();
     };
-    let study = form.study();
-    let number = study
-        .stages_of(gate.map)
-        .iter()
-        .position(|stage| stage.id == gate.stage)
-        .map_or(0, |index| index + 1);
-    let stage = study.title_within(gate.stage, 24);
-    format!("Tollgate · after stage {number}, {stage}")
+    let stage = parts::numbered_stage(form.study(), gate.stage);
+    format!("Tollgate · after {stage}")
 }
 
 fn stage(ui: &mut Ui, form: &mut Form<'_, Tollgate>) {
@@ -89,9 +83,8 @@ fn stage(ui: &mut Ui, form: &mut Form<'_, Tollgate>) {
 }
 
 fn criteria(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
-    let summary = count(gate.criteria.len());
     Fold::new("Criteria")
-        .summary(&summary)
+        .count(gate.criteria.len())
         .open_at_first()
         .show(ui, |ui| {
             let fresh = |text| {
@@ -120,9 +113,8 @@ fn criterion(ui: &mut Ui, study: &Study, name: &str, criterion: &mut Criterion) 
 }
 
 fn process(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
-    let summary = count(gate.process.len());
     Fold::new("How the buyers pass it")
-        .summary(&summary)
+        .count(gate.process.len())
         .show(ui, |ui| {
             form.list(ui, PROCESS, lens!(process), Some, |ui, _, name, step| {
                 if let Some(new) = DraftText::line(name, step).show(ui) {
@@ -133,9 +125,8 @@ fn process(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
 }
 
 fn material(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
-    let summary = count(gate.content.len());
     Fold::new("Content that helps")
-        .summary(&summary)
+        .count(gate.content.len())
         .open_at_first()
         .show(ui, |ui| {
             for &item in &gate.content {
@@ -207,16 +198,8 @@ fn bypassing(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
         return;
     }
     Fold::new("Ways around it")
-        .summary(&around.len().to_string())
+        .count(around.len())
         .show(ui, |ui| {
             parts::links(ui, form.open, form.outbox, &around);
         });
-}
-
-/// How many there are, or nothing where there is none.
-fn count(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        count => count.to_string(),
-    }
 }

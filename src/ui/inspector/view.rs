@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Frame, Id, Stage, View},
-    ui::widgets::{Unit, number_field, segments, toggle},
+    ui::widgets::{Unit, number_field, segments},
 };
 
 /// What sort of frame a view has.
@@ -78,20 +78,17 @@ fn stages(ui: &mut Ui, form: &mut Form<'_, View>, view: &View, chosen: &[Id<Stag
     for stage in study.stages_of(view.map) {
         let title = study.title_of(stage.id);
         let is_on = chosen.contains(&stage.id);
-        ui.horizontal(|ui| {
-            if toggle(ui, &format!("Show {title}"), is_on).clicked() {
-                let shown: Vec<_> = study
-                    .stages_of(view.map)
-                    .iter()
-                    .map(|other| other.id)
-                    .filter(|id| chosen.contains(id) != (*id == stage.id))
-                    .collect();
-                form.alter("change the stages of", |view| {
-                    view.frame = Frame::Stages(shown.clone());
-                });
-            }
-            ui.add(egui::Label::new(title).truncate());
-        });
+        if parts::toggle_row(ui, &format!("Show {title}"), &title, is_on) {
+            let shown: Vec<_> = study
+                .stages_of(view.map)
+                .iter()
+                .map(|other| other.id)
+                .filter(|id| chosen.contains(id) != (*id == stage.id))
+                .collect();
+            form.alter("change the stages of", |view| {
+                view.frame = Frame::Stages(shown.clone());
+            });
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Buttons.
 
-use egui::{Button, Response, RichText, Shape, Stroke, TextStyle, Ui, vec2};
+use egui::{Button, Response, RichText, Role, Shape, Stroke, TextStyle, Ui, WidgetInfo, vec2};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
@@ -32,6 +32,9 @@ pub fn quiet_button(ui: &mut Ui, text: &str) -> Response {
     .inner
 }
 
+/// How tall a line is that leads to a record.
+pub const LINK_HEIGHT: f32 = 28.0;
+
 /// A line that leads to a record: its words, cut off where they do not fit.
 pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
     let theme = Theme::of(ui.style());
@@ -43,7 +46,7 @@ pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
                 .truncate()
                 .frame(false)
                 .right_text("")
-                .min_size(vec2(ui.available_width(), 28.0));
+                .min_size(vec2(ui.available_width(), LINK_HEIGHT));
             ui.add(button).accessible_name(name)
         })
         .inner;
@@ -87,7 +90,7 @@ pub fn command_button(
     response
 }
 
-/// A quiet icon button that sends a command.
+/// A quiet icon button that takes up a tool or puts it down.
 pub fn tool_button(
     ui: &mut Ui,
     command: Command,
@@ -103,8 +106,8 @@ pub fn tool_button(
         .min_size(vec2(30.0, 30.0));
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(command.tooltip(ui.ctx()))
-        .accessible_name(info.name);
+        .on_hover_text(command.tooltip(ui.ctx()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, info.name));
     if response.clicked() {
         outbox.command(command);
     }

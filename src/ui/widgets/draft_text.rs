@@ -20,8 +20,13 @@ pub struct DraftText<'a> {
     is_paragraph: bool,
     is_quiet: bool,
     is_rapid: bool,
+    taken_up: Option<TakenUp>,
     suggestions: Option<&'a dyn Fn() -> Vec<String>>,
 }
+
+/// How a field is taken up: with this text instead of its own, if there is one.
+#[derive(Clone, Debug, Default)]
+pub struct TakenUp(pub Option<String>);
 
 /// What is typed, and what stood there before.
 #[derive(Clone, Default)]
@@ -50,6 +55,7 @@ impl<'a> DraftText<'a> {
             is_paragraph: false,
             is_quiet: false,
             is_rapid: false,
+            taken_up: None,
             suggestions: None,
         }
     }
@@ -91,6 +97,12 @@ impl<'a> DraftText<'a> {
         self
     }
 
+    /// Takes the focus in this frame.
+    pub fn taken_up(mut self, taken_up: TakenUp) -> Self {
+        self.taken_up = Some(taken_up);
+        self
+    }
+
     /// Offers texts while one types. They are looked up only while the field has the focus.
     pub const fn suggest(mut self, suggestions: &'a dyn Fn() -> Vec<String>) -> Self {
         self.suggestions = Some(suggestions);
@@ -108,7 +120,13 @@ impl<'a> DraftText<'a> {
             .then(|| offers.take_keys(ui, &mut draft.highlighted))
             .flatten();
         let end = has_focus.then(|| pressed_end(ui)).flatten();
+        if let Some(TakenUp(Some(text))) = &self.taken_up {
+            draft.text.clone_from(text);
+        }
         let response = self.field(ui, id, &mut draft.text);
+        if self.taken_up.is_some() {
+            response.request_focus();
+        }
         let was_typing = kept.is_some() || has_focus;
         let picked = picked_by_key.or_else(|| {
             was_typing

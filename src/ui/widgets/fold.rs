@@ -1,6 +1,6 @@
 //! Parts that are folded until they are wanted.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use egui::{
     Align2, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
@@ -20,7 +20,7 @@ const HEAD: f32 = 32.0;
 /// Whether it is open is remembered by its title, so it stays as it is from record to record.
 pub struct Fold<'a> {
     title: &'a str,
-    summary: &'a str,
+    summary: Cow<'a, str>,
     is_open_at_first: bool,
 }
 
@@ -29,19 +29,27 @@ impl<'a> Fold<'a> {
     pub const fn new(title: &'a str) -> Self {
         Self {
             title,
-            summary: "",
+            summary: Cow::Borrowed(""),
             is_open_at_first: false,
         }
     }
 
     /// What the head says at its right end, as in “4 of 5”.
-    pub const fn summary(mut self, summary: &'a str) -> Self {
-        self.summary = summary;
+    pub fn summary(mut self, summary: impl Into<Cow<'a, str>>) -> Self {
+        self.summary = summary.into();
         self
     }
 
+    /// Says at the right end of the head how many there are, if there are any.
+    pub fn count(self, count: usize) -> Self {
+        match count {
+            0 => self,
+            count => self.summary(count.to_string()),
+        }
+    }
+
     /// Is open until somebody closes it.
-    pub const fn open_at_first(mut self) -> Self {
+    pub fn open_at_first(mut self) -> Self {
         self.is_open_at_first = true;
         self
     }
@@ -71,9 +79,9 @@ impl<'a> Fold<'a> {
         let theme = Theme::of(ui.style());
         let size = vec2(ui.available_width(), HEAD);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        let said = match (self.summary, is_open) {
-            ("", _) => self.title.to_owned(),
-            (summary, _) => format!("{}, {summary}", self.title),
+        let said = match self.summary.as_ref() {
+            "" => self.title.to_owned(),
+            summary => format!("{}, {summary}", self.title),
         };
         response.widget_info(|| {
             WidgetInfo::selected(Role::DisclosureTriangle, true, is_open, said.clone())
@@ -112,7 +120,7 @@ impl<'a> Fold<'a> {
         let title = elided(ui, self.title, room, theme::strong());
         let summary = elided(
             ui,
-            self.summary,
+            &self.summary,
             room - title.size().x - 12.0,
             TextStyle::Small,
         );

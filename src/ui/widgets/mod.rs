@@ -12,19 +12,22 @@ mod fold;
 mod number_field;
 mod rating;
 mod segments;
+mod steps;
 mod suggestions;
 mod toggle;
 
 pub use self::{
     buttons::{
-        command_button, icon_button, link_button, primary_button, quiet_button, tool_button,
+        LINK_HEIGHT, command_button, icon_button, link_button, primary_button, quiet_button,
+        tool_button,
     },
     combo::combo,
     date_field::date_field,
-    draft_text::DraftText,
+    draft_text::{DraftText, TakenUp},
     fold::Fold,
     number_field::{Unit, number_field, read_number},
     rating::rating,
     segments::{chips, segments},
+    steps::steps_asked,
     toggle::toggle,
 };

@@ -2,6 +2,7 @@
 
 use egui::{EventFilter, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::steps_asked;
 use crate::ui::theme::Theme;
 
 /// How far the middles of two marks are apart.
@@ -57,8 +58,12 @@ pub fn rating(ui: &mut Ui, name: &str, value: Option<u8>) -> Option<Option<u8>> 
         .map(|at| mark_at(rect, at.x))
         .map(|mark| (value != Some(mark)).then_some(mark));
     let typed = has_focus.then(|| typed(ui, response.id, value));
+    let asked = stepped(value, steps_asked(ui, &response));
     response.on_hover_text(described);
-    clicked.or(typed).filter(|new| *new != value)
+    clicked
+        .or(typed)
+        .filter(|new| *new != value)
+        .or((asked != value).then_some(asked))
 }
 
 fn mark_at(rect: Rect, x: f32) -> u8 {
@@ -89,14 +94,15 @@ fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
         {
             return None;
         }
-        if input.key_pressed(Key::ArrowRight) {
-            return Some(value.map_or(1, |value| (value + 1).min(5)));
-        }
-        if input.key_pressed(Key::ArrowLeft) {
-            return value
-                .and_then(|value| value.checked_sub(1))
-                .filter(|value| *value > 0);
-        }
-        value
+        let is_up = input.key_pressed(Key::ArrowRight);
+        let is_down = input.key_pressed(Key::ArrowLeft);
+        stepped(value, i32::from(is_up) - i32::from(is_down))
     })
+}
+
+/// The rating some steps up or down; below 1 there is none.
+fn stepped(value: Option<u8>, steps: i32) -> Option<u8> {
+    let now = i32::from(value.unwrap_or(0));
+    let new = now.saturating_add(steps).clamp(0, 5);
+    u8::try_from(new).ok().filter(|new| *new > 0)
 }

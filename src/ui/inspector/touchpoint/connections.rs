@@ -2,42 +2,37 @@
 
 use egui::{Align, Label, Layout, RichText, Ui};
 
-use super::super::{form::Form, parts, subject::Subject};
+use super::super::{form::Form, parts};
 use crate::{
     edit::ops,
-    model::{Connection, ConnectionKind, End, Lever, RecordId, Touchpoint},
+    model::{Connection, ConnectionKind, End, RecordId, Touchpoint},
     ui::{
         icons,
         theme::{self, Theme},
-        widgets::{Fold, chips},
+        widgets::Fold,
     },
 };
 
 /// Shows the connections of a single touchpoint.
-pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
-    let all = of_record(form, card.id.into());
-    let summary = match all.len() {
-        0 => String::new(),
-        count => count.to_string(),
-    };
-    Fold::new("Connections").summary(&summary).show(ui, |ui| {
+    Fold::new("Connections").count(all.len()).show(ui, |ui| {
         if all.is_empty() {
             parts::remark(ui, "None drawn: the next column follows.");
         }
         ui.spacing_mut().item_spacing.y = 0.0;
-        for connection in &all {
+        for &connection in all {
             link(ui, form, connection, card.id.into());
         }
     });
 }
 
-/// The connections that begin or end at a record.
-pub(in crate::ui::inspector) fn of_record<'a, S: Subject>(
-    form: &Form<'a, S>,
-    id: RecordId,
-) -> Vec<&'a Connection> {
-    let is_tied = |end: End| end.record() == id;
+/// The connections that begin or end at a single touchpoint.
+pub(super) fn of_card<'a>(form: &Form<'a, Touchpoint>) -> Vec<&'a Connection> {
+    let Some(card) = form.only() else {
+        return Vec::new();
+    };
+    let is_tied = |end: End| end == End::Touchpoint(card.id);
     form.study()
         .connections
         .iter()
@@ -70,10 +65,10 @@ fn link(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection, h
 }
 
 /// Shows the handoffs that a single touchpoint's drawn connections bring, with their levers.
-pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+pub(super) fn handoffs(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, all: &[&Connection]) {
     let Some(card) = form.only() else { return };
     let study = form.study();
-    for connection in of_record(form, card.id.into()) {
+    for &connection in all {
         let (true, ConnectionKind::Flow, End::Touchpoint(next)) = (
             connection.from == End::Touchpoint(card.id),
             connection.kind,
@@ -107,20 +102,10 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
             });
         });
     });
-    let levers: Vec<_> = Lever::ALL
-        .iter()
-        .map(|lever| (*lever, lever.label()))
-        .collect();
-    if let Some(lever) = chips(ui, "Lever", connection.lever, &levers) {
+    parts::lever(ui, connection.lever, |lever| {
         let label = format!("change the lever of the handoff to {to}");
-        let change = ops::modify(
-            form.study(),
-            &[connection.id],
-            label,
-            |line: &mut Connection| {
-                line.lever = lever;
-            },
-        );
+        let set = |line: &mut Connection| line.lever = lever;
+        let change = ops::modify(form.study(), &[connection.id], label, set);
         form.outbox.edit(change);
-    }
+    });
 }

@@ -8,7 +8,6 @@ use super::super::{
     parts,
 };
 use crate::{
-    analysis::FeltIndex,
     app::Message,
     edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Emotion, Id, Persona, QuoteTarget, Touchpoint},
@@ -25,7 +24,6 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
         personas.push(form.open.persona());
     }
     let is_alone = personas.len() == 1;
-    let index = FeltIndex::new(form.study());
     for persona in personas {
         ui.push_id(("emotion of", persona), |ui| {
             let name = match persona {
@@ -34,23 +32,17 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
                 }
                 _ => "Emotion".to_owned(),
             };
-            one(ui, form, &index, persona, &name);
+            one(ui, form, persona, &name);
         });
     }
 }
 
-fn one(
-    ui: &mut Ui,
-    form: &mut Form<'_, Touchpoint>,
-    index: &FeltIndex,
-    persona: Option<Id<Persona>>,
-    name: &str,
-) {
+fn one(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, persona: Option<Id<Persona>>, name: &str) {
     let estimate = form.shared(|card| persona.and_then(|persona| card.estimate(persona)));
     let felt = form
         .only()
         .zip(persona)
-        .and_then(|(card, persona)| index.felt(card, persona))
+        .and_then(|(card, persona)| form.open.felt().felt(card, persona))
         .filter(|felt| !felt.is_assumed());
     let words = match (felt, form.only(), estimate.same()) {
         (Some(felt), Some(card), _) => support(form, card, felt.interviews),
@@ -136,23 +128,7 @@ fn set(
     persona: Option<Id<Persona>>,
     valence: Option<f32>,
 ) -> Result<Transaction, EditError> {
-    let study = form.study();
-    let (Some(persona), true) = (persona, form.only().is_none()) else {
-        let id = form
-            .keys
-            .first()
-            .copied()
-            .ok_or(EditError::NothingSelected)?;
-        return ops::set_emotion(study, id, persona, valence);
-    };
-    let label = format!("set the emotion of {}", form.words());
-    ops::modify(study, &form.keys, label, |card: &mut Touchpoint| {
-        let feeling = card.emotions.entry(persona).or_default();
-        feeling.estimate = valence;
-        if *feeling == Emotion::default() {
-            card.emotions.remove(&persona);
-        }
-    })
+    ops::set_emotion(form.study(), &form.keys, persona, valence)
 }
 
 fn evoker(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, persona: Id<Persona>) {

@@ -11,8 +11,10 @@ use crate::{
     },
 };
 
-/// How many quotes are shown until all are asked for.
+/// How many quotes are shown at first.
 const SHOWN: usize = 2;
+/// How many more are shown each time they are asked for.
+const MORE: usize = 20;
 
 /// Shows the quotes that hang on a single touchpoint, the best first.
 pub(super) fn quotes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
@@ -36,19 +38,23 @@ pub(in crate::ui::inspector) fn quotes_on<S: Subject>(
         return;
     }
     quotes.sort_by_key(|quote| !quote.starred);
-    let key = ui.make_persistent_id("all quotes");
-    let mut shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    let key = ui.make_persistent_id("quotes shown");
+    let mut shown: usize = ui.data(|data| data.get_temp(key)).unwrap_or(SHOWN);
     parts::rule(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new("Quotes").text_style(theme::strong()));
-        if quotes.len() > SHOWN && !shows_all {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                shows_all = quiet_button(ui, &format!("all {}", quotes.len())).clicked();
-            });
-        }
+        let words = match quotes.len().saturating_sub(shown) {
+            0 => return,
+            1..=MORE => format!("all {}", quotes.len()),
+            _ => format!("{MORE} more of {}", quotes.len()),
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if quiet_button(ui, &words).clicked() {
+                shown += MORE;
+            }
+        });
     });
-    ui.data_mut(|data| data.insert_temp(key, shows_all));
-    let shown = if shows_all { quotes.len() } else { SHOWN };
+    ui.data_mut(|data| data.insert_temp(key, shown));
     for quote in quotes.into_iter().take(shown) {
         parts::quote_card(ui, form.open, form.outbox, quote);
     }
@@ -67,11 +73,9 @@ pub(super) fn notes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
     if notes.is_empty() {
         return;
     }
-    Fold::new("Notes")
-        .summary(&notes.len().to_string())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, &notes);
-        });
+    Fold::new("Notes").count(notes.len()).show(ui, |ui| {
+        parts::links(ui, form.open, form.outbox, &notes);
+    });
 }
 
 /// Shows what a single touchpoint was copied from.

@@ -24,6 +24,7 @@ use crate::{
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
+    let tied = connections::of_card(form);
     parts::kicker(ui, &place(form));
     parts::heading(ui, form, "Title", "What happens?", lens!(title));
     pair(
@@ -37,14 +38,14 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
     parts::rule(ui);
     moment::show(ui, form);
     evidence::quotes(ui, form);
-    connections::handoffs(ui, form);
+    connections::handoffs(ui, form, &tied);
     parts::rule(ui);
     kind(ui, form);
     needs::show(ui, form);
     ratings(ui, form);
     moment::exit(ui, form);
     listening(ui, form);
-    connections::show(ui, form);
+    connections::show(ui, form, &tied);
     evidence::notes(ui, form);
     sparccs::show(ui, form);
     evidence::origin(ui, form);
@@ -55,19 +56,13 @@ fn place(form: &Form<'_, Touchpoint>) -> String {
     let Some(card) = form.only() else {
         return "Touchpoints".to_owned();
     };
-    let study = form.study();
-    let Some(stage) = card.stage else {
-        return "Touchpoint · parking lot".to_owned();
-    };
-    let number = study
-        .stages_of(card.map)
-        .iter()
-        .position(|other| other.id == stage)
-        .map_or(0, |index| index + 1);
-    format!(
-        "Touchpoint · stage {number}, {}",
-        study.title_within(stage, 24)
-    )
+    match card.stage {
+        Some(stage) => format!(
+            "Touchpoint · {}",
+            parts::numbered_stage(form.study(), stage)
+        ),
+        None => "Touchpoint · parking lot".to_owned(),
+    }
 }
 
 fn kind(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
@@ -77,15 +72,9 @@ fn kind(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
         Visibility::Backstage => card.visibility.label(),
     });
     Fold::new("Kind").summary(summary).show(ui, |ui| {
-        let kinds: Vec<_> = TouchpointKind::ALL
-            .iter()
-            .map(|kind| (*kind, kind.label()))
-            .collect();
+        let kinds = parts::labelled(TouchpointKind::ALL, TouchpointKind::label);
         form.segments(ui, "Kind", lens!(kind), &kinds);
-        let sides: Vec<_> = Visibility::ALL
-            .iter()
-            .map(|side| (*side, side.label()))
-            .collect();
+        let sides = parts::labelled(Visibility::ALL, Visibility::label);
         form.segments(ui, "Side", lens!(visibility), &sides);
     });
 }
@@ -185,11 +174,4 @@ fn listening(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
             let hint = "What is the customer asked to do next?";
             form.paragraph(ui, "Call to action", hint, lens!(call_to_action));
         });
-}
-
-/// A field of an item in a list, without a label to see.
-fn item_text(ui: &mut Ui, name: &str, hint: &str, text: &mut String) {
-    if let Some(new) = DraftText::line(name, text).hint(hint).show(ui) {
-        *text = new;
-    }
 }

@@ -2,10 +2,7 @@
 
 use egui::Ui;
 
-use super::{
-    super::{form::Form, item_list::ListWords, subject::lens},
-    item_text,
-};
+use super::super::{form::Form, item_list::ListWords, parts, subject::lens};
 use crate::{
     model::{Content, Id, Need, NeedKind, Study, Touchpoint},
     ui::widgets::{Fold, combo, segments},
@@ -42,11 +39,8 @@ pub(super) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
 }
 
 fn row(ui: &mut Ui, study: &Study, name: &str, need: &mut Need) {
-    item_text(ui, name, "In the customer’s words", &mut need.text);
-    let kinds: Vec<_> = NeedKind::ALL
-        .iter()
-        .map(|kind| (*kind, kind.label()))
-        .collect();
+    parts::item_text(ui, name, "In the customer’s words", &mut need.text);
+    let kinds = parts::labelled(NeedKind::ALL, NeedKind::label);
     if let Some(kind) = segments(ui, &format!("Kind of {name}"), Some(need.kind), &kinds) {
         need.kind = kind;
     }

@@ -2,15 +2,12 @@
 
 use egui::Ui;
 
-use super::{
-    super::{
-        form::{Form, label},
-        item_list::ListWords,
-        parts,
-        subject::lens,
-        vocabulary,
-    },
-    item_text,
+use super::super::{
+    form::{Form, label},
+    item_list::ListWords,
+    parts,
+    subject::lens,
+    vocabulary,
 };
 use crate::{
     model::{Closure, Commitment, Feedback, Sparccs, Study, Touchpoint},
@@ -91,7 +88,7 @@ fn promise(text: String) -> Option<Commitment> {
 }
 
 fn commitment(ui: &mut Ui, study: &Study, name: &str, commitment: &mut Commitment) {
-    item_text(ui, name, "What is promised", &mut commitment.text);
+    parts::item_text(ui, name, "What is promised", &mut commitment.text);
     let owner = format!("Owner of {name}");
     let owners = || vocabulary::owners(study);
     let field = DraftText::line(&owner, &commitment.owner)

@@ -1,0 +1,54 @@
+//! The figures of one map's journey, each worked out once.
+
+use petgraph::graph::NodeIndex;
+
+use super::{Flow, Handoffs, JourneyGraph, LikeliestPath, Structure, Tollgates};
+use crate::model::{Id, Map, Study};
+
+/// The graph of a map and what follows from it.
+#[derive(Clone, Debug)]
+pub struct Journey {
+    /// The graph.
+    pub graph: JourneyGraph,
+    /// Where it cannot be begun, gone on with, or left.
+    pub structure: Structure,
+    /// What happens to one journey on average.
+    pub flow: Flow,
+    /// The path most likely taken to the outcome; None where nobody gets there.
+    pub likeliest: Option<LikeliestPath>,
+    /// Which gates nobody gets around.
+    pub tollgates: Tollgates,
+    /// Where the customer changes hands.
+    pub handoffs: Handoffs,
+    is_likeliest: Vec<bool>,
+}
+
+impl Journey {
+    /// Works out all figures of a map. O((V + E) log V) for maps as they are drawn.
+    pub fn of(study: &Study, map: Id<Map>) -> Self {
+        let graph = JourneyGraph::new(study, map);
+        let structure = Structure::of(&graph);
+        let flow = Flow::of(&graph);
+        let likeliest = LikeliestPath::to(&graph, graph.outcome());
+        let tollgates = Tollgates::of(study, &graph, &structure, &flow);
+        let handoffs = Handoffs::of(study, &graph, &structure, &flow);
+        let mut is_likeliest = vec![false; graph.graph().node_count()];
+        for node in likeliest.iter().flat_map(|path| &path.nodes) {
+            is_likeliest[node.index()] = true;
+        }
+        Self {
+            graph,
+            structure,
+            flow,
+            likeliest,
+            tollgates,
+            handoffs,
+            is_likeliest,
+        }
+    }
+
+    /// True when the likeliest path comes by a node.
+    pub fn is_likeliest(&self, node: NodeIndex) -> bool {
+        self.is_likeliest[node.index()]
+    }
+}

@@ -12,6 +12,7 @@ mod dominators;
 mod emotion;
 mod evidence;
 mod facts;
+mod findings;
 mod flow;
 mod gap;
 mod gaps;
@@ -59,6 +60,7 @@ pub use self::{
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
     evidence::{EvidenceIndex, Support},
     facts::Facts,
+    findings::{Findings, FoundGap, MapFindings},
     flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     gaps::plan::gaps as plan_gaps,

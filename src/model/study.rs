@@ -279,6 +279,12 @@ macro_rules! tables {
                 study
             }
 
+            /// True when nothing was changed between the one snapshot and the other.
+            pub fn is_same(&self, other: &Self) -> bool {
+                Arc::ptr_eq(&self.charter, &other.charter)
+                    $(&& self.$table.is_same(&other.$table))*
+            }
+
             /// The record with this id.
             pub fn get(&self, id: RecordId) -> Option<AnyRecord> {
                 match id {

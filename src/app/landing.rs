@@ -7,7 +7,7 @@ use crate::{
     },
     layout::CellTarget,
     model::{
-        Cell, ConnectionKind, End, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study,
+        Cell, ConnectionKind, End, Id, Lane, LaneKind, Map, NoteKind, RecordId, Stage, Study,
         Tollgate, Touchpoint,
     },
 };

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    Align, Button, Layout, Margin, Panel, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, vec2,
+    Align, Button, Id as WidgetId, Layout, Margin, Panel, Rect, RichText, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, vec2,
 };
 
 use super::{
@@ -80,18 +80,27 @@ pub fn show(
         });
     let (here, is_released) =
         ui.input(|input| (input.pointer.latest_pos(), input.pointer.primary_released()));
-    let width = panel.response.rect.width().round() as u32;
-    if is_released && width != settings.outline_width {
-        outbox.send(Message::Set(Settings {
-            outline_width: width,
-            ..settings.clone()
-        }));
-    }
+    keep_width(ui, panel.response.rect.width(), settings, outbox);
     if !carried.is_empty() && here.is_some_and(|here| panel.response.rect.contains(here)) {
         show_landing(ui, panel.inner);
         if is_released {
             park(open, carried, outbox);
         }
+    }
+}
+
+/// Keeps the width that a hand gives the outline: a small window makes it narrower for a while only.
+fn keep_width(ui: &Ui, width: f32, settings: &Settings, outbox: &mut Outbox) {
+    let id = WidgetId::unique("width of the outline");
+    let width = width.round() as u32;
+    let last = ui.data(|data| data.get_temp::<u32>(id));
+    ui.data_mut(|data| data.insert_temp(id, width));
+    let is_held = ui.input(|input| input.pointer.any_down());
+    if is_held && last.is_some_and(|last| last != width) {
+        outbox.send(Message::Set(Settings {
+            outline_width: width,
+            ..settings.clone()
+        }));
     }
 }
 

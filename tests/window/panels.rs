@@ -212,3 +212,17 @@ fn the_tab_of_the_shown_map_comes_into_view() {
         assert!(shown.left() >= desk.canvas().left() - 1.0, "{shown}");
     }
 }
+
+#[test]
+fn the_outline_keeps_the_width_it_was_given() {
+    let mut desk = Desk::with_example();
+    let edge = desk.canvas().left_center();
+    desk.drag_and_drop(edge, edge + vec2(60.0, 0.0), NONE);
+    assert!(desk.canvas().left() > edge.x + 40.0);
+    let width = desk.canvas().left();
+    desk.pass(1.0);
+    let mut next = desk.start_again(Some(desk.path("study.journey.ron")));
+    next.wait_for(|desk| desk.open().is_some());
+    next.settle();
+    assert!((next.canvas().left() - width).abs() < 2.0);
+}

@@ -216,7 +216,7 @@ fn the_tab_of_the_shown_map_comes_into_view() {
 #[test]
 fn the_outline_keeps_the_width_it_was_given() {
     let mut desk = Desk::with_example();
-    let edge = desk.canvas().left_center();
+    let edge = desk.canvas().left_center() - vec2(2.0, 0.0);
     desk.drag_and_drop(edge, edge + vec2(60.0, 0.0), NONE);
     assert!(desk.canvas().left() > edge.x + 40.0);
     let width = desk.canvas().left();

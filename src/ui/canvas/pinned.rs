@@ -1,7 +1,7 @@
 //! The names of stages and lanes at the edges of the canvas, while their own are out of view.
 
 use egui::{
-    Color32, CornerRadius, FontId, Painter, Pos2, Rect, TextStyle, Vec2,
+    Color32, CornerRadius, FontId, Painter, Pos2, Rect, TextStyle, Ui, Vec2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -39,7 +39,6 @@ impl Hand<'_> {
     pub(super) fn show_pinned(&self) {
         let names = self.pinned();
         let painter = self.ui.painter_at(self.canvas());
-        let font = TextStyle::Small.resolve(self.ui.style());
         let theme = Theme::of(self.ui.style());
         for name in names {
             let is_selected = self.open.selection().contains(name.record);
@@ -50,7 +49,7 @@ impl Hand<'_> {
             };
             painter.rect_filled(name.rect.shrink(1.0), CornerRadius::same(4), fill);
             let title = self.open.study().title_of(name.record);
-            write(&painter, name.rect, title, font.clone(), theme.text);
+            write(&painter, name.rect, title, font(self.ui), theme.text);
         }
     }
 
@@ -82,6 +81,13 @@ impl Hand<'_> {
         pinned.collect()
     }
 
+    fn width_of_name(&self, record: RecordId) -> f32 {
+        let title = self.open.study().title_of(record);
+        let painter = self.ui.painter();
+        let words = painter.layout_no_wrap(title, font(self.ui), Color32::PLACEHOLDER);
+        (words.size().x + 2.0 * PADDING).ceil().min(WIDTH)
+    }
+
     /// The lanes in view below `top`, if their names are left of it.
     fn lanes(&self, top: f32) -> Vec<Pinned> {
         let (canvas, transform) = (self.canvas(), self.transform());
@@ -95,9 +101,13 @@ impl Hand<'_> {
         let free = canvas.with_min_y(canvas.top() + top);
         let pinned = layout.lanes.iter().filter_map(|lane| {
             let row = rect_to_screen(transform, lane.rect).intersect(free);
-            let size = vec2(WIDTH, HEIGHT);
-            (row.is_positive() && row.height() >= HEIGHT).then_some(Pinned {
-                record: lane.id?.into(),
+            if !row.is_positive() || row.height() < HEIGHT {
+                return None;
+            }
+            let record = lane.id?.into();
+            let size = vec2(self.width_of_name(record), HEIGHT);
+            Some(Pinned {
+                record,
                 rect: Rect::from_min_size(row.min, size),
             })
         });
@@ -105,10 +115,15 @@ impl Hand<'_> {
     }
 }
 
+/// The font of the names.
+fn font(ui: &Ui) -> FontId {
+    TextStyle::Small.resolve(ui.style())
+}
+
 /// Words at the left of a rectangle, cut off where they do not fit.
 fn write(painter: &Painter, rect: Rect, words: String, font: FontId, color: Color32) {
     let mut job = LayoutJob::single_section(words, TextFormat::simple(font, color));
-    job.wrap = TextWrapping::truncate_at_width(rect.width() - 2.0 * PADDING);
+    job.wrap = TextWrapping::truncate_at_width(rect.width() - PADDING);
     let galley = painter.layout_job(job);
     let down = (rect.height() - galley.size().y) / 2.0;
     painter.galley(rect.min + Vec2::new(PADDING, down), galley, color);

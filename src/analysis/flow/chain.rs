@@ -308,7 +308,7 @@ mod tests {
             let states = 5 + seed * 7;
             let leaving = [0.5, 1e-2, 1e-5][seed as usize % 3];
             let direct = random(states, seed, leaving, usize::MAX).solve().unwrap();
-            assert_eq!(direct.residual, 0.0);
+            assert!(direct.residual <= 0.0);
             for budget in [0, 100] {
                 let swept = random(states, seed, leaving, budget).solve().unwrap();
                 assert!(swept.residual < 1e-9, "{} of {states}", swept.residual);

@@ -353,6 +353,36 @@ fn two_personas_of_one_name_have_parts_of_their_own() {
 }
 
 #[test]
+fn a_note_says_by_its_number_in_which_stage_it_lies() {
+    let mut window = Window::open();
+    let map = window.open_study().map().expect("a map");
+    let second = window.study().stages_of(map)[1].id;
+    let is_there = |note: &&throughline::model::Note| note.stage == Some(second);
+    let note = window.study().notes.iter().find(is_there);
+    let id = note.expect("a note in the second stage").id;
+    window.select([id]);
+    let title = window.study().title_of(second);
+    let place = format!("· stage 2, {title}");
+    let shown = window.harness.query_all_by_label_contains(&place).count();
+    assert_eq!(shown, 1, "{place}");
+}
+
+#[test]
+fn a_long_list_puts_together_what_is_in_view() {
+    let mut window = Window::open();
+    window.unfold("Quotes");
+    window.select([] as [RecordId; 0]);
+    let quotes = window.study().quotes.len();
+    assert!(quotes > 30, "the example has many quotes");
+    window.click(&format!("Show all {quotes}"));
+    let links = window
+        .harness
+        .query_all_by_label_contains("Go to quote")
+        .count();
+    assert!(links < 40, "{links} of {quotes}");
+}
+
+#[test]
 fn a_screen_reader_moves_values_by_steps() {
     let mut window = Window::open();
     window.unfold("Ratings");

@@ -4,17 +4,19 @@
 //! or both from a third. So a Future map is held against the map it was drawn from, and a Belief
 //! map against what turned out to be.
 
+mod change;
 mod lineage;
 mod order;
 
 #[cfg(test)]
 mod tests;
 
+pub use self::change::{EmotionChange, JourneyFigures, emotion_changes};
 use self::{lineage::Copied, order::Stages};
-use super::{EmotionSummary, Facts};
+use super::Facts;
 use crate::model::{
-    Field, Fields, Id, IdMap, Map, Persona, Perspective, Study, Tollgate, Touchpoint,
-    changed_fields, field_label,
+    Field, Fields, Id, IdMap, Map, Perspective, Study, Tollgate, Touchpoint, changed_fields,
+    field_label,
 };
 
 /// What makes one map of another.
@@ -186,36 +188,4 @@ pub fn base_of(study: &Study, future: &Map) -> Option<Id<Map>> {
             .filter(|_| current.next().is_none())
             .map(|map| map.id)
     })
-}
-
-/// What a persona feels on either map.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct EmotionChange {
-    /// The persona.
-    pub persona: Id<Persona>,
-    /// Along the way of the old map; None where nothing is known.
-    pub old: Option<EmotionSummary>,
-    /// Along the way of the new map.
-    pub new: Option<EmotionSummary>,
-}
-
-/// What personas feel along a way of either map, for each of whom something is known on one.
-pub fn emotion_changes(
-    facts: &Facts<'_>,
-    personas: &[Id<Persona>],
-    ways: [&[Id<Touchpoint>]; 2],
-) -> Vec<EmotionChange> {
-    let summary = |persona, way: &[Id<Touchpoint>]| {
-        let steps = way.iter().filter_map(|id| facts.study.touchpoints.get(*id));
-        let felt = steps.map(|step| facts.felt.felt(step, persona));
-        EmotionSummary::of(&felt.map(|felt| Some(felt?.valence)).collect::<Vec<_>>())
-    };
-    personas
-        .iter()
-        .map(|&persona| {
-            let [old, new] = ways.map(|way| summary(persona, way));
-            EmotionChange { persona, old, new }
-        })
-        .filter(|change| change.old.is_some() || change.new.is_some())
-        .collect()
 }

@@ -108,10 +108,10 @@ mod tests {
     fn a_touchpoint_with_one_rating_has_no_shortfall() {
         let mut half = rated(5, 1);
         half.performance = None;
-        // 5 − 1 = 4 and 2 − 5 = −3; 9 is no rating.
-        let figures = figures(&[half, rated(5, 1), rated(2, 5), rated(9, 1)]);
+        // 5 − 1 = 4, 2 − 5 = −3, and 9 is taken as 5: 5 − 3 = 2.
+        let figures = figures(&[half, rated(5, 1), rated(2, 5), rated(9, 3)]);
         let by: Vec<_> = figures.iter().map(|figure| figure.by()).collect();
-        assert_eq!(by, [4, -3]);
+        assert_eq!(by, [4, -3, 2]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::JourneyGraph;
+use crate::model::{Id, Touchpoint};
 
 /// The path from START to an end that has the highest product of shares.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,6 +80,15 @@ impl LikeliestPath {
             ways,
             probability: likelihood.value(),
         }
+    }
+
+    /// The steps on it that the customer sees, in order.
+    pub fn steps(&self, journey: &JourneyGraph) -> Vec<Id<Touchpoint>> {
+        let seen = self
+            .nodes
+            .iter()
+            .filter(|node| !journey.graph()[**node].is_backstage);
+        seen.filter_map(|node| journey.touchpoint(*node)).collect()
     }
 }
 

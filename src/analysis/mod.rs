@@ -12,6 +12,7 @@ mod dominators;
 mod emotion;
 mod evidence;
 mod facts;
+mod findings;
 mod flow;
 mod gap;
 mod gaps;
@@ -46,8 +47,8 @@ mod wording;
 pub use self::{
     causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
     comparison::{
-        Comparison, Counterpart, Difference, EmotionChange, FieldChange, base_of, compare,
-        emotion_changes,
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
+        compare, emotion_changes,
     },
     components::Components,
     content::{
@@ -59,6 +60,7 @@ pub use self::{
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
     evidence::{EvidenceIndex, Support},
     facts::Facts,
+    findings::{Findings, FoundGap, MapFindings},
     flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     gaps::plan::gaps as plan_gaps,
@@ -75,7 +77,7 @@ pub use self::{
     },
     paths::{Deviation, NearestWay, Walk, Walks, walks},
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
-    promises::{Loop, LoopState, Promise, Side, loops},
+    promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
     steps::Steps,

@@ -38,8 +38,8 @@ type Passage = (Option<Id<Touchpoint>>, Id<Touchpoint>);
 pub struct Walk {
     /// The interview.
     pub interview: Id<Interview>,
-    /// The way it is nearest to; None where no way of the map leads to an end, or where a file
-    /// holds a path too long to be aligned.
+    /// The way it is nearest to. None where no way of the map leads to an end, where the path is a
+    /// fragment, less than half as long as the shortest way, or too long to be a person's.
     pub nearest: Option<NearestWay>,
     /// Where it went otherwise than that way, in the order of its own steps, what it left out last.
     pub deviations: Vec<Deviation>,
@@ -66,7 +66,8 @@ pub enum Deviation {
     AdHoc(Option<Id<Touchpoint>>, String),
     /// A step of the map that comes elsewhere on it, or that was gone through more often.
     OutOfSequence(Id<Touchpoint>),
-    /// A step of the nearest way that the interview never came by.
+    /// A step of the nearest way that the interview never came by, though it came by a later one.
+    /// Where a story ends before the way does, the rest may be yet to come.
     Missing(Id<Touchpoint>),
 }
 
@@ -105,8 +106,8 @@ impl Walks {
 ///
 /// Of a path, what stands on another map or is gone is left out, and so is work behind the line of
 /// visibility, which the customer does not see and which no way is held to account for. A card in
-/// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews O(s ·
-/// (V + E) log V): see [`Aligner::nearest`].
+/// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews
+/// O(s · (V + E)) times the few rounds of [`Aligner::nearest`].
 pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
     let mut interviews: Vec<&Interview> = study
         .interviews
@@ -128,51 +129,61 @@ pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
     walks
 }
 
-/// The steps of an interview that count on one map.
-struct Trail<'a> {
-    steps: Vec<&'a PathStep>,
+/// The steps of an interview that count on one map. A step that is tried again at once is one step.
+#[derive(Default)]
+struct Trail {
     /// The node of each step; None for what is not on the map.
     nodes: Vec<Option<NodeIndex>>,
     /// The touchpoint of each step that is on the map.
     touchpoints: Vec<Option<Id<Touchpoint>>>,
+    /// Whether each step was tried in vain at least once.
+    failed: Vec<bool>,
     /// What to call each step that is not on the map.
-    titles: Vec<String>,
+    words: Vec<String>,
 }
 
-impl<'a> Trail<'a> {
-    fn new(study: &Study, journey: &JourneyGraph, path: &'a [PathStep]) -> Self {
-        let mut trail = Self {
-            steps: Vec::new(),
-            nodes: Vec::new(),
-            touchpoints: Vec::new(),
-            titles: Vec::new(),
-        };
+impl Trail {
+    fn new(study: &Study, journey: &JourneyGraph, path: &[PathStep]) -> Self {
+        let mut trail = Self::default();
         for step in path {
-            let (node, title) = match step {
-                PathStep::AdHoc(words) => (None, words.trim().to_owned()),
-                PathStep::Done(id) | PathStep::Failed(id) => {
-                    let Some(card) = study.touchpoints.get(*id) else {
-                        continue;
-                    };
-                    let node = journey.node(*id);
-                    let is_behind = node.is_some_and(|node| journey.graph()[node].is_backstage);
-                    if card.map != journey.map()
-                        || is_behind
-                        || (node.is_none() && !card.is_parked())
-                    {
-                        continue;
-                    }
-                    (node, study.title_of(*id))
-                }
-            };
-            trail.steps.push(step);
-            trail.nodes.push(node);
-            trail
-                .touchpoints
-                .push(node.and_then(|node| journey.touchpoint(node)));
-            trail.titles.push(title);
+            match step {
+                PathStep::AdHoc(words) => trail.push(None, None, false, words.trim().to_owned()),
+                PathStep::Done(id) => trail.visit(study, journey, *id, false),
+                PathStep::Failed(id) => trail.visit(study, journey, *id, true),
+            }
         }
         trail
+    }
+
+    /// Adds a touchpoint, if it is one of the map that the customer can come by.
+    fn visit(&mut self, study: &Study, journey: &JourneyGraph, id: Id<Touchpoint>, failed: bool) {
+        let card = study.touchpoints.get(id);
+        let Some(card) = card.filter(|card| card.map == journey.map()) else {
+            return;
+        };
+        match journey.node(id).filter(|node| is_step(journey, *node)) {
+            Some(node) if self.nodes.last() == Some(&Some(node)) => {
+                if let Some(before) = self.failed.last_mut() {
+                    *before |= failed;
+                }
+            }
+            Some(node) => self.push(Some(node), Some(id), failed, String::new()),
+            None if card.is_parked() => self.push(None, None, failed, study.title_of(id)),
+            None => {}
+        }
+    }
+
+    fn push(
+        &mut self,
+        node: Option<NodeIndex>,
+        touchpoint: Option<Id<Touchpoint>>,
+        failed: bool,
+        words: String,
+    ) {
+        self.nodes.push(node);
+        self.touchpoints.push(touchpoint);
+        self.failed.push(failed);
+        self.words.push(words);
     }
 
     /// Notes every passage of this interview once.
@@ -194,7 +205,7 @@ impl<'a> Trail<'a> {
         &self,
         interview: Id<Interview>,
         journey: &JourneyGraph,
-        aligner: &mut Aligner<'_>,
+        aligner: &mut Aligner,
     ) -> Walk {
         let alignment = aligner.nearest(&self.nodes);
         let moves = alignment.as_ref().map_or(&[][..], |it| &it.moves);
@@ -219,13 +230,13 @@ impl<'a> Trail<'a> {
             moves.iter().filter_map(|it| it.unmatched_step()).collect();
         let mut deviations = Vec::new();
         let mut last = None;
-        for (at, step) in self.steps.iter().enumerate() {
-            let Some(touchpoint) = self.touchpoints.get(at).copied().flatten() else {
-                let words = self.titles.get(at).cloned().unwrap_or_default();
+        for (at, touchpoint) in self.touchpoints.iter().enumerate() {
+            let Some(touchpoint) = *touchpoint else {
+                let words = self.words.get(at).cloned().unwrap_or_default();
                 deviations.push(Deviation::AdHoc(last, words));
                 continue;
             };
-            if matches!(step, PathStep::Failed(_)) {
+            if self.failed.get(at) == Some(&true) {
                 deviations.push(Deviation::Failed(touchpoint));
             }
             if unmatched.contains(&at) {
@@ -233,20 +244,24 @@ impl<'a> Trail<'a> {
             }
             last = Some(touchpoint);
         }
-        let visited: BTreeSet<_> = self.touchpoints.iter().flatten().collect();
-        let left_out = moves.iter().filter_map(|it| it.unmatched_node());
-        let missing: BTreeSet<_> = left_out
-            .filter_map(|node| journey.touchpoint(node))
-            .filter(|touchpoint| !visited.contains(touchpoint))
-            .collect();
-        let of_way = moves.iter().filter_map(|it| journey.touchpoint(it.node()?));
-        let mut told = BTreeSet::new();
         deviations.extend(
-            of_way
-                .filter(|it| missing.contains(it) && told.insert(*it))
+            self.missing(journey, moves)
+                .into_iter()
                 .map(Deviation::Missing),
         );
         deviations
+    }
+
+    /// The touchpoints of the way that were left out before the last one that was not, each once.
+    fn missing(&self, journey: &JourneyGraph, moves: &[Move]) -> Vec<Id<Touchpoint>> {
+        let told = moves.iter().rposition(|it| matches!(it, Move::Same(..)));
+        let told = moves.get(..told.unwrap_or_default()).unwrap_or_default();
+        let mut seen: BTreeSet<_> = self.touchpoints.iter().flatten().copied().collect();
+        let left_out = told.iter().filter_map(|it| it.unmatched_node());
+        left_out
+            .filter_map(|node| journey.touchpoint(node))
+            .filter(|touchpoint| seen.insert(*touchpoint))
+            .collect()
     }
 }
 

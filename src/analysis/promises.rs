@@ -11,7 +11,7 @@ use crate::model::{Commitment, Feedback, Id, Perspective, Problem, Sparccs, Stud
 
 /// A customer's problem at a touchpoint and how far it has been followed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Loop {
+pub struct SparccsLoop {
     /// The touchpoint.
     pub touchpoint: Id<Touchpoint>,
     /// How far it has got.
@@ -72,8 +72,8 @@ pub enum Side {
 /// Not on the board: parked touchpoints, Future maps, on which nobody has promised anything yet,
 /// and a touchpoint whose copy is on the board, as the copy carries the loop on. In O(n log n) of
 /// the touchpoints.
-pub fn loops(study: &Study, today: Date) -> Vec<Loop> {
-    let mut loops: Vec<(Loop, &Problem)> = on_the_board(study)
+pub fn sparccs_loops(study: &Study, today: Date) -> Vec<SparccsLoop> {
+    let mut loops: Vec<(SparccsLoop, &Problem)> = on_the_board(study)
         .filter_map(|touchpoint| {
             let found = of_touchpoint(touchpoint, today)?;
             Some((found, &touchpoint.sparccs.problem))
@@ -110,7 +110,7 @@ fn on_the_board(study: &Study) -> impl Iterator<Item = &Touchpoint> {
 }
 
 /// The loop at a touchpoint, if one was opened there. A situation alone opens none.
-fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<Loop> {
+fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<SparccsLoop> {
     let sparccs = &touchpoint.sparccs;
     let promises = promises(sparccs, today);
     let closure = sparccs.closure.as_ref();
@@ -126,7 +126,7 @@ fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<Loop> {
             None if promises.is_empty() => LoopState::Open,
             None => LoopState::Promised,
         };
-        Loop {
+        SparccsLoop {
             touchpoint: touchpoint.id,
             state,
             promises: if closure.is_some() {
@@ -217,8 +217,8 @@ mod tests {
             id
         }
 
-        fn loops(self) -> Vec<Loop> {
-            loops(&Study::from_records(self.records), TODAY)
+        fn loops(self) -> Vec<SparccsLoop> {
+            sparccs_loops(&Study::from_records(self.records), TODAY)
         }
     }
 
@@ -364,7 +364,7 @@ mod tests {
         let records = board.records.clone();
         assert_eq!(board.loops()[0].touchpoint, original);
         let study = Study::from_records(records.into_iter().chain([current.into(), copy.into()]));
-        let found = loops(&study, TODAY);
+        let found = sparccs_loops(&study, TODAY);
         assert_eq!((found.len(), found[0].touchpoint), (1, copy_id));
     }
 

@@ -1,8 +1,8 @@
 //! Ratings from 1 to 5.
 
-/// The rating, if it is one: a number outside 1 to 5, which only a damaged file holds, says nothing.
+/// The rating, 1 to 5. A number outside, which only a damaged file holds, is its nearest end.
 pub(super) fn rating(given: Option<u8>) -> Option<u8> {
-    given.filter(|rating| (1..=5).contains(rating))
+    given.map(|rating| rating.clamp(1, 5))
 }
 
 /// The mean of some ratings; there is none of nothing.
@@ -16,9 +16,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_outside_the_scale_is_no_rating() {
+    fn a_number_outside_the_scale_is_its_nearest_end() {
         let read = [0, 1, 5, 6, 255].map(|given| rating(Some(given)));
-        assert_eq!(read, [None, Some(1), Some(5), None, None]);
+        assert_eq!(read, [1, 1, 5, 5, 5].map(Some));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{
     wording::{self, joined, quoted},
 };
 use crate::model::{
-    Action, ActionStatus, Id, IdMap, RecordId, Segment, Study, Triage, TriageState,
+    Action, ActionStatus, Id, IdMap, RecordId, Segment, Study, Triage, TriageState, one_line,
 };
 
 /// Gaps with what was decided about them.
@@ -135,11 +135,6 @@ fn standing(said: &Said<'_>) -> Standing {
             decision,
         },
     }
-}
-
-/// A fingerprint as gaps write it, whatever space somebody put around its words.
-fn one_line(fingerprint: &str) -> String {
-    fingerprint.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the UUIDs in fingerprints stand for.

@@ -1,8 +1,8 @@
 //! Copy and paste: our own records, lines of text, cells of a spreadsheet.
 
-use egui::{Context, Event};
+use egui::{Context, Event, ViewportCommand};
 
-use super::{App, Command, landing};
+use super::{App, Command, Message, landing};
 use crate::{
     edit::{Clipping, EditError, Transaction, ops, paste},
     import::{Grid, grid_into_map},
@@ -15,46 +15,39 @@ const CLIPBOARD_ANSWERS: f64 = 1.0;
 impl App {
     /// The system's own copy, cut and paste, which arrive as events and not as keys.
     pub(super) fn clipboard_events(&mut self, ctx: &Context) {
-        let events: Vec<Event> = ctx.input(|input| {
-            let events = input.events.iter();
-            events
-                .filter(|event| matches!(event, Event::Copy | Event::Cut | Event::Paste(_)))
-                .cloned()
-                .collect()
-        });
-        for event in events {
-            match event {
-                Event::Copy => self.clipboard_command(ctx, Command::Copy),
-                Event::Cut => self.clipboard_command(ctx, Command::Cut),
-                Event::Paste(text) => {
-                    let is_one_card = self.takes_one_card(ctx);
-                    self.paste(&text, is_one_card);
+        let outbox = &mut self.outbox;
+        ctx.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Copy => outbox.command(Command::Copy),
+                    Event::Cut => outbox.command(Command::Cut),
+                    Event::Paste(text) => outbox.send(Message::Paste(text.clone())),
+                    _ => {}
                 }
-                _ => {}
             }
+        });
+    }
+
+    /// Asks the system for what is on the clipboard, to paste it as cards or as one card.
+    pub(super) fn ask_clipboard(&mut self, ctx: &Context, is_one_card: bool) {
+        let now = ctx.input(|input| input.time);
+        self.one_card_asked = is_one_card.then_some(now);
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+
+    /// Copies what is selected.
+    pub(super) fn copy(&self, ctx: &Context) {
+        if let Some(open) = &self.open
+            && !open.selection().is_empty()
+        {
+            ctx.copy_text(Clipping::of(open.study(), open.selection().iter()).to_text());
         }
     }
 
-    pub(super) fn clipboard_command(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::Paste | Command::PasteAsOneCard => {
-                let now = ctx.input(|input| input.time);
-                self.one_card_asked = (command == Command::PasteAsOneCard).then_some(now);
-                ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste);
-            }
-            _ => {
-                let Some(open) = &self.open else { return };
-                let ids: Vec<RecordId> = open.selection().iter().collect();
-                if ids.is_empty() {
-                    return;
-                }
-                ctx.copy_text(Clipping::of(open.study(), ids.iter().copied()).to_text());
-                if command == Command::Cut {
-                    let change = ops::delete_records(open.study(), &ids);
-                    self.attempt(change);
-                }
-            }
-        }
+    /// Copies what is selected and deletes it.
+    pub(super) fn cut(&mut self, ctx: &Context) {
+        self.copy(ctx);
+        self.delete();
     }
 
     /// True once after all lines were asked for as one card, if the clipboard has answered at once:
@@ -66,7 +59,8 @@ impl App {
     }
 
     /// Pastes what the text turns out to be.
-    fn paste(&mut self, text: &str, is_one_card: bool) {
+    pub(super) fn paste(&mut self, ctx: &Context, text: &str) {
+        let is_one_card = self.takes_one_card(ctx);
         let Some(open) = &self.open else { return };
         let Some(map) = open.map() else { return };
         let focus = open.selection().focus();

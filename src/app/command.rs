@@ -5,6 +5,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use super::OpenStudy;
 use crate::ui::icons;
 
 const NONE: Modifiers = Modifiers::NONE;
@@ -259,8 +260,12 @@ commands! {
         "Inspector", "Show or hide the inspector.";
     ToggleMinimap: View, Map, EmptyHands, Some(icons::MAP), [NONE + M],
         "Small map", "Show or hide the small map in the corner.";
-    HidePanels: View, Study, Everywhere, Some(icons::FIT), [CTRL + Period, NONE + F6],
+    HidePanels: View, Study, Everywhere, Some(icons::FIT), [CTRL + Period],
         "Hide the panels", "Show nothing but the map, or everything again.";
+    NextPart: View, Study, Everywhere, None, [NONE + F6],
+        "Next part of the window", "Go on to the next panel, or to the map.";
+    PreviousPart: View, Study, Everywhere, None, [SHIFT + F6],
+        "Previous part of the window", "Go back to the panel before, or to the map.";
     FullScreen: View, Nothing, Everywhere, None, [NONE + F11],
         "Full screen", "Fill the screen, or go back to a window.";
 
@@ -276,6 +281,8 @@ commands! {
         "Next map", "Show the next map of the study.";
     PreviousMap: Map, Study, Everywhere, None, [CTRL + PageUp, CTRL_SHIFT + Tab],
         "Previous map", "Show the map before.";
+    SaveView: Map, Map, Everywhere, Some(icons::PICTURE), [],
+        "Keep as a view", "Keep what is selected, or else what is in view, as a part of the map to show by itself.";
     MoveMapLeft: Map, Map, Everywhere, None, [],
         "Move the map to the left", "Let the map change places with the one before.";
     MoveMapRight: Map, Map, Everywhere, None, [],
@@ -325,90 +332,16 @@ impl Command {
         }
     }
 
-    /// The key to show, as this system writes it.
-    pub fn key_text(self, ctx: &egui::Context) -> Option<String> {
-        self.key_texts(ctx).next()
+    /// Its name, with what it would take back or do again.
+    pub fn words(self, open: Option<&OpenStudy>) -> String {
+        let name = self.info().name;
+        let label = open.and_then(|open| match self {
+            Self::Undo => open.history().undo_label(),
+            Self::Redo => open.history().redo_label(),
+            _ => None,
+        });
+        label.map_or_else(|| name.to_owned(), |label| format!("{name} {label}"))
     }
-
-    /// All its keys, as this system writes them.
-    pub fn key_texts(self, ctx: &egui::Context) -> impl Iterator<Item = String> {
-        self.info().keys.iter().map(|key| key_text(ctx, *key))
-    }
-
-    /// The tooltip: what it does, and the key.
-    pub fn tooltip(self, ctx: &egui::Context) -> String {
-        match self.key_text(ctx) {
-            Some(key) => format!("{} ({key})", self.info().tip),
-            None => self.info().tip.to_owned(),
-        }
-    }
-
-    /// Takes the keys of commands out of the input, the most modified first, and names the
-    /// commands they call.
-    pub fn take_pressed(
-        input: &mut egui::InputState,
-        now: Circumstances,
-        is_listening: impl Fn(Scope) -> bool,
-    ) -> Vec<Self> {
-        let mut keys: Vec<(&KeyboardShortcut, Self)> = Self::ALL
-            .iter()
-            .flat_map(|command| command.info().keys.iter().map(|key| (key, *command)))
-            .filter(|(_, command)| command.is_enabled(now) && is_listening(command.info().scope))
-            .collect();
-        keys.sort_by_key(|(key, _)| std::cmp::Reverse(weight(key.modifiers)));
-        let mut pressed = Vec::new();
-        for (key, command) in &keys {
-            if input.consume_shortcut(key) {
-                pressed.push(*command);
-            }
-        }
-        for (key, command) in keys {
-            if consume_digit(input, *key) {
-                pressed.push(command);
-            }
-        }
-        pressed
-    }
-}
-
-/// Takes a digit by where it is on the keyboard: with Shift it is another sign on most of them.
-fn consume_digit(input: &mut egui::InputState, wanted: KeyboardShortcut) -> bool {
-    let digits = Key::Num0..=Key::Num9;
-    if !digits.contains(&wanted.logical_key) {
-        return false;
-    }
-    let count = input.events.len();
-    input.events.retain(|event| {
-        let egui::Event::Key {
-            physical_key,
-            modifiers,
-            pressed: true,
-            ..
-        } = event
-        else {
-            return true;
-        };
-        *physical_key != Some(wanted.logical_key) || !modifiers.matches_exact(wanted.modifiers)
-    });
-    input.events.len() < count
-}
-
-/// A key as this system writes it, such as “Ctrl+,”: egui spells marks out.
-fn key_text(ctx: &egui::Context, key: KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(&key);
-    let mark = key.logical_key.symbol_or_name();
-    let is_mark = mark.chars().all(|c| c.is_ascii_punctuation() || c == '−');
-    match words.strip_suffix(key.logical_key.name()) {
-        Some(modifiers) if is_mark => format!("{modifiers}{mark}"),
-        _ => words,
-    }
-}
-
-/// How many modifiers there are: egui lets extra Shift and Alt pass, so the most go first.
-const fn weight(modifiers: Modifiers) -> u8 {
-    modifiers.alt as u8
-        + modifiers.shift as u8
-        + (modifiers.command || modifiers.ctrl || modifiers.mac_cmd) as u8
 }
 
 #[cfg(test)]
@@ -416,52 +349,6 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-
-    /// The keys a system sees, with "command" turned into its own key.
-    fn on_system(key: KeyboardShortcut, is_mac: bool) -> (Key, [bool; 4]) {
-        let m = key.modifiers;
-        let command = m.command;
-        (
-            key.logical_key,
-            [
-                m.alt,
-                m.shift,
-                m.ctrl || (command && !is_mac),
-                m.mac_cmd || (command && is_mac),
-            ],
-        )
-    }
-
-    #[test]
-    fn no_two_commands_share_a_key_on_any_system() {
-        for is_mac in [false, true] {
-            let mut seen = HashMap::new();
-            for command in Command::ALL {
-                for key in command.info().keys {
-                    let other = seen.insert(on_system(*key, is_mac), command);
-                    assert_eq!(other, None, "{command:?} has a key of {other:?}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn no_command_depends_on_a_key_that_keyboards_hide() {
-        let hidden = [
-            Key::OpenBracket,
-            Key::CloseBracket,
-            Key::Backslash,
-            Key::Slash,
-            Key::Quote,
-        ];
-        for command in Command::ALL {
-            let keys = command.info().keys;
-            assert!(
-                keys.is_empty() || keys.iter().any(|key| !hidden.contains(&key.logical_key)),
-                "{command:?}"
-            );
-        }
-    }
 
     #[test]
     fn names_are_in_sentence_case_and_no_two_are_the_same() {

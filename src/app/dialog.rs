@@ -1,11 +1,16 @@
 //! The dialog that is shown, and what was entered in it so far.
 
-use std::{ffi::OsStr, path::PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use super::FilePurpose;
 use crate::{
     export::{ExportFormat, ExportOptions, raster::RasterFormat},
-    model::{Id, Map},
+    layout::Size,
+    model::{Id, Map, View},
+    templates::Template,
 };
 
 /// A dialog.
@@ -27,17 +32,55 @@ pub enum Dialog {
     ChangedOutside,
     /// Name a file where the system has no dialog for it.
     FilePath(FilePurpose, String),
+    /// There is a file already where one is to be written.
+    Replace(Writing),
     /// Say something that takes more than a line.
     Report(Report),
 }
 
-/// What is about to happen to a study with unsaved changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What one leaves the open study for.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Leaving {
-    /// It is closed.
+    /// The first page.
     Close,
-    /// The program ends.
+    /// Nothing: the program ends.
     Quit,
+    /// A new study from a template.
+    Begin(&'static Template),
+    /// A study in a file.
+    Open(PathBuf),
+}
+
+/// A file that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Writing {
+    /// The study is saved in it.
+    Study(PathBuf),
+    /// A picture or a table is written into it.
+    Export(PathBuf, Box<ExportDraft>),
+}
+
+impl Writing {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Study(path) | Self::Export(path, _) => path,
+        }
+    }
+}
+
+/// What of a map is chosen to be exported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Excerpt {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The stages from one to another.
+    Stages,
+    /// What is selected.
+    Selection,
+    /// A saved view.
+    View(Id<View>),
 }
 
 /// What was entered for an export so far.
@@ -49,10 +92,12 @@ pub struct ExportDraft {
     pub format: ExportFormat,
     /// How it is to look.
     pub options: ExportOptions,
-    /// The first and the last stage to show, counted from 0 along the journey.
+    /// What of the map is shown.
+    pub excerpt: Excerpt,
+    /// The first and the last stage of some, counted from 0 along the journey.
     pub stages: (usize, usize),
-    /// The size in pixels that these options give, once it is known.
-    pub pixels: Option<(u32, u32)>,
+    /// The size of the part that is shown, in world units, once it is known.
+    pub size: Option<Size>,
 }
 
 impl ExportDraft {
@@ -62,8 +107,9 @@ impl ExportDraft {
             map,
             format: ExportFormat::Raster(RasterFormat::Png),
             options: ExportOptions::default(),
+            excerpt: Excerpt::default(),
             stages: (0, stages.saturating_sub(1)),
-            pixels: None,
+            size: None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Dialog, ExportDraft, Leaving, Settings};
+use super::{Command, Dialog, ExportDraft, Leaving, Settings, Writing};
 use crate::{
     edit::{CoalesceKey, EditError, Selection, Transaction},
     layout::CellTarget,
@@ -22,6 +22,8 @@ pub enum Message {
     Edit(Transaction),
     /// Change the study as one undo step with the last change of the same key.
     EditCoalescing(Transaction, CoalesceKey),
+    /// Change the study by copies of these records, which the change selects.
+    EditCopying(Transaction, Vec<RecordId>),
     /// Show a change without making it, or stop showing it.
     Preview(Option<Transaction>),
     /// Say why something cannot be done.
@@ -46,6 +48,8 @@ pub enum Message {
     NewCard(CellTarget),
     /// Make a card here, connected from another one, and begin typing into it.
     NewConnected(End, CellTarget),
+    /// Paste this text from the clipboard.
+    Paste(String),
     /// Add a lane at the bottom of the map.
     AddLane(LaneKind),
     /// Show another map.
@@ -54,10 +58,8 @@ pub enum Message {
     ShowCurves(Vec<Id<Persona>>),
     /// Open a file: a study, or a map of another program.
     OpenPath(PathBuf),
-    /// Save the study here.
-    SaveTo(PathBuf),
-    /// Write a picture or a table.
-    ExportTo(PathBuf, ExportDraft),
+    /// Write a file, whatever is in it.
+    Write(Writing),
     /// Begin a study from a template.
     NewFrom(&'static Template),
     /// Take up what was not saved before a crash.
@@ -70,13 +72,15 @@ pub enum Message {
     CloseDialog,
     /// Ask the system for a file.
     PickFile(FilePurpose),
-    /// The file the system was asked for.
-    FilePicked(FilePurpose, PathBuf),
-    /// Save the study, and then close it or leave.
+    /// The path of a file was typed.
+    PathTyped(FilePurpose, PathBuf),
+    /// Begin leaving the study, now that nobody types any more.
+    Leave(Leaving),
+    /// Save the study, and then leave it.
     SaveThen(Leaving),
     /// Use these settings from now on.
     Set(Settings),
-    /// Close the study or leave, whatever is not saved.
+    /// Leave the study, whatever is not saved.
     LeaveWithoutSaving(Leaving),
     /// Read the file again that somebody else has changed.
     Reload,
@@ -85,14 +89,14 @@ pub enum Message {
 }
 
 /// What a file is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum FilePurpose {
     /// To open it.
     Open,
     /// To save the study in it.
     Save,
     /// To write a picture or a table into it.
-    Export,
+    Export(Box<ExportDraft>),
 }
 
 /// Where the parts of the window put what they ask for.

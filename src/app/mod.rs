@@ -4,45 +4,60 @@
 //! before anything is painted. Work that takes time runs in threads (`jobs`) and comes back as
 //! an outcome.
 
+mod cards;
 mod clipboard;
 mod command;
+mod command_keys;
 mod dialog;
 mod drawing;
 mod execute;
 mod files;
 mod jobs;
+mod journal;
 pub mod landing;
+mod leaving;
+mod maps;
 mod message;
 mod open_study;
+mod origin;
+mod outcomes;
+mod overview;
 mod picker;
 mod rehearsal;
 mod run;
 mod settings;
+mod study_file;
 
-use std::path::PathBuf;
+use std::{collections::VecDeque, path::PathBuf, time::Duration};
 
-use egui::{Context, Event, Ui, ViewportCommand};
+use egui::{Context, Event, Ui};
 
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
-    dialog::{Dialog, ExportDraft, Leaving, Report},
+    command_keys::key_text,
+    dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     message::{FilePurpose, Message, Outbox},
-    open_study::{Counts, File, OpenStudy},
+    open_study::OpenStudy,
+    overview::Counts,
     picker::FilePicker,
     rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
+    study_file::File,
 };
-use self::{files::Journal, jobs::Jobs};
+use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
 use crate::{
+    model::{Id, Touchpoint},
     scene::Palette,
-    storage::{DataFolder, Leftover, leftovers, recent_files},
+    storage::{DataFolder, Leftover, recent_files},
     ui::{self, Window, theme::Theme},
 };
 
 /// Where the settings are kept in the data folder.
 const SETTINGS: &str = "settings.ron";
+/// How long settings rest before they are kept, in seconds: a slider changes them every frame.
+const SETTINGS_REST: f64 = 0.5;
 
 /// Within which time the second press makes a double click, in seconds.
 const DOUBLE_CLICK: f64 = 0.45;
@@ -54,8 +69,12 @@ const LONG_CLICK: f64 = 0.8;
 /// The program.
 pub struct App {
     open: Option<OpenStudy>,
+    /// Stands for the study that is open.
+    study_key: StudyKey,
     window: Window,
     settings: Settings,
+    /// When the settings were changed that are not kept yet, in seconds of the window's clock.
+    settings_changed: Option<f64>,
     outbox: Outbox,
     jobs: Jobs,
     picker: FilePicker,
@@ -66,13 +85,15 @@ pub struct App {
     is_dark: Option<bool>,
     /// When the lines on the clipboard were asked for as one card, in seconds of the window's clock.
     one_card_asked: Option<f64>,
-    /// What is to be exported once a file is named for it.
-    exporting: Option<ExportDraft>,
-    /// What happens once the save under way has succeeded.
+    /// A touchpoint and its copy, of those that were duplicated last.
+    duplicated: Option<(Id<Touchpoint>, Id<Touchpoint>)>,
+    /// Saves that wait for the one under way: where to, and whether over somebody else's work.
+    waiting_saves: VecDeque<(PathBuf, bool)>,
+    /// What happens once the last save has succeeded.
     after_save: Option<Leaving>,
     may_quit: bool,
-    /// Commands that wait for a text field to hand over its text.
-    held: Vec<Command>,
+    /// What waits for a text field to hand over its text.
+    held: Vec<Message>,
 }
 
 impl App {
@@ -81,10 +102,12 @@ impl App {
         let settings: Settings = data.recall(SETTINGS);
         let mut app = Self {
             open: None,
+            study_key: StudyKey::default(),
             window: Window::default(),
             recent: recent_files(&data),
-            recoveries: leftovers(&data),
+            recoveries: Vec::new(),
             settings,
+            settings_changed: None,
             outbox: Outbox::default(),
             jobs: Jobs::default(),
             picker,
@@ -92,13 +115,15 @@ impl App {
             journal: Journal::default(),
             is_dark: None,
             one_card_asked: None,
-            exporting: None,
+            duplicated: None,
+            waiting_saves: VecDeque::new(),
             after_save: None,
             may_quit: false,
             held: Vec::new(),
         };
         ui::fonts::install(ctx);
         app.apply_settings(ctx);
+        app.jobs.look_for_leftovers(ctx, app.data.clone());
         if let Some(path) = file {
             app.outbox.send(Message::OpenPath(path));
         }
@@ -125,7 +150,7 @@ impl App {
         self.outbox.send(message);
     }
 
-    fn apply_settings(&mut self, ctx: &Context) {
+    fn apply_settings(&self, ctx: &Context) {
         Theme::apply(self.settings.appearance, ctx);
         ctx.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -134,7 +159,36 @@ impl App {
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
-        self.is_dark = None;
+    }
+
+    /// Uses these settings from now on, and keeps them once they rest.
+    fn use_settings(&mut self, ctx: &Context, settings: Settings) {
+        if settings != self.settings {
+            self.settings = settings;
+            self.settings_changed = Some(ctx.input(|input| input.time));
+            self.apply_settings(ctx);
+        }
+    }
+
+    fn keep_settings_at_rest(&mut self, ctx: &Context) {
+        let Some(changed) = self.settings_changed else {
+            return;
+        };
+        let rest = changed + SETTINGS_REST - ctx.input(|input| input.time);
+        if rest > 0.0 {
+            ctx.request_repaint_after(Duration::from_secs_f64(rest));
+        } else {
+            self.keep_settings();
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        if self.settings_changed.take().is_some()
+            && let Err(error) = self.data.keep(SETTINGS, &self.settings)
+        {
+            let text = format!("The settings could not be kept: {error}.");
+            self.window.toasts.trouble(text, None);
+        }
     }
 
     /// What the program is in the middle of, as far as commands care.
@@ -175,11 +229,11 @@ impl App {
         for outcome in self.jobs.outcomes() {
             self.conclude(ctx, outcome);
         }
-        let commands = held.into_iter().map(Message::Command);
-        for message in self.outbox.take().into_iter().chain(commands) {
+        for message in self.outbox.take().into_iter().chain(held) {
             self.execute(ctx, frame, message);
         }
         self.keep_journal(ctx);
+        self.keep_settings_at_rest(ctx);
         self.watch_close(ctx);
         self.redraw(ctx);
     }
@@ -205,27 +259,29 @@ impl App {
             let is_letter = |event: &Event| matches!(event, Event::Text(_));
             ctx.input_mut(|input| input.events.retain(|event| !is_letter(event)));
         }
-        if is_typing && !pressed.is_empty() {
-            self.finish_typing(ctx, pressed);
+        let pressed = pressed.into_iter().map(Message::Command);
+        if is_typing {
+            self.finish_typing(ctx, pressed.collect());
         } else {
-            for command in pressed {
-                self.outbox.command(command);
-            }
+            pressed.for_each(|message| self.outbox.send(message));
         }
         if is_canvas && self.open.is_some() {
             self.clipboard_events(ctx);
         }
     }
 
-    /// Ends typing, and holds commands back until the text has arrived: what is saved or left
+    /// Ends typing, and holds messages back until the text has arrived: what is saved or left
     /// behind must hold the last word.
-    fn finish_typing(&mut self, ctx: &Context, commands: Vec<Command>) {
+    fn finish_typing(&mut self, ctx: &Context, messages: Vec<Message>) {
+        if messages.is_empty() {
+            return;
+        }
         ctx.memory_mut(|memory| {
             if let Some(field) = memory.focused() {
                 memory.surrender_focus(field);
             }
         });
-        self.held = commands;
+        self.held.extend(messages);
         ctx.request_repaint();
     }
 
@@ -236,16 +292,6 @@ impl App {
         });
         for path in paths {
             self.outbox.send(Message::OpenPath(path));
-        }
-    }
-
-    fn watch_close(&mut self, ctx: &Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.may_quit {
-            return;
-        }
-        if self.open.as_ref().is_some_and(|open| !open.is_saved()) {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.window.dialog = Some(Dialog::Unsaved(Leaving::Quit));
         }
     }
 
@@ -284,7 +330,6 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.jobs.wait();
-        self.journal.discard();
+        self.end();
     }
 }

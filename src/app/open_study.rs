@@ -6,14 +6,13 @@ use std::{
     sync::Arc,
 };
 
-use super::Drawing;
+use super::{Counts, Drawing, File, overview::Overview};
 use crate::{
     analysis::FeltIndex,
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
-    layout::MapLayout,
     model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
-    storage::{Document, Fingerprint, Kept, Leftover, Lock, Opened},
+    storage::{Document, Kept, Leftover, Lock, Opened},
 };
 
 /// An open study.
@@ -30,7 +29,7 @@ pub struct OpenStudy {
     last_focus: Option<RecordId>,
     map: Option<Id<Map>>,
     curves: Option<Vec<Id<Persona>>>,
-    preview: Option<Arc<Study>>,
+    preview: Option<Study>,
     drawing: Option<Drawing>,
     generation: u64,
     overview: Overview,
@@ -38,40 +37,6 @@ pub struct OpenStudy {
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
-}
-
-/// Where a study is kept.
-#[derive(Debug, Default)]
-pub struct File {
-    /// The path, once it has one.
-    pub path: Option<PathBuf>,
-    /// What the file held when it was last read or written.
-    pub fingerprint: Option<Fingerprint>,
-    /// Set when the file is broken: it is never written over.
-    pub is_damaged: bool,
-    /// Tells other windows that the file is open here.
-    pub lock: Option<Lock>,
-}
-
-/// What lists and counts show of a map, gathered once a drawing.
-#[derive(Clone, Debug, Default)]
-struct Overview {
-    outline: Vec<(Id<Stage>, Vec<RecordId>)>,
-    parked: Vec<RecordId>,
-    counts: Counts,
-}
-
-/// How many records of the common kinds a map has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Stages.
-    pub stages: usize,
-    /// Touchpoints.
-    pub touchpoints: usize,
-    /// Tollgates.
-    pub tollgates: usize,
-    /// Notes.
-    pub notes: usize,
 }
 
 impl OpenStudy {
@@ -288,9 +253,9 @@ impl OpenStudy {
         self.preview = transaction.map(|transaction| {
             let mut study = Study::clone(&self.study);
             transaction.apply(&mut study);
-            Arc::new(study)
+            study
         });
-        self.drawing = None;
+        self.forget_drawing();
     }
 
     /// Selects records.
@@ -309,7 +274,7 @@ impl OpenStudy {
             self.map = Some(map);
             self.curves = None;
             self.preview = None;
-            self.drawing = None;
+            self.forget_drawing();
             self.selection = Selection::default();
             self.last_focus = None;
         }
@@ -346,7 +311,7 @@ impl OpenStudy {
         self.felt.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
-        self.let_drawing_go();
+        self.forget_drawing();
         if self.map.is_none_or(|map| !self.study.maps.contains(map)) {
             self.map = self.first_map();
             self.curves = None;
@@ -355,9 +320,7 @@ impl OpenStudy {
 
     /// The study's maps, in the order of their tabs.
     pub fn maps(&self) -> Vec<&Map> {
-        let mut maps: Vec<&Map> = self.study.maps.iter().collect();
-        maps.sort_by(|a, b| (&a.order, a.id).cmp(&(&b.order, b.id)));
-        maps
+        self.study.maps_in_order()
     }
 
     /// The personas of the shown map, or all if it names none.
@@ -392,7 +355,7 @@ impl OpenStudy {
     /// Draws the curves of these personas.
     pub fn show_curves(&mut self, curves: Vec<Id<Persona>>) {
         self.curves = Some(curves);
-        self.drawing = None;
+        self.forget_drawing();
     }
 
     /// The persona whose feelings keys and the inspector change.
@@ -433,66 +396,17 @@ impl OpenStudy {
             return;
         };
         self.generation += 1;
-        let study = self.preview.as_ref().unwrap_or(&self.study);
+        let study = self.preview.as_ref().unwrap_or(&*self.study);
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
-        self.overview = Overview {
-            outline: outline(&drawing.layout),
-            parked: parked(study, map),
-            counts: counts(study, map),
-        };
+        self.overview = Overview::of(study, map, &drawing.layout);
         self.drawing = Some(drawing);
     }
 
-    /// Drops the picture in a thread of its own: to free a crowded map takes a window's frame.
-    fn let_drawing_go(&mut self) {
+    /// Lets the picture go, as when the palette changes. It is dropped on another processor: to free
+    /// a crowded map takes a window's frame.
+    pub fn forget_drawing(&mut self) {
         if let Some(drawing) = self.drawing.take() {
-            // Where no thread can be had it is dropped here.
-            let thread = std::thread::Builder::new().name("free".to_owned());
-            thread.spawn(move || drop(drawing)).ok();
+            rayon::spawn(move || drop(drawing));
         }
     }
-
-    /// Forgets the picture, as when the palette changes.
-    pub fn forget_drawing(&mut self) {
-        self.drawing = None;
-    }
-}
-
-fn counts(study: &Study, map: Id<Map>) -> Counts {
-    Counts {
-        stages: study.stages.iter().filter(|stage| stage.map == map).count(),
-        touchpoints: study
-            .touchpoints
-            .iter()
-            .filter(|card| card.map == map)
-            .count(),
-        tollgates: study
-            .tollgates
-            .iter()
-            .filter(|gate| gate.map == map)
-            .count(),
-        notes: study.notes.iter().filter(|note| note.map == map).count(),
-    }
-}
-
-fn parked(study: &Study, map: Id<Map>) -> Vec<RecordId> {
-    let touchpoints = study.touchpoints.iter();
-    let touchpoints = touchpoints
-        .filter(|card| card.map == map && card.is_parked())
-        .map(|card| RecordId::Touchpoint(card.id));
-    let notes = study.notes.iter();
-    let notes = notes
-        .filter(|note| note.map == map && note.stage.is_none())
-        .map(|note| RecordId::Note(note.id));
-    touchpoints.chain(notes).collect()
-}
-
-/// The touchpoints and tollgates of each stage, in reading order.
-fn outline(layout: &MapLayout) -> Vec<(Id<Stage>, Vec<RecordId>)> {
-    let is_listed =
-        |card: &&RecordId| matches!(card, RecordId::Touchpoint(_) | RecordId::Tollgate(_));
-    layout
-        .by_stage()
-        .map(|(stage, cards)| (stage, cards.iter().filter(is_listed).copied().collect()))
-        .collect()
 }

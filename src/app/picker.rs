@@ -25,7 +25,7 @@ impl FilePicker {
     pub fn ask(
         self,
         frame: Option<&eframe::Frame>,
-        purpose: FilePurpose,
+        purpose: &FilePurpose,
         suggestion: &str,
     ) -> Option<OpenDialog> {
         let frame = frame.filter(|_| self == Self::System)?;
@@ -42,14 +42,14 @@ impl FilePicker {
                 .set_title("Save as")
                 .set_file_name(suggestion)
                 .add_filter("Studies", &["ron"]),
-            FilePurpose::Export => dialog.set_title("Export").set_file_name(suggestion),
+            FilePurpose::Export(_) => dialog.set_title("Export").set_file_name(suggestion),
         };
         Some(match purpose {
             FilePurpose::Open => {
                 let answer = dialog.pick_file();
                 Box::pin(async { answer.await.map(|file| file.path().to_owned()) })
             }
-            FilePurpose::Save | FilePurpose::Export => {
+            FilePurpose::Save | FilePurpose::Export(_) => {
                 let answer = dialog.save_file();
                 Box::pin(async { answer.await.map(|file| file.path().to_owned()) })
             }

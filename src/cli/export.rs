@@ -1,6 +1,6 @@
 //! `throughline export`: a map for other programs.
 
-use std::{io::Write, path::PathBuf};
+use std::{fmt::Display, io::Write, ops::RangeInclusive, path::PathBuf, str::FromStr};
 
 use clap::{Args, ValueEnum, error::ErrorKind};
 use jiff::{Zoned, civil::Date};
@@ -10,8 +10,12 @@ use super::{
     report::{self, Failure},
     study_file,
 };
-use crate::export::{
-    self, ExportFormat, ExportOptions, ExportReport, raster::RasterSize, svg::Fonts,
+use crate::{
+    export::{
+        self, ExportError, ExportFormat, ExportOptions, ExportPart, ExportReport,
+        raster::RasterSize, svg::Fonts,
+    },
+    model::{Id, Map, Study},
 };
 
 /// Take a picture or a table of a map.
@@ -46,6 +50,10 @@ pub(super) struct Export {
     #[arg(long, value_name = "A..B")]
     stages: Option<String>,
 
+    /// The saved view to show, by its name
+    #[arg(long, value_name = "NAME", conflicts_with = "stages")]
+    view: Option<String>,
+
     /// Where an SVG has the shapes of its letters from
     #[arg(long, default_value = "embedded")]
     fonts: LetterShapes,
@@ -60,24 +68,33 @@ pub(super) struct Export {
 #[group(multiple = false)]
 struct Size {
     /// The width in pixels
-    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(1..=65_535))]
+    #[arg(long, value_name = "PX", value_parser = |text: &str| number(text, RasterSize::WIDTHS))]
     width: Option<u32>,
 
     /// Pixels for one unit of the map, 0.1 to 4 [default: 2]
-    #[arg(long, value_name = "N", value_parser = |text: &str| number(text, 0.1, 4.0))]
+    #[arg(long, value_name = "N", value_parser = |text: &str| number(text, RasterSize::SCALES))]
     scale: Option<f32>,
 
     /// Pixels for one inch of paper, 10 to 1200
-    #[arg(long, value_name = "N", value_parser = |text: &str| number(text, 10.0, 1200.0))]
+    #[arg(long, value_name = "N", value_parser = |text: &str| number(text, RasterSize::DPIS))]
     dpi: Option<f32>,
 }
 
 /// A number in a range, which NaN never is.
-fn number(text: &str, least: f32, most: f32) -> Result<f32, String> {
+fn number<N>(text: &str, range: RangeInclusive<N>) -> Result<N, String>
+where
+    N: FromStr + PartialOrd + Display,
+{
     text.parse()
         .ok()
-        .filter(|number| (least..=most).contains(number))
-        .ok_or_else(|| format!("it must be a number from {least} to {most}"))
+        .filter(|number| range.contains(number))
+        .ok_or_else(|| {
+            format!(
+                "it must be a number from {} to {}",
+                range.start(),
+                range.end()
+            )
+        })
 }
 
 impl Size {
@@ -123,11 +140,9 @@ impl Export {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         self.refuse_pixels_without_a_raster()?;
         let study = study_file::open(&self.file)?.document.study;
-        let map = export::find_map(&study, self.map.as_deref())?;
-        let find_stages = |range: &String| export::find_stages(&study, map, range);
-        let stages = self.stages.as_ref().map(find_stages).transpose()?;
+        let (map, part) = self.part(&study)?;
         let options = ExportOptions {
-            stages,
+            part,
             ..self.options()
         };
         let report = export::export_file(&study, map, &self.out, &options)?;
@@ -153,7 +168,23 @@ impl Export {
             .into())
     }
 
-    /// The options but for the stages.
+    /// The map, and what of it is to be shown.
+    fn part(&self, study: &Study) -> Result<(Id<Map>, ExportPart), ExportError> {
+        let map = self.map.as_deref();
+        if let Some(name) = &self.view {
+            let map = map.map(|_| export::find_map(study, map)).transpose()?;
+            let view = export::find_view(study, map, name)?;
+            return Ok((view.map, (&view.frame).into()));
+        }
+        let map = export::find_map(study, map)?;
+        let part = match &self.stages {
+            Some(range) => ExportPart::Stages(export::find_stages(study, map, range)?),
+            None => ExportPart::Whole,
+        };
+        Ok((map, part))
+    }
+
+    /// The options but for the part.
     fn options(&self) -> ExportOptions {
         ExportOptions {
             size: self.size.raster().unwrap_or_default(),
@@ -170,7 +201,7 @@ impl Export {
                 LetterShapes::Embedded => Fonts::Embedded,
                 LetterShapes::Paths => Fonts::Paths,
             },
-            stages: None,
+            part: ExportPart::Whole,
             date: Some(self.date.unwrap_or_else(|| Zoned::now().date())),
         }
     }

@@ -1,8 +1,7 @@
 //! `throughline import`: maps from other programs.
 
 use std::{
-    fs,
-    io::{self, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
@@ -41,7 +40,7 @@ impl Import {
         let imports: Vec<_> = self
             .sources
             .iter()
-            .map(|source| read(source))
+            .map(|source| import::read_file(source))
             .collect::<Result<_, _>>()?;
         let (mut document, expected) = target(&self.into)?;
         let is_new = expected.is_none();
@@ -58,27 +57,6 @@ impl Import {
         )?;
         Ok(Outcome::Done)
     }
-}
-
-/// Reads one source.
-fn read(source: &Path) -> Result<Imported, Failure> {
-    let bytes = fs::read(source).map_err(|error| unreadable(source, &error))?;
-    let name = source.file_name().unwrap_or_default().to_string_lossy();
-    Ok(import::read_bytes(&name, &bytes)?)
-}
-
-/// Why a source could not be read, in words.
-fn unreadable(source: &Path, error: &io::Error) -> Failure {
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => "does not exist".to_owned(),
-        io::ErrorKind::IsADirectory => "is a folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "may not be read by you".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    };
-    Failure::with_hint(
-        format!("“{}” {reason}", source.display()),
-        "Check the name of the file to import.",
-    )
 }
 
 /// The study to import into, with its fingerprint if it is there already.

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory as _, error::ErrorKind};
+use clap::{Args, error::ErrorKind};
 
-use super::{Arguments, Outcome, report::Failure};
+use super::{Outcome, report::Failure};
 
 /// Print the manual page of the program or of one command.
 #[derive(Debug, Args)]
@@ -17,7 +17,7 @@ pub(super) struct Man {
 impl Man {
     /// Prints the page.
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        let mut program = Arguments::command();
+        let mut program = super::command_line();
         program.build();
         let page = match self.command.as_deref() {
             None => program,

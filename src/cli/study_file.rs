@@ -1,6 +1,6 @@
 //! Studies in files, and what their readers should know.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use super::report::{self, Failure};
 use crate::{
@@ -46,16 +46,14 @@ pub(super) fn save(
 
 /// What a study holds, as in “2 maps, 12 stages, 40 touchpoints”.
 pub(super) fn contents(study: &Study) -> String {
-    let parts: Vec<String> = RecordKind::ALL
-        .iter()
-        .filter(|&&kind| kind != RecordKind::Charter)
-        .filter_map(|&kind| {
-            let count = study
-                .records()
-                .filter(|record| record.id().kind() == kind)
-                .count();
-            (count > 0).then(|| counted(count, kind.singular(), kind.plural()))
-        })
+    let mut counts = BTreeMap::new();
+    for record in study.records() {
+        *counts.entry(record.id().kind()).or_insert(0) += 1;
+    }
+    counts.remove(&RecordKind::Charter);
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(kind, count)| counted(count, kind.singular(), kind.plural()))
         .collect();
     if parts.is_empty() {
         "nothing yet".to_owned()

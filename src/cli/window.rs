@@ -1,6 +1,6 @@
 //! `throughline [FILE]`: the window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -22,6 +22,9 @@ impl Window {
     /// Opens the window and waits until it is closed.
     pub fn run(self) -> Result<Outcome, Failure> {
         if let Some(file) = self.file.as_deref().filter(|file| !file.exists()) {
+            if let Some(error) = misspelt(file) {
+                return Err(error.into());
+            }
             return Err(Failure::with_hint(
                 format!("“{}” does not exist", file.display()),
                 format!("“throughline new {}” makes it.", file.display()),
@@ -34,4 +37,18 @@ impl Window {
         app::run(&options)?;
         Ok(Outcome::Done)
     }
+}
+
+/// What is wrong with a bare word that names no file: it is meant as a command.
+fn misspelt(file: &Path) -> Option<clap::Error> {
+    let word = file
+        .to_str()
+        .filter(|word| word.chars().all(char::is_alphanumeric))?;
+    // Without the file among its arguments, clap takes the word for a command and knows one like it.
+    let mut commands = clap::Command::new("throughline")
+        .subcommand_required(true)
+        .subcommands(super::command_line().get_subcommands().cloned());
+    commands
+        .try_get_matches_from_mut(["throughline", word])
+        .err()
 }

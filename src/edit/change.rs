@@ -78,20 +78,20 @@ impl Change {
     /// The change as it is on this study, where the record may have changed since: what happened
     /// to other fields stays. None where the record to alter is gone.
     pub(super) fn onto(self, study: &Study) -> Option<Self> {
-        let now = study.get(self.id);
-        if now == self.before {
+        let present = study.get(self.id);
+        if present == self.before {
             return Some(self);
         }
-        let after = match (&self.before, self.after, &now) {
+        let after = match (&self.before, self.after, &present) {
             (Some(_), Some(_), None) => return None,
-            (Some(before), Some(mut after), Some(now)) => {
-                after.merge(before, now, &mut |_, _, _| {});
+            (Some(before), Some(mut after), Some(present)) => {
+                after.merge(before, present, &mut |_, _, _| {});
                 Some(after)
             }
             (_, after, _) => after,
         };
         Some(Self {
-            before: now,
+            before: present,
             after,
             ..self
         })

@@ -1,7 +1,7 @@
 //! Finding the map and the stages that a person names.
 
 use super::ExportError;
-use crate::model::{Id, Map, Stage, Study};
+use crate::model::{Id, Map, Stage, Study, View};
 
 /// The map with this name, in capitals or not; without a name the first one.
 pub fn find_map(study: &Study, name: Option<&str>) -> Result<Id<Map>, ExportError> {
@@ -38,6 +38,26 @@ pub fn find_stages(
         });
     }
     Ok(stages.get(begin..=end).unwrap_or_default().to_vec())
+}
+
+/// The saved view with this name, in capitals or not: of one map, or else of any.
+pub fn find_view<'a>(
+    study: &'a Study,
+    map: Option<Id<Map>>,
+    name: &str,
+) -> Result<&'a View, ExportError> {
+    let maps = study.maps_in_order().into_iter().map(|map| map.id);
+    let views: Vec<&View> = maps
+        .filter(|it| map.is_none_or(|map| map == *it))
+        .flat_map(|map| study.views_of(map))
+        .collect();
+    let names: Vec<String> = views.iter().map(|view| study.title_of(view.id)).collect();
+    position(&names, name)
+        .and_then(|index| views.get(index).copied())
+        .ok_or_else(|| ExportError::UnknownView {
+            name: name.to_owned(),
+            known: names,
+        })
 }
 
 /// One end of a range of stages, or this one when nothing is written.
@@ -128,6 +148,25 @@ mod tests {
             error.hint().unwrap(),
             "There is “Fleet software”, “Future”."
         );
+    }
+
+    #[test]
+    fn a_view_is_found_by_its_name_on_its_map() {
+        let (study, map, _) = study();
+        let mut view = View::new(map);
+        view.title = "The way in".to_owned();
+        let records = study.records().chain([view.clone().into()]);
+        let study = Study::from_records(records);
+        assert_eq!(find_view(&study, None, "the WAY in").unwrap(), &view);
+        assert_eq!(find_view(&study, Some(map), "The way in").unwrap(), &view);
+        let other = find_map(&study, Some("Future")).unwrap();
+        let error = find_view(&study, Some(other), "The way in").unwrap_err();
+        assert_eq!(
+            error.hint().unwrap(),
+            "There is none yet: keep one in the window."
+        );
+        let error = find_view(&study, None, "The way out").unwrap_err();
+        assert_eq!(error.hint().unwrap(), "There is “The way in”.");
     }
 
     #[test]

@@ -24,6 +24,15 @@ pub enum ExportError {
         known: Vec<String>,
     },
 
+    /// No saved view has this name.
+    #[error("There is no view called “{name}”")]
+    UnknownView {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+
     /// No stage of the map has this name or number.
     #[error("The map has no stage “{name}”")]
     UnknownStage {
@@ -99,7 +108,12 @@ impl ExportError {
                 Some("Use one of .png, .svg, .jpg, .webp, .csv and .mmd.".to_owned())
             }
             Self::NoMap => Some("Draw a map in the window, or import one.".to_owned()),
-            Self::UnknownMap { known, .. } => Some(format!("There is {}.", listed(known))),
+            Self::UnknownView { known, .. } if known.is_empty() => {
+                Some("There is none yet: keep one in the window.".to_owned())
+            }
+            Self::UnknownMap { known, .. } | Self::UnknownView { known, .. } => {
+                Some(format!("There is {}.", listed(known)))
+            }
             Self::UnknownStage { known, .. } => Some(format!(
                 "Name a stage or give its number; there is {}.",
                 listed(known)

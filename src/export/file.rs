@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    ExportError, ExportFormat, ExportOptions, ExportWarning, Exported, csv, mermaid,
+    ExportError, ExportFormat, ExportOptions, ExportPart, ExportWarning, Exported, csv, mermaid,
     raster::{self, RasterFormat, RasterOptions},
     svg::{self, SvgOptions},
 };
@@ -34,12 +34,16 @@ pub struct ExportReport {
 /// The picture of a map, as it is exported with these options.
 pub fn scene(study: &Study, map: Id<Map>, options: &ExportOptions) -> Scene {
     let layout = layout::layout(study, map, &options.layout());
-    scene::build(
+    let scene = scene::build(
         study,
         &layout,
         options.theme.palette(),
         &SceneOptions::default(),
-    )
+    );
+    match options.part.area(&layout) {
+        Some(area) => scene.cropped(area),
+        None => scene,
+    }
 }
 
 /// Exports a map to a file, in the format its ending asks for.
@@ -94,7 +98,7 @@ fn export_raster(
     Ok(ExportReport {
         path: path.to_owned(),
         bytes: replace(path, |out| raster::encode(&scene, pixels, format, out))?,
-        pixels: Some(raster::pixel_size(&scene, size)),
+        pixels: Some(raster::pixel_size(scene.size, size)),
         warnings: ExportWarning::about(study, &scene),
     })
 }
@@ -106,7 +110,8 @@ fn export_text(
 ) -> Result<ExportReport, ExportError> {
     let Exported { text, losses } = exported;
     let lost = (!losses.is_empty()).then_some(ExportWarning::Lost(losses));
-    let all = options.stages.is_some().then_some(ExportWarning::AllStages);
+    let is_part = options.part != ExportPart::Whole;
+    let all = is_part.then_some(ExportWarning::AllOfIt);
     Ok(ExportReport {
         path: path.to_owned(),
         bytes: replace(path, |out| put(out, &text))?,

@@ -26,11 +26,11 @@ pub mod svg;
 mod warning;
 
 pub use self::{
-    choice::{find_map, find_stages},
+    choice::{find_map, find_stages, find_view},
     error::ExportError,
     exported::Exported,
     file::{ExportReport, export_file, scene, write_text},
     format::ExportFormat,
-    options::{Background, ExportOptions, Theme},
+    options::{Background, ExportOptions, ExportPart, Theme},
     warning::ExportWarning,
 };

@@ -21,8 +21,8 @@ pub enum ExportWarning {
     NamedWords(Vec<String>),
     /// The format cannot carry these things.
     Lost(Vec<Loss>),
-    /// Some stages were asked for, but a table or a diagram has them all.
-    AllStages,
+    /// A part of the map was asked for, but a table or a diagram has all of it.
+    AllOfIt,
 }
 
 impl ExportWarning {
@@ -70,8 +70,8 @@ impl fmt::Display for ExportWarning {
                     losses.join(", ")
                 )
             }
-            Self::AllStages => {
-                f.write_str("Only pictures show some of the stages: this file has all of them")
+            Self::AllOfIt => {
+                f.write_str("Only pictures show a part of the map: this file has all of it")
             }
         }
     }

@@ -90,6 +90,16 @@ impl Rect {
         }
     }
 
+    /// The rectangle that both share, if they overlap.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        self.intersects(other).then(|| Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        })
+    }
+
     /// The rectangle with every edge moved out by this much, or in where it is negative.
     pub fn expand(self, by: f32) -> Self {
         Self {

@@ -91,6 +91,14 @@ macro_rules! tables {
                 }
             }
 
+            /// The record of a kind with this UUID; there is only one charter.
+            pub const fn from_uuid(kind: RecordKind, uuid: Uuid) -> Self {
+                match kind {
+                    RecordKind::Charter => Self::Charter,
+                    $(RecordKind::$kind => Self::$kind(Id::from_uuid(uuid)),)*
+                }
+            }
+
             /// The UUID of the record; the charter, of which there is one, has the nil UUID.
             pub const fn uuid(self) -> Uuid {
                 match self {
@@ -269,6 +277,12 @@ macro_rules! tables {
                     study.insert(record);
                 }
                 study
+            }
+
+            /// True when nothing was changed between the one snapshot and the other.
+            pub fn is_same(&self, other: &Self) -> bool {
+                Arc::ptr_eq(&self.charter, &other.charter)
+                    $(&& self.$table.is_same(&other.$table))*
             }
 
             /// The record with this id.

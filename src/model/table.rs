@@ -1,6 +1,6 @@
 //! One kind of records, by id.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use super::{Id, Record};
 
@@ -67,6 +67,37 @@ impl<R: Record> Table<R> {
         self.0.is_empty()
     }
 
+    /// Visits the records that were made, altered or deleted between an earlier snapshot and this
+    /// one, altered ones both as they were and as they are. O(n), and O(1) where nothing changed.
+    pub fn visit_changed<'a>(&'a self, earlier: &'a Self, mut visit: impl FnMut(&'a R)) {
+        if self.is_same(earlier) {
+            return;
+        }
+        let (mut before, mut after) = (earlier.iter_shared(), self.iter_shared());
+        let (mut old, mut new) = (before.next(), after.next());
+        loop {
+            let order = match (old, new) {
+                (None, None) => return,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(old), Some(new)) => old.id().cmp(&new.id()),
+            };
+            let is_one = old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new));
+            if order.is_le() {
+                old.filter(|_| !is_one)
+                    .into_iter()
+                    .for_each(|old| visit(old));
+                old = before.next();
+            }
+            if order.is_ge() {
+                new.filter(|_| !is_one)
+                    .into_iter()
+                    .for_each(|new| visit(new));
+                new = after.next();
+            }
+        }
+    }
+
     /// Puts a record in the place of the one with its id, if there is one.
     pub(super) fn insert(&mut self, record: Arc<R>) {
         Arc::make_mut(&mut self.0).insert(record.id(), record);
@@ -75,5 +106,35 @@ impl<R: Record> Table<R> {
     /// Takes a record out.
     pub(super) fn remove(&mut self, id: Id<R>) {
         Arc::make_mut(&mut self.0).remove(&id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Member;
+
+    fn named(id: Id<Member>, name: &str) -> Arc<Member> {
+        let mut member = Member::new();
+        member.id = id;
+        name.clone_into(&mut member.name);
+        Arc::new(member)
+    }
+
+    #[test]
+    fn what_changed_between_two_snapshots_is_visited() {
+        let ids = [(); 4].map(|()| Id::new());
+        let mut table = Table::default();
+        for (id, name) in ids.into_iter().zip(["a", "b", "c"]) {
+            table.insert(named(id, name));
+        }
+        let earlier = table.clone();
+        table.insert(named(ids[1], "B"));
+        table.remove(ids[2]);
+        table.insert(named(ids[3], "d"));
+        let mut seen = Vec::new();
+        table.visit_changed(&earlier, |member| seen.push(member.name.as_str()));
+        assert_eq!(seen, ["b", "B", "c", "d"]);
+        table.visit_changed(&table.clone(), |member| panic!("{}", member.name));
     }
 }

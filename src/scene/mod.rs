@@ -9,6 +9,7 @@ mod bezier;
 mod build;
 mod channel;
 mod color;
+mod crop;
 mod extent;
 mod hit;
 mod item;

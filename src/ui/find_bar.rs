@@ -24,6 +24,8 @@ pub struct FindState {
     options: FindOptions,
     /// Whether the field for the new words is shown.
     pub is_replacing: bool,
+    /// The new words.
+    replacement: String,
     wants_focus: bool,
     /// Whether one of its parts had the keys in the frame before.
     has_keys: bool,
@@ -153,16 +155,20 @@ fn toggle(ui: &mut Ui, icon: &str, name: &str, on: &mut bool) {
     }
 }
 
-fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mut Outbox) {
-    let with_id = ui.scope_id().with("replacement");
-    let mut with: String = ui.data(|data| data.get_temp(with_id).unwrap_or_default());
+fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut with)
+        let edit = TextEdit::singleline(&mut state.replacement)
             .hint_text("Replace by")
             .desired_width(190.0);
         ui.add(edit).accessible_name("Replace by");
         let replace_in = |only: Option<&[RecordId]>| {
-            replace(open.study(), &state.query, &with, state.options, only)
+            replace(
+                open.study(),
+                &state.query,
+                &state.replacement,
+                state.options,
+                only,
+            )
         };
         let current = state.hits.get(state.current);
         let can_replace = current.is_some_and(|hit| hit.is_replaceable);
@@ -183,7 +189,6 @@ fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mut
             outbox.send(Message::Edit(replace_in(None)));
         }
     });
-    ui.data_mut(|data| data.insert_temp(with_id, with));
 }
 
 fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {

@@ -13,6 +13,7 @@ pub mod inspector;
 pub mod map_tabs;
 pub mod outline;
 pub mod palette;
+pub mod parts;
 pub mod status_line;
 pub mod theme;
 pub mod toast;
@@ -24,7 +25,13 @@ use std::path::PathBuf;
 
 use egui::{CentralPanel, Ui};
 
-use self::{canvas::CanvasState, find_bar::FindState, palette::PaletteState, toast::Toasts};
+use self::{
+    canvas::CanvasState,
+    find_bar::FindState,
+    palette::PaletteState,
+    parts::{Part, Parts},
+    toast::Toasts,
+};
 use crate::{
     app::{Circumstances, Dialog, OpenStudy, Outbox, Settings},
     storage::Leftover,
@@ -62,6 +69,8 @@ pub struct Window {
     had_dialog: bool,
     /// Short messages.
     pub toasts: Toasts,
+    /// The parts that are shown.
+    pub parts: Parts,
     /// Whether everything but the map is hidden.
     pub is_bare: bool,
 }
@@ -107,16 +116,24 @@ fn study(
     window: &mut Window,
     outbox: &mut Outbox,
 ) {
+    window.parts.begin(ui.ctx());
     if !window.is_bare {
-        top_bar::show(ui, Some(open), shown.now, outbox);
-        status_line::show(ui, open, window.canvas.zoom(), shown.under_way, outbox);
+        let Window { parts, canvas, .. } = &mut *window;
+        parts.panel(ui, Part::TopBar, |ui| {
+            top_bar::show(ui, open, shown.now, outbox);
+        });
+        parts.panel(ui, Part::Status, |ui| {
+            status_line::show(ui, open, canvas.zoom(), shown.under_way, outbox);
+        });
         if shown.settings.outline {
-            outline::show(ui, open, outbox);
+            parts.panel(ui, Part::Outline, |ui| outline::show(ui, open, outbox));
         }
         if shown.settings.inspector {
-            inspector::show(ui, open, outbox);
+            parts.panel(ui, Part::Inspector, |ui| inspector::show(ui, open, outbox));
         }
-        map_tabs::show(ui, open, &window.canvas, shown.now, outbox);
+        parts.panel(ui, Part::Tabs, |ui| {
+            map_tabs::show(ui, open, canvas, shown.now, outbox);
+        });
     }
     CentralPanel::no_frame().show(ui, |ui| {
         canvas::show(

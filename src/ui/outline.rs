@@ -262,7 +262,9 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
             return;
         }
         ui.spacing_mut().item_spacing.y = 4.0;
-        let list = ScrollArea::vertical().auto_shrink([false, false]);
+        // Lower than a list usually is, or a single card pushes the heading out.
+        let list = ScrollArea::vertical().min_scrolled_height(ROW);
+        let list = list.auto_shrink([false, false]);
         list.show_rows(ui, ROW, parked.len(), |ui, range| {
             for card in parked.get(range).unwrap_or_default() {
                 ui.push_id(card, |ui| parked_row(ui, open, *card, outbox));

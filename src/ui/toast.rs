@@ -1,4 +1,4 @@
-//! Short messages in the corner that go by themselves.
+//! Short messages at the bottom that go by themselves.
 
 use egui::{Align2, Area, Id, Order, UiBuilder, accesskit, vec2};
 

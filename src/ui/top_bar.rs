@@ -1,14 +1,14 @@
 //! The bar at the top: the study, the steps of the method, find and export.
 
 use egui::{
-    Align, Button, Color32, Frame, Layout, Margin, Panel, Rect, Response, RichText, Stroke,
-    TextStyle, Ui, UiBuilder, vec2,
+    Align, Button, Color32, Frame, Layout, Margin, Panel, Rect, RichText, Stroke, TextStyle, Ui,
+    UiBuilder, vec2,
 };
 
 use super::{
     icons,
     theme::{self, Theme},
-    widgets::primary_button,
+    widgets::{command_button, command_button_saying, primary_button},
 };
 use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox};
 
@@ -33,7 +33,7 @@ const STEPS: [Step; 1] = [Step {
 }];
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, open: Option<&OpenStudy>, now: Circumstances, outbox: &mut Outbox) {
+pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     let frame = Frame::new()
         .fill(theme.panel)
@@ -45,20 +45,18 @@ pub fn show(ui: &mut Ui, open: Option<&OpenStudy>, now: Circumstances, outbox: &
         .show(ui, |ui| {
             let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
-                menu(ui, now, outbox);
+                menu(ui, open, now, outbox);
                 study_name(ui, open);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     export(ui, now, outbox);
                     find(ui, outbox);
-                    if open.is_some() {
-                        steps(ui, bar);
-                    }
+                    steps(ui, bar);
                 });
             });
         });
 }
 
-fn menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
+fn menu(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     let logo = RichText::new(icons::ROUTE).size(22.0).color(theme.accent);
     let button = Button::new(logo)
@@ -71,7 +69,7 @@ fn menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
                 ui.set_min_width(280.0);
                 for command in Command::ALL {
                     if command.info().group == group {
-                        menu_entry(ui, *command, now, outbox);
+                        menu_line(ui, open, *command, now, outbox);
                     }
                 }
             });
@@ -80,25 +78,32 @@ fn menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) {
     response.on_hover_text("Menu").accessible_name("Menu");
 }
 
-/// A line of a menu: icon, words, key.
-pub fn menu_entry(
+/// A line of the menu: what is undone and done again stands there in words.
+fn menu_line(
     ui: &mut Ui,
+    open: &OpenStudy,
     command: Command,
     now: Circumstances,
     outbox: &mut Outbox,
-) -> Response {
-    let response = super::widgets::command_button(ui, command, now, outbox);
-    if response.clicked() {
+) {
+    let words = command.words(Some(open));
+    let tip = match command {
+        Command::Undo | Command::Redo => &words,
+        _ => command.info().tip,
+    };
+    if command_button_saying(ui, command, (&words, tip), now, outbox).clicked() {
         ui.close();
     }
-    response
 }
 
-fn study_name(ui: &mut Ui, open: Option<&OpenStudy>) {
-    let Some(open) = open else {
-        ui.label(RichText::new("Throughline").text_style(theme::strong()));
-        return;
-    };
+/// A line of a menu: name and key.
+pub fn menu_entry(ui: &mut Ui, command: Command, now: Circumstances, outbox: &mut Outbox) {
+    if command_button(ui, command, now, outbox).clicked() {
+        ui.close();
+    }
+}
+
+fn study_name(ui: &mut Ui, open: &OpenStudy) {
     let path = open.path().map(|path| path.display().to_string());
     let name = ui.label(RichText::new(open.name()).text_style(theme::strong()));
     if let Some(path) = path {

@@ -158,7 +158,36 @@ fn a_table_says_what_it_cannot_carry() {
     let answer = export(&room, "a.mmd", &["--stages", "1"]).succeeded();
     assert!(answer.err.contains("tollgates"), "{answer:#?}");
     assert!(
-        answer.err.contains("Only pictures show some of the stages"),
+        answer.err.contains("Only pictures show a part of the map"),
         "{answer:#?}"
     );
+}
+
+#[test]
+fn a_saved_view_is_a_picture_of_its_own() {
+    let room = Room::with_example();
+    export(&room, "whole.svg", &["--view", "The whole journey"]).succeeded();
+    let view = ["--view", "from a warm load to a first call"];
+    export(&room, "view.svg", &view).succeeded();
+    assert!(room.read("view.svg").len() < room.read("whole.svg").len());
+    room.write(
+        "area.journey.ron",
+        room.text("example.journey.ron").replacen(
+            "title: \"The whole journey\",",
+            "title: \"The whole journey\",\n            frame: Area(x: 300.0, y: 200.0, width: \
+             640.0, height: 360.0),",
+            1,
+        ),
+    );
+    let area = [
+        "export",
+        "area.journey.ron",
+        "area.png",
+        "--view",
+        "The whole journey",
+    ];
+    let answer = room.run(&area).succeeded();
+    assert!(answer.out.contains("1280 × 720 pixels"), "{answer:#?}");
+    export(&room, "a.svg", &["--view", "The way out"]).failed("no view called “The way out”");
+    export(&room, "a.svg", &["--view", "a", "--stages", "1"]).misused("cannot be used with");
 }

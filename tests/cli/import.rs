@@ -40,7 +40,7 @@ fn one_bad_source_leaves_the_study_as_it_was() {
         .failed("line 1");
     assert_eq!(room.read("all.journey.ron"), before);
     room.run(&["import", "none.ojf", "--into", "new.journey.ron"])
-        .failed("“none.ojf” does not exist");
+        .failed("“none.ojf” cannot be imported: there is no such file");
     assert!(!room.path("new.journey.ron").exists());
 }
 

@@ -85,6 +85,12 @@ fn the_window_of_a_file_that_is_not_there_says_how_to_make_it() {
 }
 
 #[test]
+fn a_word_that_is_no_command_and_no_file_is_wrong_use() {
+    let answer = Room::new().run(&["exprot"]).misused("exprot");
+    assert!(answer.err.contains("'export'"), "{answer:#?}");
+}
+
+#[test]
 fn without_a_display_export_is_named() {
     let answer = Room::new().run(&[]).failed("window");
     assert!(answer.err.contains("throughline export"), "{answer:#?}");

@@ -90,7 +90,6 @@ fn saved_and_loaded(study: &Study) -> Result<Study, OpenError> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 256,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -5,7 +5,10 @@ use egui::{
     accesskit::{Role, Toggled},
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::app::{Command, Group};
+use throughline::{
+    app::{Command, Group, Message},
+    edit::Selection,
+};
 
 use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
@@ -54,6 +57,7 @@ fn the_canvas_is_one_stop_of_the_tab_key() {
     let mut desk = Desk::with_text(NAMED);
     desk.key(Key::Home);
     desk.key(Key::Escape);
+    desk.key(Key::M);
     desk.key(Key::Escape);
     let mut stops = 0;
     for _ in 0..120 {
@@ -63,8 +67,15 @@ fn the_canvas_is_one_stop_of_the_tab_key() {
             .harness
             .query_by(|node| node.is_focused() && node.label().is_some());
         let label = focused.and_then(|node| node.accesskit_node().label());
-        let is_card = label.is_some_and(|label| label.starts_with("Stage 1 of"));
-        assert!(!is_card, "cards are walked with the arrows");
+        let label = label.unwrap_or_default();
+        assert!(
+            !label.starts_with("Stage 1 of"),
+            "cards are walked with the arrows"
+        );
+        assert_ne!(
+            label, "Click or drag to go there",
+            "no key does anything on the small map"
+        );
         if stops == 2 {
             return;
         }
@@ -150,6 +161,18 @@ fn a_stage_is_named_with_the_number_of_its_touchpoints() {
     assert_eq!(names.len(), 3, "{names:?}");
     assert!(names[0].ends_with(", 1 touchpoint"), "{names:?}");
     assert!(names[1].ends_with(", 2 touchpoints"), "{names:?}");
+}
+
+#[test]
+fn the_status_line_quotes_once() {
+    let mut desk = Desk::with_text(NAMED);
+    let quote = desk.study().quotes.iter().next().unwrap().id;
+    let selection = Selection::single(quote);
+    desk.harness.state_mut().send(Message::Select(selection));
+    desk.settle();
+    let words = desk.study().name_of(quote);
+    assert!(desk.sees(&words), "{words}");
+    assert!(!desk.sees("““"));
 }
 
 #[test]

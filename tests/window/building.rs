@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, PointerButton, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
-use throughline::model::{Map, RecordId};
+use throughline::model::{Map, RecordId, Touchpoint};
 
 use crate::desk::{CTRL, Desk, NONE};
 
@@ -158,4 +158,19 @@ fn a_card_without_a_place_is_typed_in_the_inspector() {
     desk.type_text("ants");
     desk.key(Key::Enter);
     assert!(desk.touchpoint("wants").is_parked());
+}
+
+#[test]
+fn a_long_parking_lot_puts_together_what_is_in_view() {
+    let mut desk = desk();
+    let lines: Vec<String> = (0..200).map(|number| format!("Card {number}")).collect();
+    desk.paste(&lines.join("\n"));
+    desk.press(CTRL, Key::A);
+    desk.press(CTRL.plus(SHIFT), Key::K);
+    assert!(desk.study().touchpoints.iter().all(Touchpoint::is_parked));
+    let rows = desk
+        .harness
+        .query_all_by_label_contains("Outline: touchpoint Card")
+        .count();
+    assert!((3..40).contains(&rows), "{rows}");
 }

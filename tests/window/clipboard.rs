@@ -145,3 +145,11 @@ fn a_text_field_pastes_for_itself() {
     assert_eq!(desk.study().touchpoints.len(), 1);
     assert_eq!(desk.selected_titles(), ["One line"]);
 }
+
+#[test]
+fn a_picture_of_the_map_comes_with_what_to_know_about_it() {
+    let mut desk = Desk::with_template("blank");
+    desk.press(CTRL_SHIFT, Key::C);
+    desk.wait_for_toast("A picture of the map is on the clipboard.");
+    assert!(desk.toast().contains("too small for the back of a room"));
+}

@@ -1,6 +1,6 @@
 //! The palette, find and replace, the page of keys, the preferences.
 
-use egui::{Key, accesskit::Role};
+use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::app::{Command, Message, Settings};
 
@@ -64,7 +64,7 @@ fn find_steps_through_the_hits_on_the_map() {
         ["Calls the shop"],
         "round and round"
     );
-    desk.press(egui::Modifiers::SHIFT, Key::Enter);
+    desk.press(Modifiers::SHIFT, Key::Enter);
     assert_eq!(desk.selected_titles(), ["Calls again"]);
     desk.key(Key::Escape);
     assert!(!desk.sees("2 of 2"));
@@ -140,6 +140,7 @@ fn preferences_take_effect_at_once_and_are_kept() {
     slider.set_value_accesskit(150.0);
     desk.settle();
     assert!((desk.harness.ctx.zoom_factor() - 1.5).abs() < 1e-3);
+    desk.pass(1.0);
     let mut next = desk.start_again(None);
     next.settle();
     assert_eq!(next.harness.ctx.theme(), egui::Theme::Dark);
@@ -197,4 +198,43 @@ fn the_outline_follows_the_selection() {
     desk.settle();
     desk.pass(1.0);
     assert!(is_in_sight(&desk));
+}
+
+#[test]
+fn the_line_the_palette_stands_at_is_the_active_one_of_its_field() {
+    let mut desk = Desk::with_template("blank");
+    desk.press(CTRL, Key::K);
+    desk.type_text("zoom");
+    let stands_at = |desk: &Desk| {
+        let field = desk
+            .harness
+            .get_by_role_and_label(Role::TextInput, "Find or do");
+        let line = field.accesskit_node().active_descendant().expect("none");
+        line.label().unwrap()
+    };
+    let first = stands_at(&desk);
+    desk.key(Key::ArrowDown);
+    assert_ne!(stands_at(&desk), first);
+    desk.key(Key::ArrowUp);
+    assert_eq!(stands_at(&desk), first);
+}
+
+#[test]
+fn the_wheel_moves_the_list_of_the_palette_away_from_the_chosen_line() {
+    let mut desk = Desk::with_example();
+    desk.press(CTRL, Key::K);
+    let first = desk.rect(Role::Button, "New study…");
+    desk.send([Event::PointerMoved(first.center())]);
+    for _ in 0..10 {
+        desk.send([Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -60.0),
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        }]);
+    }
+    desk.settle();
+    let scrolled = desk.rect(Role::Button, "New study…");
+    assert!(scrolled.top() < first.top() - 100.0);
 }

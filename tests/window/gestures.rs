@@ -5,7 +5,9 @@ use egui::{
 };
 use throughline::{
     app::OpenStudy,
+    layout::Point,
     model::{RecordId, Tollgate},
+    scene::Part,
 };
 
 use crate::desk::{CTRL, Desk, NONE};
@@ -129,6 +131,31 @@ fn a_second_button_waits_until_the_drag_is_over() {
 }
 
 #[test]
+fn an_emotion_held_still_is_not_drawn_anew() {
+    let mut desk = desk();
+    desk.click(at(&desk, "Asks around"));
+    desk.press(Modifiers::ALT, Key::ArrowUp);
+    let card = RecordId::from(desk.touchpoint("Asks around").id);
+    let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
+    let is_point =
+        |part: &Part| matches!(part, Part::EmotionPoint { record, .. } if *record == card);
+    let mut groups = drawing.scene.groups.iter();
+    let point = groups.find(|group| is_point(&group.part)).unwrap().bounds;
+    let top = drawing.layout.emotion.as_ref().unwrap().top;
+    let from = desk.on_screen(point.center());
+    let to = desk.on_screen(Point::new(point.center().x, top));
+    desk.drag(PointerButton::Primary, &[from, to], NONE);
+    let generation = |desk: &Desk| desk.open().and_then(OpenStudy::drawing).unwrap().generation;
+    desk.harness.step();
+    let before = generation(&desk);
+    for _ in 0..5 {
+        desk.harness.step();
+    }
+    assert_eq!(generation(&desk), before);
+    desk.key(Key::Escape);
+}
+
+#[test]
 fn a_tollgate_let_go_over_its_own_stage_stays() {
     let mut desk = desk();
     for title in ["It works", "It is paid"] {
@@ -144,6 +171,19 @@ fn a_tollgate_let_go_over_its_own_stage_stays() {
     desk.drag_and_drop(from, body, NONE);
     let now: Vec<Tollgate> = desk.study().tollgates.iter().cloned().collect();
     assert_eq!(now, gates);
+}
+
+#[test]
+fn a_stage_dragged_with_alt_moves_and_says_so() {
+    let mut desk = desk();
+    let (from, to) = (
+        desk.place_of(desk.stage("After").id),
+        desk.place_of(desk.stage("Before").id),
+    );
+    desk.drag(PointerButton::Primary, &[from, to], Modifiers::ALT);
+    let cursor = desk.harness.output().platform_output.cursor_icon;
+    assert_eq!(cursor, egui::CursorIcon::Grabbing);
+    desk.key(Key::Escape);
 }
 
 #[test]

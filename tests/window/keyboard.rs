@@ -2,9 +2,12 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use throughline::model::{Study, Touchpoint};
+use throughline::{
+    app::{Command, Message, OpenStudy},
+    model::{Frame, RecordId, Study, Touchpoint},
+};
 
-use crate::desk::{CTRL, Desk, NONE};
+use crate::desk::{CTRL, CTRL_SHIFT, Desk, NONE};
 
 const ALT: Modifiers = Modifiers::ALT;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -273,4 +276,83 @@ fn cards_move_and_connect_by_keys() {
         desk.study().connections.is_empty(),
         "a card takes its connections along"
     );
+}
+
+#[test]
+fn f6_goes_from_part_to_part_of_the_window() {
+    let mut desk = Desk::with_template("blank");
+    assert!(desk.canvas_has_focus());
+    let focused = |desk: &Desk| {
+        let ctx = &desk.harness.ctx;
+        let id = ctx.memory(egui::Memory::focused).expect("no focus");
+        ctx.read_response(id).expect("nothing there").rect.center()
+    };
+    let canvas = desk.canvas();
+    desk.key(Key::F6);
+    assert!(focused(&desk).x > canvas.right(), "the inspector");
+    desk.key(Key::F6);
+    assert!(focused(&desk).y > canvas.bottom(), "the line at the bottom");
+    desk.key(Key::F6);
+    assert!(focused(&desk).y < canvas.top(), "the bar at the top");
+    desk.press(Modifiers::SHIFT, Key::F6);
+    assert!(focused(&desk).y > canvas.bottom());
+    for _ in 0..4 {
+        desk.key(Key::F6);
+    }
+    assert!(desk.canvas_has_focus());
+    desk.press(CTRL, Key::Period);
+    assert!(
+        desk.canvas().width() > canvas.width(),
+        "the panels are hidden"
+    );
+    desk.key(Key::F6);
+    assert!(desk.canvas_has_focus(), "there is nothing else");
+}
+
+#[test]
+fn a_copy_that_was_moved_is_repeated_as_far_away() {
+    let mut desk = Desk::with_template("blank");
+    desk.key(Key::Home);
+    let at = |desk: &Desk| {
+        let Some(RecordId::Touchpoint(id)) = desk.selected() else {
+            panic!("no touchpoint is selected");
+        };
+        desk.study().touchpoints.get(id).unwrap().cell().unwrap()
+    };
+    desk.press(CTRL, Key::D);
+    desk.press(CTRL_SHIFT, Key::ArrowRight);
+    let moved = at(&desk);
+    desk.press(CTRL, Key::D);
+    assert_eq!(at(&desk), moved.with_column(moved.column + 2));
+    desk.press(CTRL, Key::D);
+    assert_eq!(at(&desk), moved.with_column(moved.column + 4));
+}
+
+#[test]
+fn what_is_selected_is_kept_as_a_view_and_exported() {
+    let mut desk = Desk::with_template("blank");
+    desk.key(Key::Home);
+    let keep = Message::Command(Command::SaveView);
+    desk.harness.state_mut().send(keep);
+    desk.settle();
+    let view = desk.study().views.iter().next().expect("no view");
+    let Frame::Area { width, height, .. } = view.frame else {
+        panic!("not a part of the map: {view:?}");
+    };
+    let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
+    assert!(width < drawing.layout.size.width && height < drawing.layout.size.height);
+    assert_eq!(desk.selected(), Some(view.id.into()));
+    assert!(desk.sees("View 1"), "it is in the inspector to be named");
+
+    desk.key(Key::Escape);
+    desk.press(CTRL_SHIFT, Key::E);
+    let part = desk.rect(egui::accesskit::Role::ComboBox, "Part");
+    desk.click(part.center());
+    desk.click_button("View: View 1");
+    let size = format!(
+        "{} × {} pixels",
+        (width * 2.0).round(),
+        (height * 2.0).round()
+    );
+    assert!(desk.sees(&size), "{size}");
 }

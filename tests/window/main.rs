@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod accessibility;
+mod blank;
 mod building;
 mod clipboard;
 mod desk;
@@ -10,6 +11,10 @@ mod files;
 mod finding;
 mod gestures;
 mod keyboard;
+mod leaving;
+mod outside;
 mod pointer;
 mod rapid_entry;
+mod recovery;
+mod settings;
 mod undo;

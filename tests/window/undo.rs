@@ -66,3 +66,13 @@ fn saved_is_a_place_in_the_history() {
     assert!(desk.open().unwrap().is_saved());
     assert!(!desk.sees("changed"));
 }
+
+#[test]
+fn the_menu_says_what_undo_takes_back() {
+    let mut desk = desk();
+    desk.press(Modifiers::ALT, Key::ArrowUp);
+    desk.click_button("Menu");
+    let edit = desk.harness.get_by_label("Edit").rect().center();
+    desk.click(edit);
+    assert!(desk.sees("Undo raise the emotion of touchpoint “What happens first?”"));
+}

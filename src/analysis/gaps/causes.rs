@@ -208,3 +208,124 @@ fn influence_cycle(
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{causes, sketch::Sketch},
+        model::{ConnectionKind, Emotion, End, Note, NoteKind, Persona},
+    };
+
+    /// A map whose steps hurt by these valences, with influences from policies to steps.
+    fn found(steps: &str, felt: &[(&str, f32)], influences: &[(&str, &str)]) -> Vec<Gap> {
+        let persona = Persona::new();
+        let mut sketch = Sketch::new(steps, "");
+        for (name, valence) in felt {
+            sketch = sketch.with(name, |step| {
+                let felt = Emotion {
+                    estimate: Some(*valence),
+                    ..Emotion::default()
+                };
+                step.emotions.insert(persona.id, felt);
+            });
+        }
+        let mut policies: Vec<Note> = Vec::new();
+        for (policy, step) in influences {
+            let known = policies.iter().find(|known| known.text == *policy);
+            let note = known.cloned().unwrap_or_else(|| Note {
+                text: (*policy).to_owned(),
+                ..Note::new(sketch.map, NoteKind::Policy)
+            });
+            let ends = (End::Note(note.id), End::Touchpoint(sketch.touchpoint(step)));
+            let (from, to) = ends;
+            policies.push(note);
+            sketch.insert(Connection {
+                strength: Some(1.0),
+                ..Connection::new(sketch.map, from, to, ConnectionKind::Influence)
+            });
+        }
+        for policy in policies {
+            sketch.insert(policy);
+        }
+        sketch.insert(persona);
+        let facts = Facts::new(&sketch.study);
+        let map = sketch.study.maps.get(sketch.map).unwrap();
+        let personas = facts.personas_of(map);
+        let influences = facts.influences.of(sketch.map);
+        let causes = causes(
+            facts.steps.of(sketch.map),
+            influences,
+            &facts.felt,
+            &personas,
+        );
+        gaps(&facts, map, &causes)
+    }
+
+    #[test]
+    fn nobody_is_asked_for_causes_before_the_first_is_drawn() {
+        assert_eq!(found("a b", &[("a", -2.0), ("b", -1.0)], &[]), []);
+    }
+
+    #[test]
+    fn a_cause_is_told_with_its_share_of_the_pain_and_where_it_hurts() {
+        let felt = [("a", -2.0), ("b", -1.0), ("c", -1.0)];
+        let gaps = found(
+            "a b c",
+            &felt,
+            &[("Legal first", "b"), ("Legal first", "a")],
+        );
+        // 6 and 3 of 12, as importance counts 3 where nobody rated it.
+        let told: Vec<_> = gaps
+            .iter()
+            .map(|gap| (gap.severity, gap.why.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    Severity::Gap,
+                    "“Legal first” lies behind 75 % of the pain on this map; it reaches “a” and “b”."
+                ),
+                (
+                    Severity::Note,
+                    "No cause is drawn for 1 of 3 touchpoints that hurt: “c”."
+                ),
+            ]
+        );
+        // Two ways from one note: the note, an arrow, a; an arrow, b.
+        assert_eq!(gaps[0].trace.len(), 5);
+    }
+
+    #[test]
+    fn what_hurts_at_a_moment_is_critical_with_and_without_a_cause() {
+        let felt = [("a", -2.0), ("b", -2.0)];
+        let gaps = found("a* b*", &felt, &[("Legal first", "a")]);
+        let severities: Vec<_> = gaps.iter().map(|gap| (gap.kind, gap.severity)).collect();
+        assert_eq!(
+            severities,
+            [
+                (GapKind::RootCause, Severity::Critical),
+                (GapKind::PainWithoutCause, Severity::Critical)
+            ]
+        );
+    }
+
+    #[test]
+    fn causes_in_a_circle_are_told_with_every_one_of_them() {
+        let sketch = Sketch::new("a b", "");
+        let facts = Facts::new(&sketch.study);
+        let map = sketch.study.maps.get(sketch.map).unwrap();
+        let [a, b] = ["a", "b"].map(|name| RecordId::from(sketch.touchpoint(name)));
+        let causes = Causes {
+            cycles: vec![vec![a, b]],
+            ..Causes::default()
+        };
+        let gaps = gaps(&facts, map, &causes);
+        assert_eq!(
+            gaps[0].why,
+            "“a” brings about “b”, and in the end itself: 2 causes that feed each other."
+        );
+        assert_eq!(gaps[0].subjects, [a, b]);
+    }
+}

@@ -146,3 +146,103 @@ fn is_effect(path: &[&str]) -> bool {
             ]
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{compare, sketch::Sketch},
+        model::{Action, Moment, Stage},
+    };
+
+    /// A map and a Future map with copies of its cards a, b and c, and one card that is new.
+    fn future(change: impl Fn(&str, &mut Touchpoint)) -> (Study, Id<Map>, Id<Map>) {
+        let sketch = Sketch::new("a b c", "");
+        let map = Map {
+            title: "Next".to_owned(),
+            ..Map::new()
+        };
+        let stage = Stage::new(map.id);
+        let mut study = sketch.study.clone();
+        for (name, column) in ["a", "b", "c", "new"].into_iter().zip(0..) {
+            let origin = (name != "new").then(|| sketch.touchpoint(name));
+            let mut copy = Touchpoint {
+                stage: Some(stage.id),
+                column,
+                title: name.to_owned(),
+                origin,
+                ..Touchpoint::new(map.id)
+            };
+            change(name, &mut copy);
+            if !copy.title.is_empty() {
+                study.insert(copy.into());
+            }
+        }
+        let ids = (sketch.map, map.id);
+        study.insert(map.into());
+        study.insert(stage.into());
+        (study, ids.0, ids.1)
+    }
+
+    fn found((study, old, new): &(Study, Id<Map>, Id<Map>)) -> Vec<Gap> {
+        let facts = Facts::new(study);
+        gaps(&facts, &compare(&facts, *old, *new))
+    }
+
+    #[test]
+    fn every_difference_is_told_in_its_own_way() {
+        let gaps = found(&future(|name, card| match name {
+            "a" => card.performance = Some(5),
+            "b" => {
+                card.title = "B".to_owned();
+                card.owner = "Sales".to_owned();
+                card.performance = Some(5);
+                card.moment = Some(Moment::default());
+            }
+            "c" => card.title.clear(),
+            _ => {}
+        }));
+        let told: Vec<_> = gaps
+            .iter()
+            .map(|gap| (gap.severity, gap.why.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    Severity::Note,
+                    "“a” differs in performance on “Next”, and no action delivers that."
+                ),
+                (
+                    Severity::Critical,
+                    "“B” instead of “b” differs in owner and moment on “Next”, and no action \
+                     delivers that."
+                ),
+                (
+                    Severity::Gap,
+                    "“new” is new on “Next”, and no action delivers that."
+                ),
+                (
+                    Severity::Gap,
+                    "“c” is no longer there on “Next”, and no action delivers that."
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_action_delivers_a_difference_until_it_is_given_up() {
+        let mut future = future(|_, _| {});
+        let gaps = found(&future);
+        assert_eq!(gaps.len(), 1);
+        let mut action = Action {
+            gaps: vec![gaps[0].fingerprint()],
+            ..Action::new()
+        };
+        future.0.insert(action.clone().into());
+        assert_eq!(found(&future), []);
+        action.status = ActionStatus::Dropped;
+        future.0.insert(action.into());
+        assert_eq!(found(&future), gaps);
+    }
+}

@@ -191,3 +191,103 @@ fn unused(study: &Study) -> Option<Gap> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::sketch::Sketch,
+        model::{Criterion, Need, Tollgate},
+    };
+
+    fn content(title: &str, channel: &str) -> Content {
+        Content {
+            title: title.to_owned(),
+            channel: channel.to_owned(),
+            ..Content::new()
+        }
+    }
+
+    #[test]
+    fn unmet_needs_are_told_stage_by_stage() {
+        let needs = ["To know", "To compare", "To trust", "To be heard"];
+        let sketch = Sketch::new("a | b", "").with("b", |step| {
+            step.needs = needs
+                .map(|text| Need {
+                    text: text.to_owned(),
+                    kind: NeedKind::Internal,
+                    met_by: None,
+                })
+                .to_vec();
+        });
+        let facts = Facts::new(&sketch.study);
+        let map = sketch.study.maps.get(sketch.map).unwrap();
+        let gaps = gaps(&facts, map);
+        assert_eq!(gaps.len(), 1);
+        assert!(gaps[0].why.ends_with(
+            "no content meets 4 of 4 needs: “To know”, “To compare”, “To trust” and 1 more."
+        ));
+        assert_eq!(gaps[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn one_thing_that_suits_who_decides_is_enough() {
+        let persona = Persona {
+            name: "CFO".to_owned(),
+            channels: vec!["Phone".to_owned(), "Meeting".to_owned()],
+            ..Persona::new()
+        };
+        let [letter, call] = [content("Letter", "Post"), content("Call", "Phone")];
+        let unpreferred = |with: &[&Content]| {
+            let mut sketch = Sketch::new("a #g", "");
+            let gate = Tollgate {
+                criteria: vec![Criterion {
+                    text: String::new(),
+                    decided_by: "cfo".to_owned(),
+                }],
+                content: with.iter().map(|it| it.id).collect(),
+                ..sketch
+                    .study
+                    .tollgates
+                    .get(sketch.gate("g"))
+                    .unwrap()
+                    .clone()
+            };
+            sketch.insert(gate);
+            sketch.insert(persona.clone());
+            for content in [&letter, &call] {
+                sketch.insert(content.clone());
+            }
+            let map = sketch.study.maps.get(sketch.map).unwrap();
+            let gaps = gaps(&Facts::new(&sketch.study), map);
+            gaps.into_iter().map(|gap| gap.why).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            unpreferred(&[&letter]),
+            [
+                "“CFO” decides “g” and prefers “Phone” or “Meeting”, but what helps to pass it comes \
+              otherwise: “Letter”."
+            ]
+        );
+        assert!(unpreferred(&[&letter, &call]).is_empty());
+        assert!(unpreferred(&[]).is_empty());
+    }
+
+    #[test]
+    fn content_that_asks_nothing_is_told_one_by_one_and_what_is_unused_at_once() {
+        let asks = Content {
+            call_to_action: "Book a call".to_owned(),
+            ..content("Page", "")
+        };
+        let study = Study::from_records([asks.into(), content("Letter", "").into()]);
+        let told: Vec<_> = study_gaps(&study).into_iter().map(|gap| gap.why).collect();
+        assert_eq!(
+            told,
+            [
+                "“Letter” does not say what the customer is to do next.",
+                "2 of 2 content items help past no gate and meet no need: “Page” and “Letter”."
+            ]
+        );
+        assert!(study_gaps(&Study::default()).is_empty());
+    }
+}

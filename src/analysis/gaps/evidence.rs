@@ -183,3 +183,130 @@ fn not_saturated(facts: &Facts<'_>) -> Option<Gap> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::sketch::Sketch,
+        model::{
+            AnyRecord, Charter, Code, Company, Interview, Quote, QuoteTarget, SamplePlan, Segment,
+            Study,
+        },
+    };
+
+    fn no_evidence_of(sketch: &Sketch) -> Vec<(Severity, String)> {
+        let facts = Facts::new(&sketch.study);
+        let map = sketch.study.maps.get(sketch.map).unwrap();
+        let gaps = gaps(&facts, map).into_iter();
+        gaps.map(|gap| (gap.severity, gap.why)).collect()
+    }
+
+    #[test]
+    fn evidence_is_missed_only_where_there_is_some() {
+        let mut sketch = Sketch::new("a b c* | d", "");
+        assert!(no_evidence_of(&sketch).is_empty());
+        let interview = Interview::new();
+        let quote = Quote {
+            targets: vec![QuoteTarget::Touchpoint(sketch.touchpoint("a"))],
+            ..Quote::new(interview.id)
+        };
+        sketch.insert(interview);
+        sketch.insert(quote);
+        let told = no_evidence_of(&sketch);
+        let severities: Vec<_> = told.iter().map(|(severity, _)| *severity).collect();
+        // Of the first stage a is known and c is a moment, which has a gap of its own.
+        assert_eq!(severities, [Severity::Note, Severity::Gap]);
+        assert!(
+            told[0]
+                .1
+                .starts_with("No interview speaks of 1 of 3 touchpoints")
+        );
+        assert!(told[0].1.ends_with("“b”."));
+        assert!(told[1].1.ends_with("“d”."));
+    }
+
+    /// Interviews with somebody of these roles at one company each, with these codes.
+    fn held(interviews: &[(&str, &[usize])]) -> Study {
+        let segment = Segment {
+            id: Id::new(),
+            industry: "Bakeries".to_owned(),
+            region: String::new(),
+            product: String::new(),
+        };
+        let codes = [(); 9].map(|()| Code::new());
+        let mut records: Vec<AnyRecord> = Vec::new();
+        for (at, (role, about)) in interviews.iter().enumerate() {
+            let company = Company {
+                code_name: format!("C{at}"),
+                segment: Some(segment.id),
+                ..Company::new()
+            };
+            let interview = Interview {
+                code_name: format!("P{at}"),
+                role: (*role).to_owned(),
+                company: Some(company.id),
+                ..Interview::new()
+            };
+            let quote = Quote {
+                codes: about.iter().map(|code| codes[*code].id).collect(),
+                ..Quote::new(interview.id)
+            };
+            records.extend([company.into(), interview.into(), quote.into()]);
+        }
+        let charter = Charter {
+            sample: SamplePlan {
+                segments: vec![segment],
+                roles: vec!["Buyer".to_owned(), "User".to_owned()],
+                interviews_per_segment: 3,
+                ..SamplePlan::default()
+            },
+            ..Charter::default()
+        };
+        let codes = codes.map(AnyRecord::from);
+        Study::from_records(records.into_iter().chain(codes).chain([charter.into()]))
+    }
+
+    fn told(study: &Study) -> Vec<(GapKind, String)> {
+        let gaps = study_gaps(&Facts::new(study)).into_iter();
+        gaps.map(|gap| (gap.kind, gap.why)).collect()
+    }
+
+    #[test]
+    fn before_the_first_interview_nothing_is_short() {
+        assert!(told(&held(&[])).is_empty());
+    }
+
+    #[test]
+    fn the_roles_that_are_short_are_told_by_segment() {
+        let told = told(&held(&[("Buyer", &[]), ("User", &[])]));
+        // 3 interviews over two roles: 2 with buyers, 1 with users.
+        let short = "In “Bakeries”, interviews with “Buyer” 1 of 2 are done.";
+        assert_eq!(told[0], (GapKind::SampleShort, short.to_owned()));
+        assert_eq!(told[1].0, GapKind::OneRole);
+        assert!(
+            told[1]
+                .1
+                .starts_with("2 of 2 companies were heard through one role only")
+        );
+    }
+
+    #[test]
+    fn new_codes_in_the_last_run_are_told_with_their_share() {
+        let base = ("Buyer", &[0, 1, 2, 3][..]);
+        let same = [base, base, base, base];
+        let new = [same.as_slice(), &[("User", &[0, 4]), base]].concat();
+        let told_of = |study: &Study| {
+            let told = told(study).into_iter();
+            told.filter(|(kind, _)| *kind == GapKind::NotSaturated)
+                .collect::<Vec<_>>()
+        };
+        // One new code to the four of the base: 25 %.
+        let saturated = [same.as_slice(), &[base, base]].concat();
+        let gaps = told_of(&held(&new));
+        assert!(gaps[0].1.starts_with(
+            "The last interviews, P4 and P5, brought 1 new code to the 4 of the first four: 25 %"
+        ));
+        assert!(told_of(&held(&saturated)).is_empty());
+    }
+}

@@ -85,3 +85,52 @@ fn without_content(facts: &Facts<'_>, gate: &Tollgate, row: &GateRow, severity: 
         next_step,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{analysis::sketch::Sketch, model::Criterion};
+
+    #[test]
+    fn a_gate_without_criteria_or_content_is_told_for_each() {
+        let mut sketch = Sketch::new("a #g | b #h", "");
+        let gate = Tollgate {
+            criteria: vec![Criterion {
+                text: "The budget is confirmed".to_owned(),
+                decided_by: "CFO".to_owned(),
+            }],
+            ..sketch
+                .study
+                .tollgates
+                .get(sketch.gate("h"))
+                .unwrap()
+                .clone()
+        };
+        sketch.insert(gate);
+        let facts = Facts::new(&sketch.study);
+        let only = sketch.gate("h");
+        let gaps = gaps(&facts, sketch.map, |gate| gate == only);
+        let told: Vec<_> = gaps
+            .iter()
+            .map(|gap| (gap.severity, gap.why.as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (
+                    Severity::Gap,
+                    "Nobody has written down what decides whether “g” is passed."
+                ),
+                (
+                    Severity::Gap,
+                    "There is nothing the customer can read, show or hand on to pass “g”."
+                ),
+                (
+                    Severity::Critical,
+                    "There is nothing the customer can read, show or hand on to pass “h”, which \
+                     is decided by “CFO”, and no journey gets around it."
+                ),
+            ]
+        );
+    }
+}

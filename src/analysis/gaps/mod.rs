@@ -12,5 +12,63 @@ mod journey;
 mod method;
 pub(super) mod plan;
 mod promises;
+mod ratings;
 mod tollgates;
 mod trace;
+mod walks;
+
+use jiff::civil::Date;
+
+use super::{Causes, Comparison, Facts, Gap, Journey, Plan, Walks};
+use crate::model::Map;
+
+/// What was worked out of one map, for the sentences about it.
+#[derive(Clone, Copy)]
+pub(super) struct Figures<'a> {
+    pub journey: &'a Journey,
+    pub causes: &'a Causes,
+    pub walks: &'a Walks,
+}
+
+/// The gaps of one map, group by group.
+pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<Gap> {
+    let Figures {
+        journey,
+        causes: behind,
+        walks: went,
+    } = figures;
+    let likeliest = journey.likeliest.as_ref();
+    let way = likeliest.map_or_else(Vec::new, |path| path.steps(&journey.graph));
+    let is_mandatory = |gate| journey.tollgates.is_mandatory(gate);
+    [
+        journey::gaps(facts, map, journey),
+        tollgates::gaps(facts, map, journey),
+        gate_content::gaps(facts, map.id, is_mandatory),
+        handoffs::gaps(facts, map, journey),
+        emotion::gaps(facts, map, &way),
+        content::gaps(facts, map),
+        evidence::gaps(facts, map),
+        walks::gaps(facts, map, went),
+        causes::gaps(facts, map, behind),
+    ]
+    .concat()
+}
+
+/// The gaps of the study as a whole, and of what its maps come to together.
+pub(super) fn of_study(
+    facts: &Facts<'_>,
+    comparisons: &[Comparison],
+    plan: &Plan,
+    today: Date,
+) -> Vec<Gap> {
+    let compared = comparisons.iter();
+    let mut out: Vec<Gap> = compared
+        .flat_map(|compared| comparison::gaps(facts, compared))
+        .collect();
+    out.extend(content::study_gaps(facts.study));
+    out.extend(evidence::study_gaps(facts));
+    out.extend(plan::gaps(facts.study, plan));
+    out.extend(promises::gaps(facts.study, today));
+    out.extend(method::gaps(facts, today));
+    out
+}

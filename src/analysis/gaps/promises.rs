@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        Evidence, Gap, GapKind, Loop, LoopState, Promise, Severity, Side,
-        promises::loops,
+        Gap, GapKind, LoopState, Promise, Severity, Side, SparccsLoop,
+        promises::sparccs_loops,
         wording::{counted, day, quoted},
     },
     model::{Commitment, Study, Touchpoint, shorten},
@@ -21,7 +21,7 @@ const EXCERPT: usize = 80;
 /// A loop that is not closed is one gap, until promises in it are past their day: then each of
 /// those is one instead. They weigh more at a moment that matters.
 pub(super) fn gaps(study: &Study, today: Date) -> Vec<Gap> {
-    loops(study, today)
+    sparccs_loops(study, today)
         .iter()
         .filter_map(|found| Some((found, study.touchpoints.get(found.touchpoint)?)))
         .flat_map(|(found, touchpoint)| {
@@ -42,19 +42,9 @@ struct At<'a> {
 }
 
 impl At<'_> {
-    fn gap(&self, kind: GapKind, severity: Severity, why: String, next_step: String) -> Gap {
-        let id = self.touchpoint.id.into();
-        Gap {
-            kind,
-            severity,
-            map: Some(self.touchpoint.map),
-            subjects: vec![id],
-            part: String::new(),
-            why,
-            evidence: Evidence::default(),
-            next_step,
-            trace: vec![id],
-        }
+    fn gap(&self, kind: GapKind, severity: Severity, why: String, next_step: &str) -> Gap {
+        let map = Some(self.touchpoint.map);
+        Gap::about(kind, severity, map, self.touchpoint.id, why, next_step)
     }
 
     fn title(&self) -> String {
@@ -74,7 +64,7 @@ impl At<'_> {
         }
     }
 
-    fn open(&self, found: &Loop) -> Gap {
+    fn open(&self, found: &SparccsLoop) -> Gap {
         let title = self.title();
         let problem = self.problem();
         let next = found
@@ -103,7 +93,7 @@ impl At<'_> {
                 "Put a day on each promise.",
             ),
         };
-        self.gap(GapKind::OpenLoop, severity, why, next_step.to_owned())
+        self.gap(GapKind::OpenLoop, severity, why, next_step)
     }
 
     /// What the customer's problem is called at the beginning of a sentence.
@@ -116,7 +106,7 @@ impl At<'_> {
     }
 
     /// A gap for each promise past its day; a promise that is written twice is one.
-    fn overdue(&self, found: &Loop) -> Vec<Gap> {
+    fn overdue(&self, found: &SparccsLoop) -> Vec<Gap> {
         let mut seen = BTreeSet::new();
         let late = found
             .promises
@@ -159,12 +149,12 @@ impl At<'_> {
         let why = format!("{whose} was due on {due}, {days} ago.");
         Some(Gap {
             part: format!("{part} {}", commitment.text),
-            ..self.gap(GapKind::OverdueCommitment, severity, why, next_step)
+            ..self.gap(GapKind::OverdueCommitment, severity, why, &next_step)
         })
     }
 
     /// What a closed loop lacks.
-    fn closed(&self, found: &Loop) -> Vec<Gap> {
+    fn closed(&self, found: &SparccsLoop) -> Vec<Gap> {
         let title = self.title();
         let when = found.closed.map_or_else(
             || "was closed".to_owned(),
@@ -176,7 +166,7 @@ impl At<'_> {
                 GapKind::FeedbackNotAsked,
                 severity,
                 format!("The loop at {title} {when}, but nobody asked the customer how it went."),
-                "Ask the customer for a score and a sentence.".to_owned(),
+                "Ask the customer for a score and a sentence.",
             )
         });
         let unproven = (!found.has_evidence).then(|| {
@@ -184,7 +174,7 @@ impl At<'_> {
                 GapKind::ClosureUnproven,
                 Severity::Note,
                 format!("The loop at {title} {when}, but nothing shows that the problem is gone."),
-                "Write down what shows it: a log, a list, a figure.".to_owned(),
+                "Write down what shows it: a log, a list, a figure.",
             )
         });
         unasked.into_iter().chain(unproven).collect()

@@ -62,8 +62,9 @@ fn of_measure(measure: &Measure, actions: &[&Action]) -> Progress {
         .filter(|action| is_outstanding(action, day))
         .filter_map(|action| action.expected_move.filter(|by| by.is_finite()))
         .collect();
-    // Promises beyond all measure must not become infinite.
-    let promised = moves.iter().sum::<f64>().clamp(f64::MIN, f64::MAX);
+    // The sum of nothing is 0 and not −0, and what is promised beyond all measure is not infinite.
+    let promised = moves.iter().fold(0.0, |sum: f64, by| sum + by);
+    let promised = promised.clamp(f64::MIN, f64::MAX);
     let forecast = last
         .map(|reading| reading.value)
         .or(baseline)

@@ -10,9 +10,10 @@ use crate::{
     model::{RecordId, Study},
 };
 
-/// The findings of the groundwork. Until the study has begun only what it is about is asked for.
-pub(super) fn findings(study: &Study, today: Date, has_begun: bool) -> Vec<MethodFinding> {
+/// The findings of the groundwork. Until somebody has begun it only what it is about is asked for.
+pub(super) fn findings(study: &Study, today: Date) -> Vec<MethodFinding> {
     let charter = &study.charter;
+    let has_begun = has_begun(study);
     let mut findings = Vec::new();
     if !is_said(&charter.objective) {
         findings.push(MethodFinding::NoObjective);
@@ -36,21 +37,38 @@ pub(super) fn findings(study: &Study, today: Date, has_begun: bool) -> Vec<Metho
     findings
 }
 
+/// True once somebody has said what the study is for or whom it asks, or has joined the team.
+pub(super) fn has_begun(study: &Study) -> bool {
+    let charter = &study.charter;
+    let says = [
+        &charter.objective,
+        &charter.trigger,
+        &charter.outcome,
+        &charter.sponsor,
+    ];
+    says.into_iter().any(|text| is_said(text))
+        || !charter.use_cases.is_empty()
+        || !charter.sample.segments.is_empty()
+        || !study.members.is_empty()
+        || !study.interviews.is_empty()
+}
+
 /// Where the journey begins and ends is said by the charter, or by every map.
-fn scope(study: &Study) -> Option<MethodFinding> {
+fn scope(study: &Study) -> Vec<MethodFinding> {
     let charter = &study.charter;
     let mut maps = study.maps.iter();
     let maps_say = maps.len() > 0 && maps.all(|map| is_said(&map.trigger) && is_said(&map.outcome));
     let (has_trigger, has_outcome) = (is_said(&charter.trigger), is_said(&charter.outcome));
-    if let Some(words) = own_first_contact(&charter.trigger) {
-        let record = RecordId::Charter;
-        return Some(MethodFinding::OwnFirstContact { record, words });
-    }
     let is_known = maps_say || (has_trigger && has_outcome);
-    (!is_known).then_some(MethodFinding::NoScope {
+    let unknown = (!is_known).then_some(MethodFinding::NoScope {
         has_trigger,
         has_outcome,
-    })
+    });
+    let own = own_first_contact(&charter.trigger).map(|words| MethodFinding::OwnFirstContact {
+        record: RecordId::Charter,
+        words,
+    });
+    unknown.into_iter().chain(own).collect()
 }
 
 fn roster(study: &Study) -> Option<MethodFinding> {

@@ -77,8 +77,13 @@ fn lone_touchpoints(facts: &Facts<'_>, map: &Map) -> Option<MethodFinding> {
     })
 }
 
+/// The five Ws are asked for once somebody answers one of them, or interviews could answer them.
 fn open_questions(facts: &Facts<'_>, map: &Map) -> Option<MethodFinding> {
     let steps = facts.steps.of(map.id);
+    let is_answered = steps.iter().any(|step| step.five_ws.answered() > 0);
+    if !is_answered && facts.study.interviews.is_empty() {
+        return None;
+    }
     let open = steps.iter().filter(|step| step.five_ws.answered() < 5);
     let touchpoints: Vec<_> = open.map(|step| step.id).collect();
     (!touchpoints.is_empty()).then_some(MethodFinding::FiveWsOpen {

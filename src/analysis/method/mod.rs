@@ -130,11 +130,9 @@ pub fn method_findings(facts: &Facts<'_>, today: Date) -> Vec<MethodFinding> {
     let study = facts.study;
     let maps = maps::judged(study);
     let is_drawn = maps.iter().any(|map| maps::is_drawn(facts, map));
-    let has_objective = is_said(&study.charter.objective);
-    let has_begun = is_drawn || has_objective || !study.interviews.is_empty();
     let stages = maps::stage_counts(study);
-    let mut findings = charter::findings(study, today, has_begun);
-    findings.extend(research::findings(study, has_begun));
+    let mut findings = charter::findings(study, today);
+    findings.extend(research::findings(study, is_drawn));
     for map in maps {
         let stages = stages.get(&map.id).copied().unwrap_or_default();
         findings.extend(maps::findings(facts, map, stages));

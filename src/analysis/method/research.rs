@@ -2,17 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::MethodFinding;
+use super::{MethodFinding, charter::has_begun};
 use crate::{
     analysis::sample,
     model::{Id, Map, Perspective, Study},
 };
 
-/// The findings of the research.
-pub(super) fn findings(study: &Study, has_begun: bool) -> Vec<MethodFinding> {
-    let has_segments = !study.charter.sample.segments.is_empty();
+/// The findings of the research. Interviews are asked for once there is something to ask about.
+pub(super) fn findings(study: &Study, is_drawn: bool) -> Vec<MethodFinding> {
     let mut findings = Vec::new();
-    if has_begun || has_segments {
+    if is_drawn || has_begun(study) {
         findings.extend(interviews(study));
     }
     findings.extend(beliefs(study));

@@ -81,9 +81,23 @@ fn a_fresh_study_is_asked_two_things() {
 }
 
 #[test]
-fn a_drawn_map_brings_up_the_groundwork() {
+fn a_drawn_map_is_asked_for_interviews() {
     let (map, records) = map(Perspective::Current, &[3, 2]);
-    let found = of(records.into_iter().chain([map.into()]));
+    let drawn: Vec<AnyRecord> = records.into_iter().chain([map.into()]).collect();
+    let first = [
+        GapKind::NoObjective,
+        GapKind::NoScope,
+        GapKind::TooFewInterviews,
+    ];
+    assert_eq!(kinds(&of(drawn)), first.into());
+}
+
+#[test]
+fn the_rest_of_the_groundwork_is_asked_for_once_it_is_begun() {
+    let begun = Charter {
+        trigger: "A load goes warm".to_owned(),
+        ..Charter::default()
+    };
     let expected = [
         GapKind::NoObjective,
         GapKind::NoScope,
@@ -93,8 +107,28 @@ fn a_drawn_map_brings_up_the_groundwork() {
         GapKind::ReviewDue,
         GapKind::TooFewInterviews,
     ];
-    assert_eq!(kinds(&found), expected.into());
-    assert_eq!(found.len(), 7);
+    assert_eq!(kinds(&of([begun.into()])), expected.into());
+}
+
+#[test]
+fn the_five_ws_are_asked_for_once_somebody_uses_them() {
+    let current = Map::new();
+    let stage = Stage::new(current.id);
+    let cards = [(); 5].map(|()| Touchpoint {
+        stage: Some(stage.id),
+        ..Touchpoint::new(current.id)
+    });
+    let mut answered = cards[0].clone();
+    "Buyer".clone_into(&mut answered.five_ws.who);
+    let drawn = cards.map(AnyRecord::from).into_iter();
+    let records: Vec<AnyRecord> = drawn.chain([current.into(), stage.into()]).collect();
+    let is_asked = |more: Option<AnyRecord>| {
+        let found = of(records.iter().cloned().chain(more));
+        kinds(&found).contains(&GapKind::FiveWsOpen)
+    };
+    assert!(!is_asked(None));
+    assert!(is_asked(Some(answered.into())));
+    assert!(is_asked(Some(Interview::new().into())));
 }
 
 #[test]

@@ -198,9 +198,15 @@ fn words(text: &str) -> Vec<String> {
 
 /// The first phrase of a list that stands in the words.
 fn phrase(words: &[String], phrases: &[&str]) -> Option<String> {
+    let begins = |words: &[String], phrase: &str| {
+        let mut words = words.iter();
+        phrase
+            .split(' ')
+            .all(|part| words.next().is_some_and(|word| word == part))
+    };
     let stands = |phrase: &&str| {
-        let parts: Vec<&str> = phrase.split(' ').collect();
-        words.windows(parts.len()).any(|window| window == parts)
+        let mut rests = (0..words.len()).filter_map(|from| words.get(from..));
+        rests.any(|rest| begins(rest, phrase))
     };
     phrases.iter().copied().find(stands).map(str::to_owned)
 }

@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use self::{journey::Journey, pattern::Pattern};
 use super::Transaction;
-use crate::model::{AnyRecord, RecordId, Study, TextKind, clean, shorten};
+use crate::model::{AnyRecord, RecordId, Study, TextKind, clean, counted, shorten};
 
 pub use self::excerpt::Excerpt;
 
@@ -101,9 +101,9 @@ pub fn replace(
             }
         }
     }
-    let places = if count == 1 { "place" } else { "places" };
+    let places = counted(count, "place", "places");
     let mut transaction = Transaction::new(format!(
-        "replace “{}” by “{}” in {count} {places}",
+        "replace “{}” by “{}” in {places}",
         shorten(query, LABEL_LENGTH),
         shorten(&with, LABEL_LENGTH)
     ));

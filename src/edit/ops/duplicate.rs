@@ -33,6 +33,21 @@ impl Default for Offset {
     }
 }
 
+impl Offset {
+    /// How far a touchpoint is from another one; None if they are not on the grid of one map.
+    pub fn between(study: &Study, from: Id<Touchpoint>, to: Id<Touchpoint>) -> Option<Self> {
+        let (from, to) = (study.touchpoints.get(from)?, study.touchpoints.get(to)?);
+        let cells = [from.cell()?, to.cell()?];
+        let grid = Grid::of(study, from.map, &cells);
+        let [from, to] = cells.map(|cell| grid.place(cell));
+        let (from, to) = (from?, to?);
+        Some(Self {
+            columns: (to.column - from.column).try_into().ok()?,
+            lanes: (to.lane - from.lane).try_into().ok()?,
+        })
+    }
+}
+
 /// Copies cards at a distance from the cards. Cards in the way move right.
 ///
 /// Notes are copied into the same stacks, tollgates behind their stages, parked cards into the
@@ -207,6 +222,21 @@ mod tests {
         sketch.make(duplicate_cards(&sketch.study, &ids, offset));
         assert_eq!(sketch.drawn(), ["ababc", "xxy"]);
         assert_eq!(sketch.study.connections.len(), 2);
+    }
+
+    #[test]
+    fn an_offset_is_measured_over_the_borders_of_stages() {
+        let sketch = Sketch::of(&["a_|b"], &[]);
+        let [a, b] = sketch.ids("ab")[..] else {
+            panic!("two cards");
+        };
+        let (RecordId::Touchpoint(a), RecordId::Touchpoint(b)) = (a, b) else {
+            panic!("two touchpoints");
+        };
+        let offset = |columns| Some(Offset { columns, lanes: 0 });
+        assert_eq!(Offset::between(&sketch.study, a, b), offset(1));
+        assert_eq!(Offset::between(&sketch.study, b, a), offset(-1));
+        assert_eq!(Offset::between(&Study::default(), a, b), None);
     }
 
     #[test]

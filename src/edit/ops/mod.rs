@@ -30,6 +30,7 @@ mod sideways;
 mod sketch;
 mod stages;
 mod tollgates;
+mod views;
 mod wording;
 
 pub use self::{
@@ -55,6 +56,7 @@ pub use self::{
         close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
     tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
+    views::add_view,
 };
 pub(super) use self::{
     copying::Copying, draft::Draft, fields::cleaned, placing::take_place, row::last_key,

@@ -1,6 +1,8 @@
 //! How many pixels a picture has.
 
-use crate::{export::ExportError, scene::Scene};
+use std::ops::RangeInclusive;
+
+use crate::{export::ExportError, layout::Size, scene::Scene};
 
 /// World units on an inch of paper: at 100 % one unit is one logical pixel.
 const UNITS_PER_INCH: f32 = 96.0;
@@ -16,6 +18,15 @@ pub enum RasterSize {
     Dpi(f32),
 }
 
+impl RasterSize {
+    /// The widths that can be asked for, in pixels.
+    pub const WIDTHS: RangeInclusive<u32> = 1..=65_535;
+    /// The pixels for one world unit that can be asked for.
+    pub const SCALES: RangeInclusive<f32> = 0.1..=4.0;
+    /// The pixels for one inch of paper that can be asked for.
+    pub const DPIS: RangeInclusive<f32> = 10.0..=1200.0;
+}
+
 impl Default for RasterSize {
     /// Twice the size on a screen at 100 %, sharp on a projector.
     fn default() -> Self {
@@ -23,28 +34,27 @@ impl Default for RasterSize {
     }
 }
 
-/// The width and height in pixels of the picture that would be made, at least 1 each.
-pub fn pixel_size(scene: &Scene, size: RasterSize) -> (u32, u32) {
+/// The width and height in pixels of the picture that would be made of a scene of this size, at
+/// least 1 each.
+pub fn pixel_size(scene: Size, size: RasterSize) -> (u32, u32) {
     let scale = scale(scene, size);
     // A float that is too large for an integer becomes the largest one.
     let pixels = |units: f32| ((f64::from(units) * scale).round() as u32).max(1);
     match size {
-        RasterSize::Width(width) => (width.max(1), pixels(scene.size.height)),
-        RasterSize::Scale(_) | RasterSize::Dpi(_) => {
-            (pixels(scene.size.width), pixels(scene.size.height))
-        }
+        RasterSize::Width(width) => (width.max(1), pixels(scene.height)),
+        RasterSize::Scale(_) | RasterSize::Dpi(_) => (pixels(scene.width), pixels(scene.height)),
     }
 }
 
 /// Pixels on an inch of paper, so that a picture of any width is as large on paper as the map.
 pub(super) fn dots_per_inch(scene: &Scene, size: RasterSize) -> f64 {
-    scale(scene, size) * f64::from(UNITS_PER_INCH)
+    scale(scene.size, size) * f64::from(UNITS_PER_INCH)
 }
 
 /// Pixels for one world unit.
-fn scale(scene: &Scene, size: RasterSize) -> f64 {
+fn scale(scene: Size, size: RasterSize) -> f64 {
     match size {
-        RasterSize::Width(width) => f64::from(width) / f64::from(scene.size.width.max(1.0)),
+        RasterSize::Width(width) => f64::from(width) / f64::from(scene.width.max(1.0)),
         RasterSize::Scale(scale) => f64::from(scale),
         RasterSize::Dpi(dpi) => f64::from(dpi) / f64::from(UNITS_PER_INCH),
     }
@@ -105,7 +115,7 @@ pub(super) fn checked(
     size: RasterSize,
     limits: Limits,
 ) -> Result<(u32, u32), ExportError> {
-    let (width, height) = pixel_size(scene, size);
+    let (width, height) = pixel_size(scene.size, size);
     if limits.allow((width, height)) {
         return Ok((width, height));
     }
@@ -119,7 +129,7 @@ pub(super) fn checked(
 
 /// The largest width that the format holds, found by halving.
 fn widest(scene: &Scene, limits: Limits) -> u32 {
-    let allowed = |width| limits.allow(pixel_size(scene, RasterSize::Width(width)));
+    let allowed = |width| limits.allow(pixel_size(scene.size, RasterSize::Width(width)));
     let (mut low, mut high) = (1, limits.side);
     while low < high {
         let middle = low + (high - low).div_ceil(2);
@@ -140,25 +150,22 @@ mod tests {
     #[test]
     fn a_width_is_kept_to_the_pixel() {
         assert_eq!(
-            pixel_size(&sample::scene(), RasterSize::Width(3840)),
+            pixel_size(sample::scene().size, RasterSize::Width(3840)),
             (3840, 2880)
         );
-        assert_eq!(pixel_size(&sample::scene(), RasterSize::Width(0)).0, 1);
+        assert_eq!(pixel_size(sample::scene().size, RasterSize::Width(0)).0, 1);
     }
 
     #[test]
     fn scale_and_dpi_agree() {
         let scene = sample::scene();
-        assert_eq!(pixel_size(&scene, RasterSize::Scale(2.0)), (800, 600));
-        assert_eq!(pixel_size(&scene, RasterSize::Dpi(192.0)), (800, 600));
+        assert_eq!(pixel_size(scene.size, RasterSize::Scale(2.0)), (800, 600));
+        assert_eq!(pixel_size(scene.size, RasterSize::Dpi(192.0)), (800, 600));
     }
 
     #[test]
     fn an_empty_scene_still_has_a_pixel() {
-        assert_eq!(
-            pixel_size(&Scene::default(), RasterSize::Scale(1.0)),
-            (1, 1)
-        );
+        assert_eq!(pixel_size(Size::default(), RasterSize::Scale(1.0)), (1, 1));
     }
 
     #[test]
@@ -176,7 +183,7 @@ mod tests {
         let mut scene = sample::scene();
         scene.size.height = 4.0 * scene.size.width;
         let widest = widest(&scene, Limits::PNG);
-        let (_, height) = pixel_size(&scene, RasterSize::Width(widest));
+        let (_, height) = pixel_size(scene.size, RasterSize::Width(widest));
         assert!((65_532..=65_535).contains(&height), "{widest} × {height}");
     }
 }

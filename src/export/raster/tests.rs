@@ -28,7 +28,7 @@ fn a_picture_has_the_size_that_was_said_before() {
         for format in [RasterFormat::Png, RasterFormat::Jpeg, RasterFormat::WebP] {
             let bytes = encoded(options(size, Background::Paper), format).unwrap();
             let picture = image::load_from_memory(&bytes).unwrap();
-            let said = pixel_size(&sample::scene(), size);
+            let said = pixel_size(sample::scene().size, size);
             assert_eq!((picture.width(), picture.height()), said, "{format:?}");
         }
     }

@@ -11,6 +11,7 @@ mod groups;
 mod items;
 mod text;
 mod text_paths;
+mod woff;
 mod xml;
 
 use self::xml::Xml;

@@ -107,6 +107,12 @@ fn only_the_fonts_in_use_are_embedded() {
 }
 
 #[test]
+fn letters_that_are_not_used_take_no_room() {
+    let svg = write(&sample::scene(), SvgOptions::default());
+    assert!(svg.len() < 150_000, "{} bytes", svg.len());
+}
+
+#[test]
 fn letters_as_paths_leave_no_text_but_its_words() {
     let svg = write(
         &sample::scene(),

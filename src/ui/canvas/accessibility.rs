@@ -67,6 +67,7 @@ impl Hand<'_> {
                 .accessibility_parent(response.id),
         );
         let visible = self.state.camera.visible(response.rect);
+        let transform = self.transform();
         let selection = self.open.selection();
         for group in &self.drawing.scene.groups {
             let (Part::Card(record) | Part::Head(record)) = group.part else {
@@ -79,7 +80,7 @@ impl Hand<'_> {
                 let id = node_id(record).accesskit_id();
                 ctx.accesskit_node_builder(response.id, |node| node.set_active_descendant(id));
             }
-            let rect = rect_to_screen(self.transform(), group.bounds).intersect(response.rect);
+            let rect = rect_to_screen(transform, group.bounds).intersect(response.rect);
             let name = self.state.names.of(self.open, self.drawing, record);
             node(&list, record, name, rect, selection.contains(record));
             self.follow_requests(record);

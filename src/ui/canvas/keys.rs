@@ -35,9 +35,11 @@ impl Hand<'_> {
     /// Escape gives up one thing at a time: the gesture, the connection begun by key, the tool,
     /// the selection, the focus.
     fn leave(&mut self) {
+        let is_connecting = self.state.begun.is_some();
         if self.state.gesture.is_active() {
             self.give_up();
-        } else if self.state.begun.take().is_some() {
+        } else if is_connecting {
+            self.state.begun = None;
         } else if self.state.tool != Tool::Select {
             self.state.tool = Tool::Select;
         } else if self.open.selection().is_empty() {

@@ -18,6 +18,7 @@ mod minimap;
 mod overlay;
 mod paint;
 mod pointer;
+mod release;
 mod state;
 mod trace;
 mod walk;

@@ -1,4 +1,4 @@
-//! The pointer on the canvas: press, drag, release.
+//! The pointer on the canvas: press and drag.
 
 use std::time::Duration;
 
@@ -9,9 +9,8 @@ use crate::{
     app::{Message, landing},
     edit::{Selection, ops},
     layout::Point,
-    model::{Connection, ConnectionKind, End, Id, Persona, RecordId, Touchpoint},
+    model::{End, Id, Persona, RecordId, Touchpoint},
     scene::Part,
-    ui::outline::DraggedCards,
 };
 
 /// The map begins to scroll when a drag comes this near to the edge, in points.
@@ -70,7 +69,7 @@ impl Hand<'_> {
     }
 
     /// What lies under the pointer, the smallest thing first.
-    fn target(&mut self, at: Pos2) -> Target {
+    pub(super) fn target(&mut self, at: Pos2) -> Target {
         if let Some(handle) = self.handle_at(at) {
             return Target::Handle(handle);
         }
@@ -263,123 +262,6 @@ impl Hand<'_> {
             .camera
             .pan(-outward.normalized() * EDGE_SPEED * dt);
         self.ui.request_repaint();
-    }
-
-    fn release(&mut self) {
-        let gesture = std::mem::take(&mut self.state.gesture);
-        self.state.at_edge_since = None;
-        let Some(at) = self.pointer() else {
-            self.outbox.send(Message::Preview(None));
-            return;
-        };
-        match gesture {
-            Gesture::Idle | Gesture::Pan | Gesture::Marquee { .. } => {}
-            Gesture::Press { on, .. } => self.click(on),
-            Gesture::Cards {
-                cards,
-                lead,
-                copies,
-                ..
-            } => self.drop_cards(&cards, lead, copies, at),
-            Gesture::Connect { from } => self.connect(from, at),
-            Gesture::Reconnect { line, side } => self.reconnect(line, side, at),
-            Gesture::Emotion {
-                touchpoint,
-                persona,
-                ..
-            } => {
-                let value = self.drawing.layout.emotion_value_at(self.world(at).y);
-                self.outbox.send(Message::Preview(None));
-                self.outbox.edit(ops::set_emotion(
-                    self.open.study(),
-                    &[touchpoint],
-                    Some(persona),
-                    Some(value),
-                ));
-            }
-        }
-    }
-
-    fn click(&mut self, on: Target) {
-        let is_added = self.ui.input(|input| input.modifiers.shift);
-        match on {
-            Target::Record(id) if !is_added && self.open.selection().len() > 1 => {
-                self.select(id, false);
-            }
-            Target::Nothing if !is_added && !self.open.selection().is_empty() => {
-                self.outbox.send(Message::Select(Selection::default()));
-            }
-            _ => {}
-        }
-    }
-
-    /// Opens the text of a card, or makes a card where there is none.
-    fn double_click(&mut self) {
-        self.state.gesture = Gesture::Idle;
-        let Some(at) = self.response.interact_pointer_pos() else {
-            return;
-        };
-        match self.target(at) {
-            Target::Record(id) => self.outbox.send(Message::EditCard(id, None)),
-            Target::Nothing => {
-                if let Some(target) = self.drawing.layout.cell_at(self.world(at)) {
-                    self.outbox.send(Message::NewCard(target));
-                }
-            }
-            Target::Handle(_) | Target::Emotion(..) => {}
-        }
-    }
-
-    fn drop_cards(&mut self, cards: &[RecordId], lead: RecordId, copies: bool, at: Pos2) {
-        if !self.response.rect.contains(at) {
-            return;
-        }
-        let study = self.open.study();
-        let Some(target) = self.drawing.layout.cell_at(self.world(at)) else {
-            return;
-        };
-        self.outbox
-            .edit(landing::drop_at(study, cards, lead, copies, target));
-    }
-
-    fn connect(&mut self, from: RecordId, at: Pos2) {
-        let to = self.record_at(at);
-        match (End::from_record(from), to.and_then(End::from_record)) {
-            (Some(from), Some(to)) if from != to => {
-                let is_influence = self.ui.input(|input| input.modifiers.alt);
-                let kind = if is_influence {
-                    ConnectionKind::Influence
-                } else {
-                    ConnectionKind::Flow
-                };
-                self.outbox
-                    .edit(ops::connect(self.open.study(), from, to, kind));
-            }
-            (Some(from), None) => {
-                if let Some(target) = self.drawing.layout.cell_at(self.world(at)) {
-                    self.outbox.send(Message::NewConnected(from, target));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Leads an end of a connection to the card under the pointer; beside the cards nothing changes.
-    fn reconnect(&mut self, line: Id<Connection>, side: ops::Side, at: Pos2) {
-        if let Some(end) = self.record_at(at).and_then(End::from_record) {
-            self.outbox
-                .edit(ops::reconnect(self.open.study(), line, side, end));
-        }
-    }
-
-    /// Cards dragged here from the outline.
-    fn receive_cards(&mut self) {
-        let Some(at) = self.pointer() else { return };
-        if let Some(cards) = self.response.dnd_release_payload::<DraggedCards>()
-            && let Some(lead) = cards.0.first()
-        {
-            self.drop_cards(&cards.0, *lead, false, at);
-        }
     }
 
     fn cursor(&mut self) {

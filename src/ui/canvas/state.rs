@@ -161,6 +161,11 @@ impl CanvasState {
         layout::Point::new(center.x, center.y)
     }
 
+    /// The part of the world that is in view, once the canvas has been shown.
+    pub fn visible(&self) -> Option<layout::Rect> {
+        Some(self.camera.visible(self.rect?))
+    }
+
     /// Where a piece of the world is on the screen, once the canvas has been shown.
     pub fn on_screen(&self, world: layout::Rect) -> Option<Rect> {
         let transform = self.camera.screen_from_world(self.rect?);

@@ -11,11 +11,11 @@ use crate::{
 };
 
 /// Shows the field.
-pub fn show(ui: &mut Ui, purpose: FilePurpose, path: &mut String, outbox: &mut Outbox) {
+pub fn show(ui: &mut Ui, purpose: &FilePurpose, path: &mut String, outbox: &mut Outbox) {
     let (title, verb) = match purpose {
         FilePurpose::Open => ("Open", "Open"),
         FilePurpose::Save => ("Save as", "Save"),
-        FilePurpose::Export => ("Export", "Export"),
+        FilePurpose::Export(_) => ("Export", "Export"),
     };
     ui.set_width(560.0);
     ui.heading(title);
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, purpose: FilePurpose, path: &mut String, outbox: &mut O
             .add_enabled_ui(is_ready, |ui| primary_button(ui, verb).clicked())
             .inner;
         if is_ready && (is_pressed || has_entered) {
-            outbox.send(Message::FilePicked(purpose, expand(path.trim())));
+            outbox.send(Message::PathTyped(purpose.clone(), expand(path.trim())));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);

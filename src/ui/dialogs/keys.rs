@@ -1,98 +1,116 @@
 //! The page of all keys.
 
-use egui::{RichText, ScrollArea, TextEdit, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::buttons;
 use crate::{
-    app::{Command, Group, Message, Outbox},
+    app::{Command, Group, Message, Outbox, key_text},
+    model::capitalised,
     ui::theme,
 };
 
 /// How tall a line of the page is.
 const ROW: f32 = 26.0;
 
-/// Keys that are no commands: what they do in which place.
-const OTHERS: [(&str, &str, &str); 18] = [
-    (
-        "On the canvas",
-        "Arrow keys",
-        "Go to the nearest card that way",
-    ),
-    (
-        "On the canvas",
-        "Shift + arrow keys",
-        "Select one more card that way",
-    ),
-    (
-        "On the canvas",
-        "Ctrl + arrow keys",
-        "Jump a stage or a lane",
-    ),
-    (
-        "On the canvas",
-        "Home, End",
+/// Keys or a gesture that are no command.
+struct Other {
+    modifiers: Modifiers,
+    what: What,
+    does: &'static str,
+}
+
+/// What is pressed or done while the modifiers are held.
+enum What {
+    Keys(&'static [Key]),
+    Gesture(&'static str),
+}
+
+const fn keys(modifiers: Modifiers, keys: &'static [Key], does: &'static str) -> Other {
+    Other {
+        modifiers,
+        what: What::Keys(keys),
+        does,
+    }
+}
+
+const fn gesture(modifiers: Modifiers, words: &'static str, does: &'static str) -> Other {
+    Other {
+        modifiers,
+        what: What::Gesture(words),
+        does,
+    }
+}
+
+const NONE: Modifiers = Modifiers::NONE;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+/// What is done on the canvas.
+const ON_CANVAS: [Other; 13] = [
+    gesture(NONE, "arrow keys", "Go to the nearest card that way"),
+    gesture(SHIFT, "arrow keys", "Select one more card that way"),
+    gesture(CTRL, "arrow keys", "Jump a stage or a lane"),
+    keys(
+        NONE,
+        &[Key::Home, Key::End],
         "Go to the first or the last card",
     ),
-    (
-        "On the canvas",
-        "Any letter with a card selected",
-        "Begin its text",
-    ),
-    (
-        "On the canvas",
-        "Escape",
+    gesture(NONE, "any letter with a card selected", "Begin its text"),
+    keys(
+        NONE,
+        &[Key::Escape],
         "Give up: the drag, the tool, the selection, the canvas",
     ),
-    (
-        "On the canvas",
-        "Double click",
+    gesture(
+        NONE,
+        "double click",
         "Edit a card, or make one in an empty place",
     ),
-    (
-        "On the canvas",
-        "Drag from a card’s edge",
-        "Draw a connection; with Alt an influence",
-    ),
-    ("On the canvas", "Alt + drag", "Drag a copy"),
-    (
-        "On the canvas",
-        "Space + drag, middle or right drag",
-        "Move the map",
-    ),
-    (
-        "On the canvas",
-        "Ctrl + wheel, pinch",
-        "Zoom at the pointer",
-    ),
-    ("On the canvas", "Shift + wheel", "Move the map sideways"),
-    (
-        "While typing into a card",
-        "Tab",
+    gesture(NONE, "drag from a card’s edge", "Draw a connection"),
+    gesture(ALT, "drag from a card’s edge", "Draw an influence"),
+    gesture(ALT, "drag", "Drag a copy"),
+    gesture(NONE, "drag with Space or another button", "Move the map"),
+    gesture(CTRL, "wheel, or pinch", "Zoom at the pointer"),
+    gesture(SHIFT, "wheel", "Move the map sideways"),
+];
+
+/// What is done while typing into a card.
+const TYPING: [Other; 6] = [
+    keys(
+        NONE,
+        &[Key::Tab],
         "Go on to the right, with a new card if there is none",
     ),
-    (
-        "While typing into a card",
-        "Shift + Tab",
-        "Go on to the left",
-    ),
-    ("While typing into a card", "Ctrl + Enter", "Go on below"),
-    (
-        "While typing into a card",
-        "Ctrl + Shift + Enter",
-        "Go on above",
-    ),
-    (
-        "While typing into a card",
-        "Shift + Enter",
-        "Begin a new line",
-    ),
-    (
-        "While typing into a card",
-        "Enter, Escape",
+    keys(SHIFT, &[Key::Tab], "Go on to the left"),
+    keys(CTRL, &[Key::Enter], "Go on below"),
+    keys(CTRL_SHIFT, &[Key::Enter], "Go on above"),
+    keys(SHIFT, &[Key::Enter], "Begin a new line"),
+    keys(
+        NONE,
+        &[Key::Enter, Key::Escape],
         "End typing and keep the text",
     ),
 ];
+
+impl Other {
+    /// The keys as this system writes them.
+    fn text(&self, ctx: &Context) -> String {
+        match self.what {
+            What::Keys(keys) => {
+                let shortcut = |key: &Key| KeyboardShortcut::new(self.modifiers, *key);
+                let texts = keys.iter().map(|key| key_text(ctx, shortcut(key)));
+                texts.collect::<Vec<_>>().join(", ")
+            }
+            What::Gesture(words) if self.modifiers.is_none() => capitalised(words),
+            What::Gesture(words) => {
+                format!("{} + {words}", ctx.format_modifiers(self.modifiers))
+            }
+        }
+    }
+}
 
 /// Shows all keys.
 pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
@@ -112,13 +130,15 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
             for group in Group::ALL {
                 section(ui, group.label(), command_rows(ui, group, query));
             }
-            for place in ["On the canvas", "While typing into a card"] {
-                let rows = OTHERS
+            let ctx = ui.ctx().clone();
+            for (place, others) in [
+                ("On the canvas", &ON_CANVAS[..]),
+                ("While typing into a card", &TYPING[..]),
+            ] {
+                let rows = others
                     .iter()
-                    .filter(|(where_, keys, what)| {
-                        *where_ == place && is_match(query, &[keys, what])
-                    })
-                    .map(|(_, keys, what)| ((*keys).to_owned(), (*what).to_owned()))
+                    .map(|other| (other.text(&ctx), other.does.to_owned()))
+                    .filter(|(keys, does)| is_match(query, &[keys, does]))
                     .collect();
                 section(ui, place, rows);
             }

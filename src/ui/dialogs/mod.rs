@@ -33,9 +33,10 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
             Dialog::Export(draft) => export::show(ui, shown, draft, outbox),
             Dialog::Preferences => preferences::show(ui, shown.settings, outbox),
             Dialog::Keys(query) => keys::show(ui, query, outbox),
-            Dialog::Unsaved(leaving) => questions::unsaved(ui, shown, *leaving, outbox),
+            Dialog::Unsaved(leaving) => questions::unsaved(ui, shown, leaving, outbox),
             Dialog::ChangedOutside => questions::changed_outside(ui, shown, outbox),
-            Dialog::FilePath(purpose, path) => file_path::show(ui, *purpose, path, outbox),
+            Dialog::FilePath(purpose, path) => file_path::show(ui, purpose, path, outbox),
+            Dialog::Replace(writing) => questions::replace(ui, writing, outbox),
             Dialog::Report(report) => report::show(ui, report, outbox),
         }
     });

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::buttons;
 use crate::{
-    app::{FilePurpose, Leaving, Message, OpenStudy, Outbox},
+    app::{FilePurpose, Leaving, Message, OpenStudy, Outbox, Writing},
     ui::{Shown, widgets::primary_button},
 };
 
@@ -13,7 +13,7 @@ fn name(shown: &Shown<'_>) -> String {
 }
 
 /// The study has changes that are in no file.
-pub fn unsaved(ui: &mut Ui, shown: &Shown<'_>, leaving: Leaving, outbox: &mut Outbox) {
+pub fn unsaved(ui: &mut Ui, shown: &Shown<'_>, leaving: &Leaving, outbox: &mut Outbox) {
     ui.set_width(440.0);
     ui.heading("Save the changes?");
     ui.label(format!(
@@ -22,13 +22,35 @@ pub fn unsaved(ui: &mut Ui, shown: &Shown<'_>, leaving: Leaving, outbox: &mut Ou
     ));
     buttons(ui, |ui| {
         if primary_button(ui, "Save").clicked() {
-            outbox.send(Message::SaveThen(leaving));
+            outbox.send(Message::SaveThen(leaving.clone()));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);
         }
         if ui.button("Do not save").clicked() {
-            outbox.send(Message::LeaveWithoutSaving(leaving));
+            outbox.send(Message::LeaveWithoutSaving(leaving.clone()));
+        }
+    });
+}
+
+/// There is a file already where one is to be written.
+pub fn replace(ui: &mut Ui, writing: &Writing, outbox: &mut Outbox) {
+    ui.set_width(440.0);
+    let path = writing.path();
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    ui.heading(format!("Replace {}?", name.to_string_lossy()));
+    ui.label(match writing {
+        Writing::Study(_) => {
+            "There is a file of this name already. What it holds now goes to the backups."
+        }
+        Writing::Export(..) => "There is a file of this name already. What it holds now is lost.",
+    });
+    buttons(ui, |ui| {
+        if primary_button(ui, "Cancel").clicked() {
+            outbox.send(Message::CloseDialog);
+        }
+        if ui.button("Replace").clicked() {
+            outbox.send(Message::Write(writing.clone()));
         }
     });
 }
@@ -42,7 +64,7 @@ pub fn changed_outside(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
         name(shown)
     ));
     buttons(ui, |ui| {
-        if primary_button(ui, "Save a copy…").clicked() {
+        if primary_button(ui, "Save as…").clicked() {
             outbox.send(Message::CloseDialog);
             outbox.send(Message::PickFile(FilePurpose::Save));
         }

@@ -4,8 +4,12 @@ use egui::{Button, Response, RichText, Role, Shape, Stroke, TextStyle, Ui, Widge
 
 use crate::{
     app::{Circumstances, Command, Outbox},
+    model::shorten,
     ui::theme::Theme,
 };
+
+/// How much of the name of a command is shown, in graphemes.
+const NAME_LENGTH: usize = 48;
 
 /// A quiet button with an icon only; the name is its tooltip and what a screen reader says.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
@@ -68,7 +72,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
-/// A button with the words of a command, greyed out when it makes no sense.
+/// A button with the name of a command, greyed out when it makes no sense.
 pub fn command_button(
     ui: &mut Ui,
     command: Command,
@@ -76,14 +80,25 @@ pub fn command_button(
     outbox: &mut Outbox,
 ) -> Response {
     let info = command.info();
-    let mut button = Button::new(()).left_text(info.name);
+    command_button_saying(ui, command, (info.name, info.tip), now, outbox)
+}
+
+/// A button of a command with a name and a tooltip of its own; a long name is cut off.
+pub fn command_button_saying(
+    ui: &mut Ui,
+    command: Command,
+    (name, tip): (&str, &str),
+    now: Circumstances,
+    outbox: &mut Outbox,
+) -> Response {
+    let mut button = Button::new(()).left_text(shorten(name, NAME_LENGTH));
     if let Some(keys) = command.key_text(ui.ctx()) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }
     let response = ui
         .add_enabled(command.is_enabled(now), button)
-        .on_hover_text(info.tip)
-        .accessible_name(info.name);
+        .on_hover_text(tip)
+        .accessible_name(name);
     if response.clicked() {
         outbox.command(command);
     }
@@ -105,7 +120,11 @@ pub fn tool_button(
         .selected(is_on)
         .min_size(vec2(30.0, 30.0));
     let response = ui
-        .add_enabled(command.is_enabled(now), button)
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            ui.add_enabled(command.is_enabled(now), button)
+        })
+        .inner
         .on_hover_text(command.tooltip(ui.ctx()));
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_on, info.name));
     if response.clicked() {

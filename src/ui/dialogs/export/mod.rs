@@ -1,10 +1,13 @@
 //! What to export, and how.
 
-use egui::{ComboBox, DragValue, Grid, Ui};
+mod part;
+
+use egui::{Align, ComboBox, DragValue, Grid, Layout, Ui};
 
 use super::buttons;
+
 use crate::{
-    app::{ExportDraft, FilePurpose, Message, OpenStudy, Outbox},
+    app::{ExportDraft, FilePurpose, Message, Outbox},
     export::{
         self, Background, ExportFormat, Theme,
         raster::{self, RasterFormat, RasterSize},
@@ -21,35 +24,40 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
     let Some(open) = shown.open else { return };
     ui.set_width(480.0);
     ui.heading("Export the map");
-    let before = draft.clone();
+    let before = draft.options.part.clone();
     Grid::new("export")
         .num_columns(2)
         .spacing(egui::vec2(24.0, 12.0))
         .show(ui, |ui| {
             format(ui, draft);
-            stages(ui, open, draft);
+            part::show(ui, open, draft);
             match draft.format {
                 ExportFormat::Raster(_) => {
-                    size(ui, draft);
+                    size(ui, &mut draft.options.size);
                     looks(ui, draft);
                 }
                 ExportFormat::Svg => {
                     looks(ui, draft);
-                    fonts(ui, draft);
+                    fonts(ui, &mut draft.options.fonts);
                 }
                 ExportFormat::Csv | ExportFormat::Mermaid => {}
             }
         });
-    if draft.options != before.options || draft.pixels.is_none() {
-        let scene = export::scene(open.study(), draft.map, &draft.options);
-        draft.pixels = Some(raster::pixel_size(&scene, draft.options.size));
+    // Only another part has another size, and a large map takes time to lay out.
+    if draft.options.part != before {
+        draft.size = None;
     }
-    if let (ExportFormat::Raster(_), Some((width, height))) = (draft.format, draft.pixels) {
+    let part = *draft
+        .size
+        .get_or_insert_with(|| export::scene(open.study(), draft.map, &draft.options).size);
+    if let ExportFormat::Raster(_) = draft.format {
+        let (width, height) = raster::pixel_size(part, draft.options.size);
         ui.weak(format!("The picture will have {width} × {height} pixels."));
     }
     buttons(ui, |ui| {
         if primary_button(ui, "Export…").clicked() {
-            outbox.send(Message::PickFile(FilePurpose::Export));
+            let draft = Box::new(draft.clone());
+            outbox.send(Message::PickFile(FilePurpose::Export(draft)));
         }
         if ui.button("Cancel").clicked() {
             outbox.send(Message::CloseDialog);
@@ -72,56 +80,9 @@ fn format(ui: &mut Ui, draft: &mut ExportDraft) {
     ui.end_row();
 }
 
-fn stages(ui: &mut Ui, open: &OpenStudy, draft: &mut ExportDraft) {
-    let study = open.study();
-    let stages: Vec<_> = study
-        .stages_of(draft.map)
-        .iter()
-        .map(|stage| stage.id)
-        .collect();
-    let Some(last) = stages.len().checked_sub(1) else {
-        return;
-    };
-    let title = |index: usize| {
-        stages
-            .get(index)
-            .map_or_else(String::new, |id| study.title_of(*id))
-    };
-    ui.label("Stages");
-    ui.horizontal(|ui| {
-        let (mut from, mut to) = (draft.stages.0.min(last), draft.stages.1.min(last));
-        let pick = |ui: &mut Ui, name: &str, value: &mut usize| {
-            ComboBox::from_id_salt(name)
-                .selected_text(title(*value))
-                .width(150.0)
-                .truncate()
-                .show_ui(ui, |ui| {
-                    for index in 0..stages.len() {
-                        ui.selectable_value(value, index, title(index));
-                    }
-                })
-                .response
-                .accessible_name(name);
-        };
-        pick(ui, "From stage", &mut from);
-        ui.label("to");
-        pick(ui, "To stage", &mut to);
-        draft.stages = (from.min(to), from.max(to));
-    });
-    ui.end_row();
-    draft.options.stages = (draft.stages != (0, last))
-        .then(|| {
-            stages
-                .get(draft.stages.0..=draft.stages.1)
-                .map(<[_]>::to_vec)
-        })
-        .flatten();
-}
-
-fn size(ui: &mut Ui, draft: &mut ExportDraft) {
+fn size(ui: &mut Ui, size: &mut RasterSize) {
     ui.label("Size");
     ui.horizontal(|ui| {
-        let size = &mut draft.options.size;
         let name = match size {
             RasterSize::Width(_) => "Width in pixels",
             RasterSize::Scale(_) => "Scale",
@@ -145,7 +106,7 @@ fn size(ui: &mut Ui, draft: &mut ExportDraft) {
             .accessible_name("Kind of size");
         match size {
             RasterSize::Width(width) => {
-                ui.add(DragValue::new(width).range(100..=65_535).speed(10))
+                ui.add(DragValue::new(width).range(RasterSize::WIDTHS).speed(10))
                     .accessible_name("Width in pixels");
                 for preset in WIDTHS {
                     if ui.small_button(preset.to_string()).clicked() {
@@ -156,14 +117,14 @@ fn size(ui: &mut Ui, draft: &mut ExportDraft) {
             RasterSize::Scale(scale) => {
                 ui.add(
                     DragValue::new(scale)
-                        .range(0.25..=8.0)
+                        .range(RasterSize::SCALES)
                         .speed(0.05)
                         .suffix(" ×"),
                 )
                 .accessible_name("Scale");
             }
             RasterSize::Dpi(dpi) => {
-                ui.add(DragValue::new(dpi).range(36.0..=1200.0).speed(1))
+                ui.add(DragValue::new(dpi).range(RasterSize::DPIS).speed(1))
                     .accessible_name("Dots per inch");
             }
         }
@@ -172,37 +133,43 @@ fn size(ui: &mut Ui, draft: &mut ExportDraft) {
 }
 
 fn looks(ui: &mut Ui, draft: &mut ExportDraft) {
-    ui.label("Colours");
-    ui.horizontal(|ui| {
-        let theme = &mut draft.options.theme;
-        ui.radio_value(theme, Theme::Light, "Light");
-        ui.radio_value(theme, Theme::Dark, "Dark");
-    });
-    ui.end_row();
+    let themes = [(Theme::Light, "Light"), (Theme::Dark, "Dark")];
+    let beside = Layout::left_to_right(Align::Center);
+    choose(ui, "Colours", beside, &mut draft.options.theme, &themes);
+    let background = &mut draft.options.background;
     if draft.format == ExportFormat::Raster(RasterFormat::Jpeg) {
-        draft.options.background = Background::Paper;
+        *background = Background::Paper;
         return;
     }
-    ui.label("Background");
-    ui.horizontal(|ui| {
-        let background = &mut draft.options.background;
-        ui.radio_value(background, Background::Paper, "Paper");
-        ui.radio_value(background, Background::None, "None");
-    });
-    ui.end_row();
+    let backgrounds = [(Background::Paper, "Paper"), (Background::None, "None")];
+    choose(ui, "Background", beside, background, &backgrounds);
 }
 
-fn fonts(ui: &mut Ui, draft: &mut ExportDraft) {
-    ui.label("Letters");
-    ui.vertical(|ui| {
-        let fonts = &mut draft.options.fonts;
-        ui.radio_value(fonts, Fonts::Embedded, "Text, with the font in the file");
-        ui.radio_value(
-            fonts,
+fn fonts(ui: &mut Ui, fonts: &mut Fonts) {
+    let all = [
+        (Fonts::Embedded, "Text, with the font in the file"),
+        (
             Fonts::Paths,
             "Shapes: the same everywhere, but no longer text",
-        );
-        ui.radio_value(fonts, Fonts::Installed, "Text, with the font of the reader");
+        ),
+        (Fonts::Installed, "Text, with the font of the reader"),
+    ];
+    choose(ui, "Letters", Layout::top_down(Align::LEFT), fonts, &all);
+}
+
+/// A line of the dialog with one of a few to choose.
+fn choose<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    layout: Layout,
+    value: &mut T,
+    choices: &[(T, &str)],
+) {
+    ui.label(name);
+    ui.with_layout(layout, |ui| {
+        for (choice, words) in choices {
+            ui.radio_value(value, *choice, *words);
+        }
     });
     ui.end_row();
 }

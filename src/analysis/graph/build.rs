@@ -19,7 +19,7 @@ const MOST_OWNERS: usize = 64;
 
 /// Puts a graph together.
 pub(super) struct Builder<'a> {
-    pub(super) places: &'a Places<'a>,
+    pub(super) places: &'a Places,
     pub(super) flows: &'a Flows<'a>,
     pub(super) gate_index: IdMap<Id<Tollgate>, u32>,
     /// The gates from which somebody drew where it goes on.
@@ -52,7 +52,7 @@ pub(super) enum Next {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(places: &'a Places<'a>, flows: &'a Flows<'a>) -> Self {
+    pub fn new(places: &'a Places, flows: &'a Flows<'a>) -> Self {
         let gate_index: IdMap<_, _> = places.gates.iter().copied().zip(0..).collect();
         let opening = (0..places.gates.len() as u32)
             .filter(|&gate| flows.lead_on(Port::Gate(gate)))
@@ -120,7 +120,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             self.place_nodes[at] = Some(self.graph.add_node(Stop {
-                station: Station::Touchpoint(place.touchpoint.id),
+                station: Station::Touchpoint(place.touchpoint),
                 owner: place.owner,
                 is_backstage: place.is_backstage,
                 column: place.column(),

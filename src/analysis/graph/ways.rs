@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
 
     fn is_exit(&self, port: Option<Port>) -> bool {
         match port {
-            Some(Port::Place(at)) => self.places.all[at].touchpoint.exit.is_some(),
+            Some(Port::Place(at)) => self.places.all[at].is_exit,
             _ => false,
         }
     }
@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
             return;
         }
         let id = match port {
-            Port::Place(at) => RecordId::Touchpoint(self.places.all[at].touchpoint.id),
+            Port::Place(at) => RecordId::Touchpoint(self.places.all[at].touchpoint),
             Port::Gate(gate) => RecordId::Tollgate(self.places.gates[gate as usize]),
         };
         // A gate stands in the graph once for each owner.

@@ -109,7 +109,7 @@ gap_kinds! {
     /// A criterion in the seller's words.
     SellerWords "seller_words" "Criterion in seller words" Tollgates,
     /// A handoff about which nothing is done.
-    HandoffWithoutLever "handoff_without_lever" "Handoff without a remedy" Handoffs,
+    HandoffWithoutLever "handoff_without_lever" "Handoff without a lever" Handoffs,
     /// The worst drop of a persona's curve.
     EmotionDrop "emotion_drop" "Drop in emotion" Emotion,
     /// Importance above performance.

@@ -105,7 +105,7 @@ pub(super) fn toggle_row(ui: &mut Ui, name: &str, words: &str, is_on: bool) -> b
 
 /// The levers for a handoff, one or none of which is chosen; `choose` is told the new choice.
 pub(super) fn lever(ui: &mut Ui, chosen: Option<Lever>, choose: impl FnOnce(Option<Lever>)) {
-    if let Some(lever) = chips(ui, "Remedy", chosen, &labelled(Lever::ALL, Lever::label)) {
+    if let Some(lever) = chips(ui, "Lever", chosen, &labelled(Lever::ALL, Lever::label)) {
         choose(lever);
     }
 }

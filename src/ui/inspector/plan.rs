@@ -50,11 +50,11 @@ pub(super) fn action(ui: &mut Ui, form: &mut Form<'_, Action>) {
 }
 
 fn lever(ui: &mut Ui, form: &mut Form<'_, Action>) {
-    label(ui, "Remedy");
+    label(ui, "Lever");
     ui.add_space(4.0);
     let chosen = form.shared(|action| action.lever).same().flatten();
     parts::lever(ui, chosen, |lever| {
-        form.alter("change the remedy of", |action| action.lever = lever);
+        form.alter("change the lever of", |action| action.lever = lever);
     });
 }
 

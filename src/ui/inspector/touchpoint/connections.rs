@@ -94,7 +94,7 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if connection.lever.is_none() {
                 let warm = Theme::of(ui.style()).warm;
-                ui.label(RichText::new("no remedy yet").small().color(warm));
+                ui.label(RichText::new("no lever yet").small().color(warm));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let title = RichText::new(format!("Handoff to {to}")).text_style(theme::strong());
@@ -103,7 +103,7 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
         });
     });
     parts::lever(ui, connection.lever, |lever| {
-        let label = format!("change the remedy for the handoff to {to}");
+        let label = format!("change the lever for the handoff to {to}");
         let set = |line: &mut Connection| line.lever = lever;
         let change = ops::modify(form.study(), &[connection.id], label, set);
         form.outbox.edit(change);

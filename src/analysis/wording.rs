@@ -1,6 +1,6 @@
 //! Pieces of sentences.
 
-pub(super) use crate::model::counted;
+pub(super) use crate::model::{counted, joined};
 use jiff::civil::Date;
 
 use crate::model::{RecordId, Segment, Study};
@@ -57,15 +57,6 @@ pub(super) fn capitalised(words: &str) -> String {
     first.map_or_else(String::new, |first| {
         first.to_uppercase().chain(rest).collect()
     })
-}
-
-/// Words with commas, the last with “and”.
-pub(super) fn joined(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! From figures to gaps: one file a group, each with its sentences.
 
 mod causes;
-mod comparison;
+pub(super) mod comparison;
 mod content;
 mod emotion;
 mod evidence;

@@ -277,7 +277,7 @@ impl Gap {
     }
 
     /// What triage knows it by: its kind, its subjects and its part, as in `dead_end 0190…` or
-    /// `weak_criterion 0190… Consistent`. Subjects stand in the order of their ids, so that the
+    /// `deviation 0190… not on the map`. Subjects stand in the order of their ids, so that the
     /// same gap has the same one however it was found.
     pub fn fingerprint(&self) -> String {
         fingerprint(self.kind, &self.subjects, &self.part)

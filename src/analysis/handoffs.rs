@@ -63,11 +63,11 @@ impl Handoffs {
         let levers = ActionLevers::of(study);
         let mut all: Vec<_> = groups(journey, flow)
             .into_iter()
-            .map(|(key, group)| group.handoff(key, study, journey, &levers))
+            .map(|(key, group)| group.handoff(key, journey, &levers))
             .collect();
-        let expected = all.iter().map(|handoff| handoff.expected).sum();
+        let expected = all.iter().fold(0.0, |sum, handoff| sum + handoff.expected);
         let unsolved = all.iter().filter(|handoff| handoff.lever.is_none());
-        let with_levers = unsolved.map(|handoff| handoff.expected).sum();
+        let with_levers = unsolved.fold(0.0, |sum, handoff| sum + handoff.expected);
         all.sort_by(|a, b| b.expected.total_cmp(&a.expected));
         let ends = ([journey.start()], [journey.outcome()]);
         let fewest = Self::fewest_between(journey, &ends.0, &ends.1);
@@ -93,7 +93,7 @@ impl Handoffs {
                 key.is_none_or(|key| !eased.contains(&key))
             })
             .map(|way| flow.crossings(journey, way.id()))
-            .sum()
+            .fold(0.0, |sum, crossings| sum + crossings)
     }
 
     /// The fewest handoffs on any way from each of some nodes to each of others, row by row; None
@@ -215,12 +215,12 @@ impl Key {
 /// The ways of one handoff.
 #[derive(Default)]
 struct Group {
-    from: Vec<NodeIndex>,
-    to: Vec<NodeIndex>,
+    /// Both ends of each.
+    ends: Vec<(NodeIndex, NodeIndex)>,
+    lever: Option<Lever>,
     expected: f64,
     /// True when some of its ways stay with one owner.
     keeps_owner: bool,
-    has_handoff: bool,
 }
 
 /// The handoffs with their ways, in reading order of where they begin.
@@ -241,33 +241,21 @@ fn groups(journey: &JourneyGraph, flow: &Flow) -> Vec<(Key, Group)> {
         if at == fresh {
             groups.push((key, Group::default()));
         }
-        groups[at]
-            .1
-            .add(ends, giver == taker, flow.crossings(journey, way.id()));
+        let group = &mut groups[at].1;
+        if giver == taker {
+            group.keeps_owner = true;
+        } else {
+            group.ends.push(ends);
+            group.lever = way.weight().lever;
+            group.expected += flow.crossings(journey, way.id());
+        }
     }
-    groups.retain(|(_, group)| group.has_handoff);
+    groups.retain(|(_, group)| !group.ends.is_empty());
     groups
 }
 
 impl Group {
-    fn add(&mut self, (from, to): (NodeIndex, NodeIndex), keeps_owner: bool, crossings: f64) {
-        if keeps_owner {
-            self.keeps_owner = true;
-            return;
-        }
-        self.has_handoff = true;
-        self.expected += crossings;
-        self.from.push(from);
-        self.to.push(to);
-    }
-
-    fn handoff(
-        self,
-        key: Key,
-        study: &Study,
-        journey: &JourneyGraph,
-        levers: &ActionLevers<'_>,
-    ) -> Handoff {
+    fn handoff(&self, key: Key, journey: &JourneyGraph, levers: &ActionLevers<'_>) -> Handoff {
         let connection = match key {
             Key::Drawn(connection) => Some(connection),
             Key::Column(_) => None,
@@ -276,19 +264,18 @@ impl Group {
             let ids = nodes.iter().filter_map(|node| journey.touchpoint(*node));
             ids.collect()
         };
+        let froms = self.ends.iter().map(|(from, _)| *from);
+        let tos = self.ends.iter().map(|(_, to)| *to);
         let mut handoff = Handoff {
             connection,
-            from: ids(touchpoints_before(journey, self.from)),
-            to: ids(distinct(self.to)),
+            from: ids(touchpoints_before(journey, froms.collect())),
+            to: ids(distinct(tos.collect())),
             expected: self.expected,
             is_certain: !self.keeps_owner,
-            lever: None,
-            is_settled: false,
+            lever: self.lever,
+            is_settled: self.lever.is_some(),
             key,
         };
-        let drawn = connection.and_then(|connection| study.connections.get(connection)?.lever);
-        handoff.lever = drawn;
-        handoff.is_settled = drawn.is_some();
         if let Some((lever, is_done)) = levers.of_handoff(&handoff) {
             handoff.lever = handoff.lever.or(Some(lever));
             handoff.is_settled |= is_done;
@@ -300,14 +287,13 @@ impl Group {
 /// The touchpoints that customers come from who leave these nodes, in reading order: the nodes
 /// themselves, or what lies before a gate or a column.
 fn touchpoints_before(journey: &JourneyGraph, nodes: Vec<NodeIndex>) -> Vec<NodeIndex> {
-    let before = distinct(nodes).into_iter().flat_map(|node| {
-        if journey.touchpoint(node).is_some() {
-            vec![node]
-        } else {
-            journey.previous_touchpoints(node)
-        }
-    });
-    distinct(before.collect())
+    let (mut before, between): (Vec<_>, Vec<_>) = distinct(nodes)
+        .into_iter()
+        .partition(|node| journey.touchpoint(*node).is_some());
+    for node in between {
+        before.extend(journey.previous_touchpoints(node));
+    }
+    distinct(before)
 }
 
 fn distinct(mut nodes: Vec<NodeIndex>) -> Vec<NodeIndex> {

@@ -47,6 +47,17 @@ impl Journey {
         }
     }
 
+    /// The probability that a journey gets into a strongly connected set, which it does once at
+    /// most: whoever leaves it does not come back. O of the ways into it.
+    pub fn entering(&self, component: usize) -> f64 {
+        let components = self.structure.components();
+        let ways = components.nodes(component).iter();
+        let ways = ways.flat_map(|node| self.graph.reaching().of(*node));
+        ways.filter(|(from, _)| components.of_node(*from) != component)
+            .map(|&(_, way)| self.flow.crossings(&self.graph, way))
+            .fold(0.0, |sum, crossings| sum + crossings)
+    }
+
     /// True when the likeliest path comes by a node.
     pub fn is_likeliest(&self, node: NodeIndex) -> bool {
         self.is_likeliest[node.index()]

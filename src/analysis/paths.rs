@@ -38,8 +38,8 @@ type Passage = (Option<Id<Touchpoint>>, Id<Touchpoint>);
 pub struct Walk {
     /// The interview.
     pub interview: Id<Interview>,
-    /// The way it is nearest to; None where no way of the map leads to an end, or where a file
-    /// holds a path too long to be aligned.
+    /// The way it is nearest to. None where no way of the map leads to an end, where the path is a
+    /// fragment, less than half as long as the shortest way, or too long to be a person's.
     pub nearest: Option<NearestWay>,
     /// Where it went otherwise than that way, in the order of its own steps, what it left out last.
     pub deviations: Vec<Deviation>,
@@ -106,8 +106,8 @@ impl Walks {
 ///
 /// Of a path, what stands on another map or is gone is left out, and so is work behind the line of
 /// visibility, which the customer does not see and which no way is held to account for. A card in
-/// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews O(s ·
-/// (V + E) log V): see [`Aligner::nearest`].
+/// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews
+/// O(s · (V + E)) times the few rounds of [`Aligner::nearest`].
 pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
     let mut interviews: Vec<&Interview> = study
         .interviews
@@ -205,7 +205,7 @@ impl Trail {
         &self,
         interview: Id<Interview>,
         journey: &JourneyGraph,
-        aligner: &mut Aligner<'_>,
+        aligner: &mut Aligner,
     ) -> Walk {
         let alignment = aligner.nearest(&self.nodes);
         let moves = alignment.as_ref().map_or(&[][..], |it| &it.moves);

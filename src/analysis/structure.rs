@@ -103,6 +103,12 @@ impl Structure {
         self.leads_to_outcome[node.index()]
     }
 
+    /// True when a journey can come by this node again.
+    pub fn can_repeat(&self, journey: &JourneyGraph, node: NodeIndex) -> bool {
+        let component = self.components.of_node(node);
+        self.components.is_cycle(component, journey.leaving())
+    }
+
     /// The strongly connected sets.
     pub const fn components(&self) -> &Components {
         &self.components

@@ -17,6 +17,7 @@ pub struct Tollgates {
     pub gates: Vec<Gate>,
     /// From where on the end is certain.
     pub no_return: PointOfNoReturn,
+    places: IdMap<Id<Tollgate>, usize>,
 }
 
 /// A gate as journeys meet it.
@@ -76,7 +77,7 @@ impl Tollgates {
         let (passed, bypassed) = traffic(journey, flow);
         let figures = journey.gates().iter().zip(is_dominating).zip(takers);
         let figures = figures.zip(passed).zip(bypassed).zip(0..);
-        let gates = figures
+        let gates: Vec<_> = figures
             .map(
                 |(((((&id, is_dominating), interviews), passed), bypassed), gate)| {
                     let path = if is_open && !is_dominating {
@@ -99,15 +100,21 @@ impl Tollgates {
             )
             .collect();
         Self {
+            places: gates.iter().map(|gate| gate.id).zip(0..).collect(),
             gates,
             no_return: PointOfNoReturn::of(journey, structure),
         }
     }
 
+    /// What is known of a gate of this journey.
+    pub fn get(&self, gate: Id<Tollgate>) -> Option<&Gate> {
+        self.gates.get(*self.places.get(&gate)?)
+    }
+
     /// True when every way to OUTCOME passes this gate.
     pub fn is_mandatory(&self, gate: Id<Tollgate>) -> bool {
-        let found = self.gates.iter().find(|known| known.id == gate);
-        found.is_some_and(|gate| gate.passage == Passage::Mandatory)
+        let gate = self.get(gate);
+        gate.is_some_and(|gate| gate.passage == Passage::Mandatory)
     }
 }
 

@@ -50,15 +50,6 @@ pub(super) fn segment(segment: &Segment) -> String {
     }
 }
 
-/// The words with a capital at their beginning.
-pub(super) fn capitalised(words: &str) -> String {
-    let mut rest = words.chars();
-    let first = rest.next();
-    first.map_or_else(String::new, |first| {
-        first.to_uppercase().chain(rest).collect()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

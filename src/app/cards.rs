@@ -50,16 +50,20 @@ impl App {
             })
             .filter(|offset| (offset.columns, offset.lanes) != (0, 0));
         let change = ops::duplicate_cards(open.study(), &ids, offset.unwrap_or_default());
-        if let Ok(transaction) = &change {
-            let copies: Vec<RecordId> = transaction
-                .selection()
-                .into_iter()
-                .flat_map(Selection::iter)
-                .collect();
-            let first = |ids: &[RecordId]| touchpoints(ids).first().copied();
-            self.duplicated = first(&ids).zip(first(&copies));
+        match change {
+            Ok(transaction) => self.commit_copies(transaction, &ids),
+            Err(error) => self.refuse(&error),
         }
-        self.attempt(change);
+    }
+
+    /// Makes a change that copies these records, and remembers a copy for the next one to be as far
+    /// away.
+    pub(super) fn commit_copies(&mut self, transaction: Transaction, originals: &[RecordId]) {
+        let copies = transaction.selection().into_iter();
+        let copies: Vec<RecordId> = copies.flat_map(Selection::iter).collect();
+        let first = |ids: &[RecordId]| touchpoints(ids).first().copied();
+        self.duplicated = first(originals).zip(first(&copies));
+        self.commit(transaction);
     }
 
     /// Marks the selected touchpoints as moments that matter, or no longer.

@@ -24,6 +24,9 @@ impl App {
             Message::Command(command) => self.command(ctx, frame, command),
             Message::Edit(transaction) => self.commit(transaction),
             Message::EditCoalescing(transaction, key) => self.commit_coalescing(transaction, key),
+            Message::EditCopying(transaction, originals) => {
+                self.commit_copies(transaction, &originals);
+            }
             Message::Preview(transaction) => {
                 self.with_open(|open| open.preview(transaction.as_ref()));
             }

@@ -22,6 +22,8 @@ pub enum Message {
     Edit(Transaction),
     /// Change the study as one undo step with the last change of the same key.
     EditCoalescing(Transaction, CoalesceKey),
+    /// Change the study by copies of these records, which the change selects.
+    EditCopying(Transaction, Vec<RecordId>),
     /// Show a change without making it, or stop showing it.
     Preview(Option<Transaction>),
     /// Say why something cannot be done.

@@ -82,7 +82,8 @@ pub struct App {
     recent: Vec<PathBuf>,
     recoveries: Vec<Leftover>,
     journal: Journal,
-    is_dark: Option<bool>,
+    /// The colours the map was last drawn in.
+    palette: Option<&'static Palette>,
     /// When the lines on the clipboard were asked for as one card, in seconds of the window's clock.
     one_card_asked: Option<f64>,
     /// A touchpoint and its copy, of those that were duplicated last.
@@ -113,7 +114,7 @@ impl App {
             picker,
             data,
             journal: Journal::default(),
-            is_dark: None,
+            palette: None,
             one_card_asked: None,
             duplicated: None,
             waiting_saves: VecDeque::new(),
@@ -206,17 +207,13 @@ impl App {
     }
 
     fn redraw(&mut self, ctx: &Context) {
-        let is_dark = ctx.theme() == egui::Theme::Dark;
+        let palette = self.settings.palette(ctx.theme() == egui::Theme::Dark);
         let Some(open) = &mut self.open else { return };
-        if self.is_dark != Some(is_dark) {
-            self.is_dark = Some(is_dark);
+        if self.palette != Some(palette) {
+            self.palette = Some(palette);
             open.forget_drawing();
         }
-        open.redraw(if is_dark {
-            &Palette::DARK
-        } else {
-            &Palette::LIGHT
-        });
+        open.redraw(palette);
     }
 
     /// Everything that is not painting.

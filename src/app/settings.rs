@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ui::theme::Appearance;
+use crate::{scene::Palette, ui::theme::Appearance};
 
 /// The ways of the program, kept from one start to the next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -52,6 +52,15 @@ impl Settings {
             .scale_percent
             .clamp(*Self::SCALE_RANGE.start(), *Self::SCALE_RANGE.end());
         percent as f32 / 100.0
+    }
+
+    /// The colours of the map in a light or a dark window.
+    pub const fn palette(&self, is_dark: bool) -> &'static Palette {
+        match self.appearance {
+            Appearance::HighContrast => &Palette::HIGH_CONTRAST,
+            _ if is_dark => &Palette::DARK,
+            _ => &Palette::LIGHT,
+        }
     }
 }
 

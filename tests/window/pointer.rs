@@ -6,6 +6,7 @@ use egui::{
 };
 use throughline::{
     app::OpenStudy,
+    edit::ops::Offset,
     model::{Cell, ConnectionKind, Id, RecordId, Touchpoint},
 };
 
@@ -144,6 +145,24 @@ fn a_drag_with_alt_leaves_the_card_and_drops_a_copy() {
     assert!(copies.contains(&Some(cell)));
     desk.press(CTRL, Key::Z);
     assert_eq!(desk.study().touchpoints.len(), 5, "in one step");
+}
+
+#[test]
+fn a_copy_dropped_with_alt_is_repeated_as_far_away() {
+    let mut desk = desk();
+    let card = desk.touchpoint("Visits a shop").id;
+    let to = cell_at(&desk, empty_cell(&desk, "After"));
+    desk.drag_and_drop(desk.place_of(card), to, ALT);
+    let selected = |desk: &Desk| match desk.selected() {
+        Some(RecordId::Touchpoint(id)) => id,
+        other => panic!("no touchpoint is selected but {other:?}"),
+    };
+    let first = selected(&desk);
+    desk.press(CTRL, Key::D);
+    let second = selected(&desk);
+    let offset = |from, to| Offset::between(desk.study(), from, to);
+    assert_eq!(offset(card, first), offset(first, second));
+    assert_ne!(offset(card, first), Some(Offset::default()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::model::{Fields, Id, IdMap, Record, Stage, Table, Tollgate, Touchpoint};
+use crate::model::{Fields, Id, IdMap, Record, Table, Tollgate, Touchpoint};
 
 /// How many copies of copies are followed. Nobody draws as many maps of each other; origins that
 /// lead round in a circle, as only a damaged file has them, end here.
@@ -12,28 +12,17 @@ const LONGEST: usize = 64;
 pub(super) trait Copied: Record + Fields {
     /// The record it was copied from.
     fn origin(&self) -> Option<Id<Self>>;
-
-    /// The stage it stands in, or closes.
-    fn stage(&self) -> Option<Id<Stage>>;
 }
 
 impl Copied for Touchpoint {
     fn origin(&self) -> Option<Id<Self>> {
         self.origin
     }
-
-    fn stage(&self) -> Option<Id<Stage>> {
-        self.stage
-    }
 }
 
 impl Copied for Tollgate {
     fn origin(&self) -> Option<Id<Self>> {
         self.origin
-    }
-
-    fn stage(&self) -> Option<Id<Stage>> {
-        Some(self.stage)
     }
 }
 

@@ -7,8 +7,8 @@ mod tests;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use self::chain::Chain;
-use super::{Components, JourneyGraph, Station};
-use crate::model::{Id, Study, Touchpoint};
+use super::{Components, JourneyGraph, Station, rating::rating};
+use crate::model::Study;
 
 /// What happens to one journey on average.
 ///
@@ -158,7 +158,9 @@ impl Flow {
             .map(|&(node, way)| (node, self.crossings(journey, way)))
             .collect();
         exits.sort_unstable_by_key(|(node, _)| *node);
-        self.exit = exits.iter().map(|(_, probability)| probability).sum();
+        self.exit = exits
+            .iter()
+            .fold(0.0, |sum, (_, probability)| sum + probability);
         self.exits = exits;
     }
 
@@ -187,7 +189,7 @@ impl Flow {
                 continue;
             }
             let visits = self.visits(node);
-            let rating = rating(study, id);
+            let rating = rating(study.touchpoints.get(id).and_then(|step| step.effort));
             rated += visits * f64::from(u8::from(rating.is_some()));
             all += visits;
             effort += visits * f64::from(rating.unwrap_or(Effort::UNKNOWN));
@@ -197,12 +199,6 @@ impl Flow {
             rated: rated / all,
         })
     }
-}
-
-/// The effort of a touchpoint, if it is known.
-fn rating(study: &Study, id: Id<Touchpoint>) -> Option<u8> {
-    let rating = study.touchpoints.get(id)?.effort?;
-    Some(rating.clamp(1, 5))
 }
 
 /// How much work a journey is for the customer: the sum of the efforts of all visits.

@@ -77,12 +77,12 @@ fn columns_do_not_change_what_cards_see() {
 
 #[test]
 fn effort_adds_up_over_visits_and_says_what_it_rests_on() {
-    // a twice 4, b twice unknown (3 each), c once 1: 8 + 6 + 1, three of five visits rated.
+    // a twice 4, b twice unknown and c once no rating (3 each): 8 + 6 + 3, two of five visits rated.
     let sketch = Sketch::new("a:4 b c x~", "b>a .5, b>c .5").with("c", |c| c.effort = Some(0));
     let journey = sketch.graph();
     let effort = Flow::of(&journey).effort(&sketch.study, &journey).unwrap();
-    assert_close(effort.expected, 15.0);
-    assert_close(effort.rated, 0.6);
+    assert_close(effort.expected, 17.0);
+    assert_close(effort.rated, 0.4);
     let unrated = Sketch::new("a b", "");
     let journey = unrated.graph();
     assert_eq!(Flow::of(&journey).effort(&unrated.study, &journey), None);

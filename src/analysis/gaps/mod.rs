@@ -7,9 +7,14 @@ mod emotion;
 mod evidence;
 mod figures;
 mod gate_content;
+mod handoffs;
+mod journey;
 mod method;
 pub(super) mod plan;
 mod promises;
+mod ratings;
+mod tollgates;
+mod trace;
 mod walks;
 
 use jiff::civil::Date;
@@ -28,16 +33,19 @@ pub(super) struct Figures<'a> {
 /// The gaps of one map, group by group.
 pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<Gap> {
     let Figures {
-        journey,
+        journey: way,
         causes: behind,
         walks: went,
     } = figures;
-    let likeliest = journey.likeliest.as_ref();
-    let way = likeliest.map_or_else(Vec::new, |path| path.steps(&journey.graph));
-    let is_mandatory = |gate| journey.tollgates.is_mandatory(gate);
+    let likeliest = way.likeliest.as_ref();
+    let steps = likeliest.map_or_else(Vec::new, |path| path.steps(&way.graph));
+    let is_mandatory = |gate| way.tollgates.is_mandatory(gate);
     [
+        journey::gaps(facts, map, way),
+        tollgates::gaps(facts, map, way),
         gate_content::gaps(facts, map.id, is_mandatory),
-        emotion::gaps(facts, map, &way),
+        handoffs::gaps(facts, map, way),
+        emotion::gaps(facts, map, &steps),
         content::gaps(facts, map),
         evidence::gaps(facts, map),
         walks::gaps(facts, map, went),

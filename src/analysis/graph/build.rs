@@ -310,6 +310,7 @@ impl<'a> Builder<'a> {
             let way = Way {
                 share,
                 connection: draft.connection.map(|connection| connection.id),
+                lever: draft.connection.and_then(|connection| connection.lever),
                 gates: draft.gates,
             };
             self.graph.add_edge(source.node, draft.to, way);
@@ -468,6 +469,7 @@ impl<'a> Builder<'a> {
                     let way = Way {
                         share: 1.0 / cards.len() as f64,
                         connection: None,
+                        lever: None,
                         gates: Passed::default(),
                     };
                     self.graph.add_edge(node, card, way);

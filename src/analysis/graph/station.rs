@@ -2,7 +2,7 @@
 
 use std::{iter, ops::Range};
 
-use crate::model::{Connection, Id, RecordId, Tollgate, Touchpoint};
+use crate::model::{Connection, Id, Lever, RecordId, Tollgate, Touchpoint};
 
 /// A place that a journey comes by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct Way {
     pub share: f64,
     /// The Flow it was drawn as; None where it follows from reading order.
     pub connection: Option<Id<Connection>>,
+    /// The lever that its connection carries.
+    pub lever: Option<Lever>,
     /// The gates it passes.
     pub(in crate::analysis) gates: Passed,
 }

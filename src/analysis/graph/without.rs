@@ -86,17 +86,23 @@ impl JourneyGraph {
     /// so that a lever stays where it was.
     fn joined(&self, before: &Leg, after: &Leg) -> Leg {
         let (first, second) = (&before.way, &after.way);
-        let connection = if self.hands_over(before.from, before.to) {
-            first.connection.or(second.connection)
+        let (drawn, other) = if self.hands_over(before.from, before.to) {
+            (first, second)
         } else {
-            second.connection.or(first.connection)
+            (second, first)
+        };
+        let drawn = if drawn.connection.is_some() {
+            drawn
+        } else {
+            other
         };
         Leg {
             from: before.from,
             to: after.to,
             way: Way {
                 share: first.share * second.share,
-                connection,
+                connection: drawn.connection,
+                lever: drawn.lever,
                 gates: first.gates.and(&second.gates),
             },
         }

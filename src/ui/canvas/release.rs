@@ -85,8 +85,13 @@ impl Hand<'_> {
         let Some(target) = self.drawing.layout.cell_at(self.world(at)) else {
             return;
         };
-        self.outbox
-            .edit(landing::drop_at(study, cards, lead, copies, target));
+        match landing::drop_at(study, cards, lead, copies, target) {
+            Ok(change) if copies => {
+                let cards = cards.to_vec();
+                self.outbox.send(Message::EditCopying(change, cards));
+            }
+            change => self.outbox.edit(change),
+        }
     }
 
     fn connect(&mut self, from: RecordId, at: Pos2) {

@@ -1,7 +1,9 @@
 //! Which gaps of a study are written.
 
 use crate::{
-    analysis::{Facts, Findings, FoundGap, Gap, GapKind, MapFindings, Severity, SolvedGap, Standing},
+    analysis::{
+        Facts, Findings, FoundGap, Gap, GapKind, MapFindings, Severity, SolvedGap, Standing,
+    },
     model::{End, Id, Map, Participation, Persona, RecordId, Stage, Study},
 };
 
@@ -50,8 +52,7 @@ impl<'a> ChosenGaps<'a> {
                 && (choice.severities.is_empty() || choice.severities.contains(&gap.severity))
                 && choice.persona.is_none_or(|it| concerns(&facts, gap, it))
         };
-        let is_dismissed =
-            |found: &&FoundGap| matches!(found.standing, Standing::Dismissed(_));
+        let is_dismissed = |found: &&FoundGap| matches!(found.standing, Standing::Dismissed(_));
         let (dismissed, others): (Vec<_>, Vec<_>) = findings
             .gaps
             .iter()
@@ -104,7 +105,10 @@ fn concerns(facts: &Facts<'_>, gap: &Gap, persona: Id<Persona>) -> bool {
     if gap.subjects.iter().any(|subject| is_persona(&subject)) {
         return gap.subjects.contains(&persona.into());
     }
-    let mut about = gap.subjects.iter().map(|it| is_about(facts.study, *it, persona));
+    let mut about = gap
+        .subjects
+        .iter()
+        .map(|it| is_about(facts.study, *it, persona));
     match gap.map {
         Some(map) => {
             let map = facts.study.maps.get(map);

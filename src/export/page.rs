@@ -86,8 +86,8 @@ impl Part {
             (Self::Item(before), Self::Item(item)) => {
                 is_plain && (!before.lines.is_empty() || !item.lines.is_empty())
             }
-            (Self::Heading(_) | Self::Subheading(_), Self::Item(_)) => !is_plain,
-            (Self::Heading(_), Self::Subheading(_)) => !is_plain,
+            (Self::Heading(_) | Self::Subheading(_), Self::Item(_))
+            | (Self::Heading(_), Self::Subheading(_)) => !is_plain,
             _ => true,
         }
     }

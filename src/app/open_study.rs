@@ -31,6 +31,8 @@ pub struct OpenStudy {
     curves: Option<Vec<Id<Persona>>>,
     preview: Option<Study>,
     drawing: Option<Drawing>,
+    /// The picture before, until the next one is there.
+    outdated: Option<Drawing>,
     generation: u64,
     overview: Overview,
     felt: OnceCell<FeltIndex>,
@@ -78,6 +80,7 @@ impl OpenStudy {
             curves: None,
             preview: None,
             drawing: None,
+            outdated: None,
             generation: 0,
             overview: Overview::default(),
             felt: OnceCell::new(),
@@ -400,13 +403,14 @@ impl OpenStudy {
         let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
         self.overview = Overview::of(study, map, &drawing.layout);
         self.drawing = Some(drawing);
+        // To free a crowded map takes a window's frame: another processor does it, and not before
+        // the new picture has had all of them.
+        let outdated = self.outdated.take();
+        rayon::spawn(move || drop(outdated));
     }
 
-    /// Lets the picture go, as when the palette changes. It is dropped on another processor: to free
-    /// a crowded map takes a window's frame.
+    /// Lets the picture go, as when the palette changes.
     pub fn forget_drawing(&mut self) {
-        if let Some(drawing) = self.drawing.take() {
-            rayon::spawn(move || drop(drawing));
-        }
+        self.outdated = self.drawing.take().or_else(|| self.outdated.take());
     }
 }

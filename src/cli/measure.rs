@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    hint::black_box,
     io::Write,
     path::{Path, PathBuf},
     time::{Duration, Instant},
@@ -9,10 +10,12 @@ use std::{
 
 use clap::Args;
 use egui::vec2;
+use jiff::Zoned;
 use serde_json::json;
 
 use super::{Outcome, report::Failure};
 use crate::{
+    analysis::Findings,
     app::{Command, Rehearsal},
     export::{self, ExportOptions, raster::RasterSize},
     model::{Study, crowded},
@@ -127,7 +130,9 @@ fn measure(file: &Path, folder: &Path) -> Result<Vec<Figure>, Failure> {
         "edit with relayout and frame",
         edits.collect(),
     ));
+    let edited = window.document().map(|document| document.study);
     drop(window);
+    figures.extend(gaps(&study, edited.as_ref().unwrap_or(&study)));
     figures.extend(files(&study, folder)?);
     Ok(figures)
 }
@@ -164,6 +169,25 @@ fn frames(window: &mut Rehearsal) -> Vec<Figure> {
         figure("frame_100_ms", "frame at 100 %", full),
         figure("frame_zoom_ms", "frame while zooming", zoom),
         figure("drag_ms", "frame while a card is dragged", drag),
+    ]
+}
+
+/// The gaps of a study, and of the same one after an edit.
+fn gaps(study: &Study, edited: &Study) -> [Figure; 2] {
+    let today = Zoned::now().date();
+    let mut found = Vec::new();
+    let mut followed = Vec::new();
+    for _ in 0..REPEATS {
+        let started = Instant::now();
+        let findings = Findings::of(study, today);
+        found.push(started.elapsed());
+        let started = Instant::now();
+        black_box(findings.after(edited, today));
+        followed.push(started.elapsed());
+    }
+    [
+        figure("gaps_ms", "find all gaps", found),
+        figure("gaps_edit_ms", "find the gaps after an edit", followed),
     ]
 }
 

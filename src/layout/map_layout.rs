@@ -72,8 +72,10 @@ const MIN_BAND: f32 = 40.0;
 pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout {
     let sheet = Sheet::new(study, map, options);
     let grid = Grid::new(&sheet);
-    let feelings = Feelings::of(study, &sheet, options);
-    let connections = Connections::new(&sheet, &grid);
+    let (feelings, connections) = rayon::join(
+        || Feelings::of(study, &sheet, options),
+        || Connections::new(&sheet, &grid),
+    );
     let across = Across::new(&sheet, &grid, &connections.upright, feelings.len());
     let mut texts = Texts::default();
     let source = Source {

@@ -18,7 +18,8 @@ pub struct Triaged {
     /// The standing of each gap, in the order the gaps were given.
     pub standings: Vec<Standing>,
     /// The gaps that were decided about or are closed by an action, and are not there any more, in
-    /// the order of their fingerprints.
+    /// the order of their fingerprints. A change that an action is still to deliver is not among
+    /// them.
     pub solved: Vec<SolvedGap>,
 }
 
@@ -82,7 +83,9 @@ pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
             standing
         })
         .collect();
-    said.retain(|fingerprint, _| !there.contains(fingerprint));
+    said.retain(|fingerprint, said| {
+        !there.contains(fingerprint) && !is_being_delivered(study, fingerprint, said)
+    });
     let titles = if said.is_empty() {
         Titles::default()
     } else {
@@ -102,6 +105,19 @@ pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
         standings,
         solved: solved.collect(),
     }
+}
+
+/// True for a change that actions are to deliver and none has: that it has its actions closes the
+/// gap, but nothing is solved before one of them is done.
+fn is_being_delivered(study: &Study, fingerprint: &str, said: &Said<'_>) -> bool {
+    let code = fingerprint.split(' ').next().unwrap_or_default();
+    let is_done = |id: &Id<Action>| {
+        let action = study.actions.get(*id);
+        action.is_some_and(|action| action.status == ActionStatus::Done)
+    };
+    GapKind::from_code(code) == Some(GapKind::ChangeWithoutAction)
+        && said.decision.is_none()
+        && !said.actions.iter().any(is_done)
 }
 
 /// Everything that is said about gaps, by fingerprint.

@@ -35,11 +35,11 @@ pub(super) struct WrittenComparison {
 impl WrittenComparison {
     pub fn new(study: &Study, compared: &ComparedMaps<'_>) -> Self {
         let comparison = compared.comparison;
-        let [old, new] = compared.figures;
+        let [old, new] = sides(study, compared);
         let undelivered = compared.undelivered.as_ref();
         Self {
-            old: WrittenSide::new(Named::new(study, comparison.old), old),
-            new: WrittenSide::new(Named::new(study, comparison.new), new),
+            old,
+            new,
             emotions: compared
                 .emotions
                 .iter()
@@ -62,18 +62,28 @@ struct WrittenSide {
     map: Named,
     outcome: f64,
     handoffs: f64,
+    handoffs_left: f64,
+    likeliest_handoffs: Option<usize>,
     effort: Option<WrittenEffort>,
 }
 
-impl WrittenSide {
-    fn new(map: Named, figures: JourneyFigures) -> Self {
-        Self {
-            map,
-            outcome: figures.outcome,
-            handoffs: figures.handoffs,
-            effort: figures.effort.map(WrittenEffort::from),
-        }
-    }
+fn sides(study: &Study, compared: &ComparedMaps<'_>) -> [WrittenSide; 2] {
+    let comparison = compared.comparison;
+    let side = |map, figures: JourneyFigures, handoffs_left, likeliest_handoffs| WrittenSide {
+        map: Named::new(study, map),
+        outcome: figures.outcome,
+        handoffs: figures.handoffs,
+        handoffs_left,
+        likeliest_handoffs,
+        effort: figures.effort.map(WrittenEffort::from),
+    };
+    let [old, new] = compared.figures;
+    let [old_left, new_left] = compared.handoffs_left;
+    let [old_likeliest, new_likeliest] = compared.likeliest_handoffs;
+    [
+        side(comparison.old, old, old_left, old_likeliest),
+        side(comparison.new, new, new_left, new_likeliest),
+    ]
 }
 
 /// What a persona feels along the likeliest path of either map.

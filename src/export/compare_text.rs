@@ -69,6 +69,13 @@ fn figures(study: &Study, compared: &ComparedMaps<'_>) -> Vec<String> {
         ),
         change("Effort of a journey", [old, new].map(effort)),
     ];
+    let left = compared.handoffs_left.map(figure);
+    lines.insert(2, change("Of these without a lever", left));
+    let on_path = compared.likeliest_handoffs;
+    if on_path.iter().any(Option::is_some) {
+        let counts = on_path.map(|count| count.map_or_else(unknown, |count| count.to_string()));
+        lines.insert(3, change("Handoffs on the likeliest path", counts));
+    }
     for emotion in &compared.emotions {
         let persona = study.title_of(emotion.persona);
         let felt = [emotion.old, emotion.new]

@@ -15,6 +15,11 @@ pub struct ComparedMaps<'a> {
     pub comparison: &'a Comparison,
     /// The figures of the old journey and of the new one.
     pub figures: [JourneyFigures; 2],
+    /// How many handoffs either has on average that no lever is chosen for.
+    pub handoffs_left: [f64; 2],
+    /// How many handoffs the likeliest path of either has; None where nobody gets to the outcome.
+    /// It does not grow as a journey does that fewer leave.
+    pub likeliest_handoffs: [Option<usize>; 2],
     /// What the personas of both feel along the likeliest path of either.
     pub emotions: Vec<EmotionChange>,
     /// The differences that no action delivers. None where the new map is no Future map, as then
@@ -45,8 +50,15 @@ impl<'a> ComparedMaps<'a> {
         Self {
             comparison,
             figures: journeys.map(|it| JourneyFigures::of(study, it)),
+            handoffs_left: journeys.map(|it| it.handoffs.with_levers),
+            likeliest_handoffs: journeys.map(likeliest_handoffs),
             emotions: emotion_changes(facts, &personas, [&old, &new]),
             undelivered: is_future.then(|| comparison_gaps(facts, comparison)),
         }
     }
+}
+
+fn likeliest_handoffs(journey: &Journey) -> Option<usize> {
+    let ways = journey.likeliest.as_ref()?.ways.iter();
+    Some(ways.filter(|way| journey.graph.is_handoff(**way)).count())
 }

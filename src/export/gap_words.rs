@@ -78,7 +78,12 @@ fn handoffs(study: &Study, journey: &Journey) -> String {
     let handoffs = &journey.handoffs;
     let expected = figure(handoffs.expected);
     let with_levers = figure(handoffs.with_levers);
-    let mut words = format!("A journey has {expected} handoffs on average");
+    let noun = if expected == "1" {
+        "handoff"
+    } else {
+        "handoffs"
+    };
+    let mut words = format!("A journey has {expected} {noun} on average");
     if with_levers != expected {
         words = format!("{words}, {with_levers} with the chosen levers");
     }
@@ -218,20 +223,22 @@ fn titles(study: &Study, actions: &[Id<Action>]) -> String {
     joined(&titles)
 }
 
-/// Why, by whom and when something was decided, as far as it was written down.
+/// By whom, when and why something was decided, as far as it was written down: by Ann on 5 March
+/// 2026: Not this year.
 fn said(triage: &Triage) -> String {
+    let mut words = String::new();
     let by = one_line(&triage.by);
-    let who: Vec<String> = [Some(by).filter(|by| !by.is_empty()), triage.date.map(day)]
-        .into_iter()
-        .flatten()
-        .collect();
-    let reason = one_line(&triage.reason);
-    match (reason.is_empty(), who.is_empty()) {
-        (true, true) => String::new(),
-        (true, false) => format!(" ({})", who.join(", ")),
-        (false, true) => format!(": {reason}"),
-        (false, false) => format!(": {reason} ({})", who.join(", ")),
+    if !by.is_empty() {
+        words = format!(" by {by}");
     }
+    if let Some(date) = triage.date {
+        words = format!("{words} on {}", day(date));
+    }
+    let reason = one_line(&triage.reason);
+    if !reason.is_empty() {
+        words = format!("{words}: {reason}");
+    }
+    words
 }
 
 /// The heading of a list of findings, with the study and the day.

@@ -178,12 +178,14 @@ impl<'a> Titles<'a> {
         let code = words.next().unwrap_or_default();
         let kind = GapKind::from_code(code);
         let mut subjects = Vec::new();
+        let mut maps = Vec::new();
         let mut part = Vec::new();
         let mut is_deleted = false;
         for word in words {
             match Uuid::parse_str(word) {
                 Ok(uuid) if uuid.is_nil() => {}
                 Ok(uuid) => match self.title(study, uuid) {
+                    Some(title) if self.is_map(uuid) => maps.push(title),
                     Some(title) => subjects.push(title),
                     None => is_deleted = true,
                 },
@@ -192,6 +194,10 @@ impl<'a> Titles<'a> {
         }
         if is_deleted {
             subjects.push("something deleted".to_owned());
+        }
+        // A map is where the gap was; it is what the gap was about only where nothing else is.
+        if subjects.is_empty() {
+            subjects = maps;
         }
         let label = kind.map_or_else(|| code.replace('_', " "), |kind| kind.label().to_owned());
         let mut title = label;
@@ -202,6 +208,10 @@ impl<'a> Titles<'a> {
             title = format!("{title}: {}", part.join(" "));
         }
         (kind, title)
+    }
+
+    fn is_map(&self, uuid: Uuid) -> bool {
+        matches!(self.records.get(&uuid), Some(RecordId::Map(_)))
     }
 
     /// What a record or a segment of the sample plan is called, in quotes.

@@ -144,3 +144,124 @@ fn is_about(study: &Study, record: RecordId, persona: Id<Persona>) -> Option<boo
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::Evidence,
+        model::{AnyRecord, Content, Interview, Touchpoint},
+    };
+
+    /// A map of two personas, the second of whom is absent from its stage.
+    struct Fixture {
+        study: Study,
+        map: Id<Map>,
+        card: Id<Touchpoint>,
+        personas: [Id<Persona>; 2],
+    }
+
+    fn fixture() -> Fixture {
+        let personas = [(); 3].map(|()| Persona::new());
+        let [driver, absent, _] = personas.each_ref().map(|it| it.id);
+        let map = Map {
+            personas: vec![driver, absent],
+            ..Map::new()
+        };
+        let stage = Stage {
+            participation: [
+                (driver, Participation::Driver),
+                (absent, Participation::Absent),
+            ]
+            .into(),
+            ..Stage::new(map.id)
+        };
+        let card = Touchpoint {
+            stage: Some(stage.id),
+            ..Touchpoint::new(map.id)
+        };
+        let (map_id, card_id) = (map.id, card.id);
+        let records: [AnyRecord; 3] = [map.into(), stage.into(), card.into()];
+        let personas = personas.map(AnyRecord::from);
+        Fixture {
+            study: Study::from_records(records.into_iter().chain(personas)),
+            map: map_id,
+            card: card_id,
+            personas: [driver, absent],
+        }
+    }
+
+    fn gap(map: Option<Id<Map>>, subjects: &[RecordId]) -> Gap {
+        Gap {
+            kind: GapKind::DeadEnd,
+            severity: Severity::Gap,
+            map,
+            subjects: subjects.to_vec(),
+            part: String::new(),
+            why: String::new(),
+            evidence: Evidence::default(),
+            next_step: String::new(),
+            trace: Vec::new(),
+        }
+    }
+
+    fn whom(fixture: &Fixture, gap: &Gap) -> [bool; 2] {
+        let facts = Facts::new(&fixture.study);
+        fixture
+            .personas
+            .map(|persona| concerns(&facts, gap, persona))
+    }
+
+    #[test]
+    fn a_gap_on_a_map_concerns_who_has_a_part_in_its_stage() {
+        let fixture = fixture();
+        let on_map = |subjects: &[RecordId]| whom(&fixture, &gap(Some(fixture.map), subjects));
+        assert_eq!(on_map(&[fixture.card.into()]), [true, false]);
+        assert_eq!(on_map(&[fixture.map.into()]), [true, true]);
+        assert_eq!(
+            on_map(&[fixture.card.into(), fixture.map.into()]),
+            [true, true]
+        );
+    }
+
+    #[test]
+    fn a_gap_that_names_a_persona_concerns_no_other() {
+        let fixture = fixture();
+        let named = [fixture.card.into(), fixture.personas[1].into()];
+        assert_eq!(
+            whom(&fixture, &gap(Some(fixture.map), &named)),
+            [false, true]
+        );
+    }
+
+    #[test]
+    fn a_gap_of_the_study_concerns_whom_it_is_about() {
+        let mut fixture = fixture();
+        let content = Content {
+            personas: vec![fixture.personas[0]],
+            ..Content::new()
+        };
+        let interview = Interview {
+            persona: Some(fixture.personas[1]),
+            ..Interview::new()
+        };
+        let subjects: [RecordId; 2] = [content.id.into(), interview.id.into()];
+        fixture.study.insert(content.into());
+        fixture.study.insert(interview.into());
+        assert_eq!(whom(&fixture, &gap(None, &subjects[..1])), [true, false]);
+        assert_eq!(whom(&fixture, &gap(None, &subjects[1..])), [false, true]);
+        assert_eq!(
+            whom(&fixture, &gap(None, &[RecordId::Charter])),
+            [false, false]
+        );
+    }
+
+    #[test]
+    fn a_persona_of_another_journey_is_left_out() {
+        let fixture = fixture();
+        let stranger = fixture.study.personas.iter().next_back().unwrap().id;
+        let facts = Facts::new(&fixture.study);
+        let gap = gap(Some(fixture.map), &[fixture.card.into()]);
+        assert!(!concerns(&facts, &gap, stranger));
+    }
+}

@@ -166,12 +166,13 @@ pub(super) fn evidence_words(study: &Study, evidence: &Evidence) -> Option<Strin
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// The code names of interviews in their own order, the first eight and how many more.
+/// The code names of interviews in their own order, the first eight and how many more; a ninth is
+/// named, too, where it is the last.
 fn code_names(study: &Study, interviews: &[Id<Interview>]) -> String {
     let mut names: Vec<String> = interviews.iter().map(|it| study.title_of(*it)).collect();
     names.sort();
     let rest = names.len().saturating_sub(INTERVIEWS);
-    if rest > 0 {
+    if rest > 1 {
         names.truncate(INTERVIEWS);
         names.push(format!("{rest} more"));
     }

@@ -218,8 +218,8 @@ Critical
 ────────
 Current
    7  Dead end
-      word word word word word word word word word word word word word word word word word word
-      word word word word word word word
+      word word word word word word word word word word word word word word word word word word word
+      word word word word word word
       Next: draw on.
 
   Trap

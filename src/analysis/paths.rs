@@ -107,7 +107,7 @@ impl Walks {
 /// Of a path, what stands on another map or is gone is left out, and so is work behind the line of
 /// visibility, which the customer does not see and which no way is held to account for. A card in
 /// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews
-/// O(s · (V + E)) times the few rounds of [`Aligner::nearest`].
+/// O(s · (V + E)) times the few rounds of `Aligner::nearest`.
 pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
     let mut interviews: Vec<&Interview> = study
         .interviews

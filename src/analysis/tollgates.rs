@@ -213,10 +213,10 @@ fn traffic(journey: &JourneyGraph, flow: &Flow) -> (Vec<f64>, Vec<f64>) {
 /// not on the map tells nothing.
 fn takers(study: &Study, journey: &JourneyGraph) -> Vec<Vec<Id<Interview>>> {
     let mut takers = vec![Vec::new(); journey.gates().len()];
-    let shortcuts = shortcuts(journey);
-    if shortcuts.is_empty() {
+    if study.interviews.iter().all(|it| it.path.is_empty()) {
         return takers;
     }
+    let shortcuts = shortcuts(journey);
     for interview in study.interviews.iter() {
         let mut last = None;
         for step in &interview.path {

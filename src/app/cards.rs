@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::{App, OpenStudy, landing};
+use super::{App, OpenStudy, landing, own_text};
 use crate::{
     edit::{
         CoalesceKey, EditError, Selection, Transaction,
@@ -161,7 +161,7 @@ impl App {
     /// Begins typing into a card: over its text, or on from a first letter.
     pub(super) fn edit_card(&mut self, id: RecordId, text: Option<String>) {
         let Some(open) = &mut self.open else { return };
-        let Some(own) = landing::text_of(open.study(), id) else {
+        let Some(own) = own_text::text_of(open.study(), id) else {
             return;
         };
         if open.selection().only() != Some(id) {

@@ -1,12 +1,14 @@
 //! Copy and paste: our own records, lines of text, cells of a spreadsheet.
 
+use std::collections::BTreeMap;
+
 use egui::{Context, Event, ViewportCommand};
 
 use super::{App, Command, Message, landing};
 use crate::{
     edit::{Clipping, EditError, Transaction, ops, paste},
     import::{Grid, grid_into_map},
-    model::{Id, Map, RecordId, Study},
+    model::{Id, Map, RecordId, RecordKind, Study},
 };
 
 /// How soon the clipboard answers, in seconds.
@@ -65,10 +67,16 @@ impl App {
         let Some(map) = open.map() else { return };
         let focus = open.selection().focus();
         match pasted(open.study(), map, focus, text, is_one_card) {
-            Ok((transaction, warnings)) => {
+            Ok((transaction, words)) => {
+                let first = transaction
+                    .selection()
+                    .and_then(|selection| selection.iter().next());
                 self.commit(transaction);
-                if !warnings.is_empty() {
-                    self.window.toasts.tell(warnings.join(" "));
+                if let Some(first) = first {
+                    self.window.canvas.reveal(first);
+                }
+                if !words.is_empty() {
+                    self.window.toasts.tell(words.join(" "));
                 }
             }
             Err(error) => self.refuse(&error),
@@ -76,7 +84,7 @@ impl App {
     }
 }
 
-/// What is pasted, and what was odd about it, a sentence each.
+/// What is pasted, and what there is to say about it, a sentence each.
 type Pasted = (Transaction, Vec<String>);
 
 fn pasted(
@@ -95,7 +103,10 @@ fn pasted(
         return paste(study, &clipping, map, landing::cell_of(target)).map(plain);
     }
     if let Some(grid) = Grid::from_clipboard(text) {
-        return Ok(grid_into_map(study, map, &grid));
+        let (transaction, odd) = grid_into_map(study, map, &grid);
+        let words = std::iter::once(table_in_words(&transaction)).chain(odd);
+        let words = words.collect();
+        return Ok((transaction, words));
     }
     let lines: Vec<&str> = text
         .lines()
@@ -103,4 +114,26 @@ fn pasted(
         .filter(|line| !line.is_empty())
         .collect();
     ops::paste_lines(study, target, &lines).map(plain)
+}
+
+/// What a pasted table has become.
+fn table_in_words(transaction: &Transaction) -> String {
+    let mut counts: BTreeMap<RecordKind, usize> = BTreeMap::new();
+    for change in transaction
+        .changes()
+        .filter(|change| change.before().is_none())
+    {
+        *counts.entry(change.id().kind()).or_default() += 1;
+    }
+    let has_new_stage = counts.contains_key(&RecordKind::Stage);
+    let counts: Vec<String> = counts
+        .into_iter()
+        .map(|(kind, count)| kind.count(count))
+        .collect();
+    let place = if has_new_stage {
+        ""
+    } else {
+        " into the stages of the same name"
+    };
+    format!("Pasted {}{place}.", counts.join(", "))
 }

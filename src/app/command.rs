@@ -266,6 +266,14 @@ commands! {
         "Next part of the window", "Go on to the next panel, or to the map.";
     PreviousPart: View, Study, Everywhere, None, [SHIFT + F6],
         "Previous part of the window", "Go back to the panel before, or to the map.";
+    SystemLooks: View, Nothing, Everywhere, None, [],
+        "Looks of the system", "Be light or dark as the system is.";
+    LightLooks: View, Nothing, Everywhere, None, [],
+        "Light looks", "Show the window and the map dark on light.";
+    DarkLooks: View, Nothing, Everywhere, None, [],
+        "Dark looks", "Show the window and the map light on dark.";
+    HighContrast: View, Nothing, Everywhere, None, [],
+        "High contrast", "Show the window black on white with strong lines.";
     FullScreen: View, Nothing, Everywhere, None, [NONE + F11],
         "Full screen", "Fill the screen, or go back to a window.";
 

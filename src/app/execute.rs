@@ -9,7 +9,7 @@ use crate::{
     edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
-    ui::{self, canvas::Tool},
+    ui::{self, canvas::Tool, theme::Appearance},
 };
 
 impl App {
@@ -140,6 +140,10 @@ impl App {
             Command::ToggleOutline => self.set(ctx, |it| it.outline = !it.outline),
             Command::ToggleInspector => self.set(ctx, |it| it.inspector = !it.inspector),
             Command::ToggleMinimap => self.set(ctx, |it| it.minimap = !it.minimap),
+            Command::SystemLooks => self.look(ctx, Appearance::System),
+            Command::LightLooks => self.look(ctx, Appearance::Light),
+            Command::DarkLooks => self.look(ctx, Appearance::Dark),
+            Command::HighContrast => self.look(ctx, Appearance::HighContrast),
             Command::HidePanels => self.window.is_bare = !self.window.is_bare,
             Command::NextPart => self.step_part(true),
             Command::PreviousPart => self.step_part(false),
@@ -252,6 +256,10 @@ impl App {
         let mut settings = self.settings.clone();
         change(&mut settings);
         self.use_settings(ctx, settings);
+    }
+
+    fn look(&mut self, ctx: &Context, appearance: Appearance) {
+        self.set(ctx, |settings| settings.appearance = appearance);
     }
 
     /// Closes the dialog. If it asked where to save, nothing is left after a save any more.

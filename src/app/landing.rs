@@ -7,7 +7,7 @@ use crate::{
     },
     layout::CellTarget,
     model::{
-        Cell, ConnectionKind, End, Id, Lane, LaneKind, Map, Note, NoteKind, RecordId, Stage, Study,
+        Cell, ConnectionKind, End, Id, Lane, LaneKind, Map, NoteKind, RecordId, Stage, Study,
         Tollgate, Touchpoint,
     },
 };
@@ -39,6 +39,24 @@ pub fn stage_of_record(study: &Study, id: RecordId) -> Option<Id<Stage>> {
         RecordId::Note(id) => study.notes.get(id)?.stage,
         RecordId::Tollgate(id) => Some(study.tollgates.get(id)?.stage),
         _ => None,
+    }
+}
+
+/// True if what is dragged has a place there.
+pub const fn can_land(dragged: RecordId, target: CellTarget) -> bool {
+    match dragged {
+        RecordId::Touchpoint(_) => matches!(target, CellTarget::Touchpoint(_)),
+        RecordId::Note(_) => matches!(target, CellTarget::Note { .. }),
+        RecordId::Lane(_) => lane_of(target).is_some(),
+        _ => true,
+    }
+}
+
+/// That a card cannot lie in this lane.
+pub fn wrong_lane(study: &Study, card: RecordId, lane: Id<Lane>) -> EditError {
+    EditError::WrongLane {
+        lane: study.title_of(lane),
+        cards: card.kind().plural(),
     }
 }
 
@@ -359,40 +377,4 @@ fn first_cell(study: &Study, map: Id<Map>, stage: Option<Id<Stage>>) -> Option<C
         column,
         lane,
     }))
-}
-
-/// The text one types on a record: title, name or words.
-pub fn text_of(study: &Study, id: RecordId) -> Option<String> {
-    match id {
-        RecordId::Touchpoint(id) => study.touchpoints.get(id).map(|card| card.title.clone()),
-        RecordId::Note(id) => study.notes.get(id).map(|note| note.text.clone()),
-        RecordId::Tollgate(id) => study.tollgates.get(id).map(|gate| gate.title.clone()),
-        RecordId::Stage(id) => study.stages.get(id).map(|stage| stage.name.clone()),
-        RecordId::Lane(id) => study.lanes.get(id).map(|lane| lane.name.clone()),
-        _ => None,
-    }
-}
-
-/// Gives a record the text one has typed on it.
-pub fn set_text(study: &Study, id: RecordId, text: &str) -> Result<Transaction, EditError> {
-    let label = format!("edit the text of {}", id.kind().with_article());
-    let text = || text.to_owned();
-    match id {
-        RecordId::Touchpoint(id) => ops::modify(study, &[id], label, |card: &mut Touchpoint| {
-            card.title = text();
-        }),
-        RecordId::Note(id) => {
-            ops::modify(study, &[id], label, |note: &mut Note| note.text = text())
-        }
-        RecordId::Tollgate(id) => ops::modify(study, &[id], label, |gate: &mut Tollgate| {
-            gate.title = text();
-        }),
-        RecordId::Stage(id) => {
-            ops::modify(study, &[id], label, |stage: &mut Stage| stage.name = text())
-        }
-        RecordId::Lane(id) => {
-            ops::modify(study, &[id], label, |lane: &mut Lane| lane.name = text())
-        }
-        _ => Err(EditError::NoPlace),
-    }
 }

@@ -22,6 +22,7 @@ mod open_study;
 mod origin;
 mod outcomes;
 mod overview;
+pub mod own_text;
 mod picker;
 mod rehearsal;
 mod run;

@@ -142,7 +142,7 @@ impl Rehearsal {
         };
         let id = RecordId::Touchpoint(card.id);
         let started = Instant::now();
-        if let Ok(change) = super::landing::set_text(open.study(), id, title) {
+        if let Ok(change) = super::own_text::set_text(open.study(), id, title) {
             self.app.send(Message::Edit(change));
         }
         self.frame(Vec::new());

@@ -24,6 +24,8 @@ pub struct Settings {
     pub minimap: bool,
     /// Whether the outline is shown.
     pub outline: bool,
+    /// How wide the outline is, in points.
+    pub outline_width: u32,
     /// Whether the inspector is shown.
     pub inspector: bool,
 }
@@ -37,6 +39,7 @@ impl Default for Settings {
             motion: true,
             minimap: false,
             outline: true,
+            outline_width: 240,
             inspector: true,
         }
     }

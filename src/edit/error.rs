@@ -31,7 +31,7 @@ pub enum EditError {
         cards: &'static str,
     },
     /// A lane that holds other things.
-    #[error("the lane “{lane}” does not hold {cards}")]
+    #[error("{cards} cannot lie in the lane “{lane}”")]
     WrongLane {
         /// The name of the lane.
         lane: String,
@@ -82,11 +82,11 @@ impl EditError {
     /// What to do next, in one sentence.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Self::WrongLane { cards, .. } => return Some(format!("Choose a lane for {cards}.")),
             Self::Missing(_) => "Undo brings it back if it was deleted here.",
             Self::NothingSelected => "Select one or more cards first.",
             Self::NoStage { .. } => "Add a stage first.",
             Self::NoLane { .. } => "Add or show such a lane first.",
-            Self::WrongLane { .. } => "Choose a lane of the fitting kind.",
             Self::OtherMap => "Copy the card to the other map first.",
             Self::StageFull { .. } => "Split the stage in two.",
             Self::NoPlace => "Add a stage or a lane there first.",

@@ -12,7 +12,7 @@ use super::{
         CARD_WIDTH,
     },
     sheet::{CardSheet, Sheet},
-    texts::Texts,
+    texts::{Texts, shown_title},
 };
 use crate::model::Cell;
 
@@ -29,7 +29,7 @@ const AT_A_TIME: usize = 256;
 pub(super) fn measure(sheet: &Sheet<'_>, texts: &mut Texts) -> Vec<CardText> {
     let inner = CARD_WIDTH - 2.0 * CARD_PADDING;
     let wrap = |card: &CardSheet<'_>| CardText {
-        title: CARD_TITLE.wrap(&card.record.title, inner, CARD_LINES),
+        title: CARD_TITLE.wrap(shown_title(&card.record.title), inner, CARD_LINES),
         owner: CARD_OWNER.wrap(&card.record.owner, inner - CARD_ICON - 8.0, 1),
     };
     let cards = sheet.cards.par_iter().with_min_len(AT_A_TIME);

@@ -9,7 +9,7 @@ use super::{
         MARGIN, NAME_WIDTH, STAGE_GOAL, STAGE_NAME,
     },
     sheet::{LaneSheet, Sheet},
-    texts::Texts,
+    texts::{Texts, shown_title},
 };
 use crate::model::LaneKind;
 
@@ -34,7 +34,12 @@ pub(super) fn measure(sheet: &Sheet<'_>, across: &Across, texts: &mut Texts) -> 
         .zip(&across.stages)
         .map(|(stage, ground)| {
             let width = ground.length() - CHEVRON_GAP - 2.0 * CHEVRON_POINT;
-            let name = texts.wrap(STAGE_NAME, &stage.record.name, width, HEAD_LINES);
+            let name = texts.wrap(
+                STAGE_NAME,
+                shown_title(&stage.record.name),
+                width,
+                HEAD_LINES,
+            );
             let goal = texts.wrap(STAGE_GOAL, &stage.record.goal, width, HEAD_LINES);
             height = height.max(name.height(STAGE_NAME) + goal.height(STAGE_GOAL));
             (name, goal)

@@ -1,7 +1,7 @@
 //! Where to find what on a laid-out map.
 
 use super::{
-    CardBox, MapLayout, NoteSubject, Point, Rect,
+    CardBox, LaneBox, MapLayout, NoteSubject, Point, Rect,
     metrics::{CARD_WIDTH, NOTE_GAP, RING},
 };
 use crate::model::{Cell, Direction, Id, IdMap, Lane, LaneKind, RecordId, Stage, Touchpoint};
@@ -115,10 +115,7 @@ impl MapLayout {
         if stage.head.top <= point.y && point.y < stage.head.bottom {
             return Some(CellTarget::Stage(stage.id));
         }
-        let index = self
-            .lanes
-            .iter()
-            .position(|lane| lane.rect.top <= point.y && point.y < lane.rect.bottom)?;
+        let index = self.lane_index(point)?;
         let lane = self.lanes.get(index)?;
         match lane.kind {
             LaneKind::Touchpoints | LaneKind::Backstage => Some(CellTarget::Touchpoint(Cell {
@@ -134,6 +131,16 @@ impl MapLayout {
             LaneKind::Tollgates => Some(CellTarget::Gate(stage.id)),
             LaneKind::Emotion | LaneKind::Quotes => None,
         }
+    }
+
+    /// The lane at this height.
+    pub fn lane_at(&self, point: Point) -> Option<&LaneBox> {
+        self.lanes.get(self.lane_index(point)?)
+    }
+
+    fn lane_index(&self, point: Point) -> Option<usize> {
+        let mut lanes = self.lanes.iter();
+        lanes.position(|lane| lane.rect.top <= point.y && point.y < lane.rect.bottom)
     }
 
     /// The number of the stage's column that is nearest.

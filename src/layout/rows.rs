@@ -17,6 +17,16 @@ pub(super) struct Placed<'a> {
     pub lane: usize,
 }
 
+/// The row of the lane that a touchpoint says it lies in.
+enum OwnRow {
+    /// It says nothing, or names a lane of another map.
+    None,
+    /// The lane is hidden.
+    Hidden,
+    /// The index of the row.
+    At(usize),
+}
+
 /// The rows of a map, while they are found out.
 pub(super) struct Rows<'a> {
     pub lanes: Vec<LaneSheet<'a>>,
@@ -60,9 +70,11 @@ impl<'a> Rows<'a> {
         // does not matter that it moves the rows down that they ask for.
         for (record, stage, own) in self.staged(study, map, stages) {
             let lane = match own {
-                Some(None) => continue,
-                Some(Some(lane)) if self.holds_touchpoints(lane) => lane,
-                _ => *first.get_or_insert_with(|| self.prepend(LaneKind::Touchpoints)),
+                OwnRow::Hidden => continue,
+                OwnRow::At(lane) if self.holds_touchpoints(lane) => lane,
+                OwnRow::At(_) | OwnRow::None => {
+                    *first.get_or_insert_with(|| self.prepend(LaneKind::Touchpoints))
+                }
             };
             placed.push(Placed {
                 record,
@@ -82,17 +94,21 @@ impl<'a> Rows<'a> {
         study: &'a Study,
         map: Id<Map>,
         stages: &IdMap<Id<Stage>, usize>,
-    ) -> Vec<(&'a Touchpoint, usize, Option<Option<usize>>)> {
+    ) -> Vec<(&'a Touchpoint, usize, OwnRow)> {
         let records: Vec<&Touchpoint> = study.touchpoints.iter().collect();
         let records = records.into_par_iter().with_min_len(AT_A_TIME);
-        let staged = records
-            .filter(|record| record.map == map)
-            .filter_map(|record| {
-                let stage = *stages.get(&record.stage?)?;
-                let own = record.lane.and_then(|lane| self.index.get(&lane)).copied();
-                Some((record, stage, own))
-            });
-        staged.collect()
+        let of_map = records.filter(|record| record.map == map);
+        let placed = of_map.filter_map(|record| {
+            let stage = *stages.get(&record.stage?)?;
+            let own = record.lane.and_then(|lane| self.index.get(&lane));
+            let own = match own {
+                None => OwnRow::None,
+                Some(None) => OwnRow::Hidden,
+                Some(Some(row)) => OwnRow::At(*row),
+            };
+            Some((record, stage, own))
+        });
+        placed.collect()
     }
 
     fn holds_touchpoints(&self, lane: usize) -> bool {

@@ -1,7 +1,7 @@
 //! What the hands on a map ask of its layout.
 
-use super::{CellTarget, MapLayout, Point, Rect};
-use crate::model::{Direction, RecordId};
+use super::{CellTarget, MapLayout, Point, Rect, Route};
+use crate::model::{Connection, Direction, Id, RecordId};
 
 impl MapLayout {
     /// The rectangle of whatever shows a record: a card, the head of a stage, the name of a lane,
@@ -20,12 +20,15 @@ impl MapLayout {
                     .map_or(lane.rect.right, |stage| stage.head.left);
                 Some(Rect { right, ..lane.rect })
             }
-            RecordId::Connection(id) => {
-                let route = self.routes.iter().find(|route| route.id == Some(id))?;
-                bounds(&route.points)
-            }
+            RecordId::Connection(id) => bounds(&self.route(id)?.points),
             _ => self.card_rect(record),
         }
+    }
+
+    /// The way of a connection.
+    pub fn route(&self, connection: Id<Connection>) -> Option<&Route> {
+        let mut routes = self.routes.iter();
+        routes.find(|route| route.id == Some(connection))
     }
 
     /// The rectangle that something dropped on a target would fill.

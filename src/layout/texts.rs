@@ -4,6 +4,18 @@ use std::collections::BTreeSet;
 
 use super::{TextLines, TextStyle};
 
+/// What stands on a card or a head without a title.
+const UNTITLED: &str = "Untitled";
+
+/// A title as it is shown.
+pub(super) fn shown_title(title: &str) -> &str {
+    if title.trim().is_empty() {
+        UNTITLED
+    } else {
+        title
+    }
+}
+
 /// Breaks the texts of a layout and remembers what the fonts lack.
 #[derive(Default)]
 pub(super) struct Texts {

@@ -140,6 +140,15 @@ impl Palette {
         ],
     };
 
+    /// The colour of a title: quiet where another word stands for it.
+    pub(super) fn title(&self, title: &str) -> Color {
+        if title.trim().is_empty() {
+            self.quiet_text
+        } else {
+            self.text
+        }
+    }
+
     /// The ground of a note.
     pub const fn note(&self, kind: NoteKind) -> Color {
         match kind {

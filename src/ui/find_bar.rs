@@ -12,8 +12,10 @@ use crate::{
     model::RecordId,
 };
 
-/// How tall the list of hits is at the most, in points.
-const RESULTS: f32 = 260.0;
+/// How much of the canvas the list of hits takes at the most.
+const RESULTS: f32 = 0.6;
+/// How wide the fields are, in points.
+const FIELD: f32 = 190.0;
 /// How tall a hit is.
 const RESULT: f32 = 48.0;
 
@@ -33,6 +35,8 @@ pub struct FindState {
     /// What the hits were found with.
     found: Option<(String, FindOptions, Revision)>,
     current: usize,
+    /// How tall the list of hits is at the most, in points.
+    list_height: f32,
 }
 
 impl FindState {
@@ -73,6 +77,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
         return;
     };
     state.update(open);
+    state.list_height = (ui.max_rect().height() * RESULTS).max(3.0 * RESULT);
     let corner = ui.max_rect().right_top() + vec2(-12.0, 12.0);
     let mut is_closed = false;
     let shown = Area::new(WidgetId::unique("find"))
@@ -89,6 +94,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
     let focused = ui.memory(egui::Memory::focused);
     let focused = focused.and_then(|id| ui.read_response(id));
     state.has_keys = focused.is_some_and(|widget| widget.layer_id == shown.response.layer_id);
+    window.canvas.cover(shown.response.rect);
     if is_closed {
         window.find = None;
         window.canvas.focus();
@@ -99,48 +105,71 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
 fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) -> bool {
     let is_escaped = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Escape);
     let mut is_closed = state.has_keys && ui.input_mut(is_escaped);
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut state.query)
-            .hint_text("Find in the study")
-            .desired_width(190.0);
-        let response = ui.add(edit).accessible_name("Find");
-        if std::mem::take(&mut state.wants_focus) {
-            response.request_focus();
-        }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            let is_back = ui.input(|input| input.modifiers.shift);
-            state.step(if is_back { -1 } else { 1 }, outbox);
-            response.request_focus();
-        }
-        if response.changed() {
-            state.update(open);
-            state.current = 0;
-            state.go(outbox);
-        }
-        if icon_button(ui, icons::CHEVRON_UP, "The one before (Shift+Enter)").clicked() {
-            state.step(-1, outbox);
-        }
-        if icon_button(ui, icons::CHEVRON_DOWN, "The next one (Enter)").clicked() {
-            state.step(1, outbox);
-        }
-        toggle(
-            ui,
-            icons::MATCH_CASE,
-            "Capital letters count",
-            &mut state.options.match_case,
-        );
-        toggle(
-            ui,
-            icons::WHOLE_WORDS,
-            "Whole words only",
-            &mut state.options.whole_words,
-        );
-        is_closed |= icon_button(ui, icons::CLOSE, "Close (Escape)").clicked();
+    ui.horizontal_top(|ui| {
+        // The fields come first, so that the Tab key leads from one to the other.
+        ui.vertical(|ui| {
+            ui.set_width(FIELD);
+            query(ui, open, state, outbox);
+            if state.is_replacing {
+                let edit = TextEdit::singleline(&mut state.replacement)
+                    .hint_text("Replace by")
+                    .desired_width(FIELD);
+                ui.add(edit).accessible_name("Replace by");
+            }
+        });
+        ui.vertical(|ui| {
+            ui.horizontal(|ui| is_closed |= find_buttons(ui, state, outbox));
+            if state.is_replacing {
+                ui.horizontal(|ui| replace_buttons(ui, open, state, outbox));
+            }
+        });
     });
-    if state.is_replacing {
-        replace_fields(ui, open, state, outbox);
-    }
     is_closed
+}
+
+/// The field for the words to find.
+fn query(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
+    let edit = TextEdit::singleline(&mut state.query)
+        .hint_text("Find in the study")
+        .desired_width(FIELD);
+    let response = ui.add(edit).accessible_name("Find");
+    if std::mem::take(&mut state.wants_focus) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let is_back = ui.input(|input| input.modifiers.shift);
+        state.step(if is_back { -1 } else { 1 }, outbox);
+        response.request_focus();
+    }
+    if response.changed() {
+        state.update(open);
+        state.current = 0;
+        state.go(outbox);
+    }
+}
+
+/// The buttons beside the field; true when find is to be closed.
+fn find_buttons(ui: &mut Ui, state: &mut FindState, outbox: &mut Outbox) -> bool {
+    if icon_button(ui, icons::CHEVRON_UP, "The one before (Shift+Enter)").clicked() {
+        state.step(-1, outbox);
+    }
+    if icon_button(ui, icons::CHEVRON_DOWN, "The next one (Enter)").clicked() {
+        state.step(1, outbox);
+    }
+    let options = &mut state.options;
+    toggle(
+        ui,
+        icons::MATCH_CASE,
+        "Capital letters count",
+        &mut options.match_case,
+    );
+    toggle(
+        ui,
+        icons::WHOLE_WORDS,
+        "Whole words only",
+        &mut options.whole_words,
+    );
+    icon_button(ui, icons::CLOSE, "Close (Escape)").clicked()
 }
 
 fn toggle(ui: &mut Ui, icon: &str, name: &str, on: &mut bool) {
@@ -155,40 +184,54 @@ fn toggle(ui: &mut Ui, icon: &str, name: &str, on: &mut bool) {
     }
 }
 
-fn replace_fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
-    ui.horizontal(|ui| {
-        let edit = TextEdit::singleline(&mut state.replacement)
-            .hint_text("Replace by")
-            .desired_width(190.0);
-        ui.add(edit).accessible_name("Replace by");
-        let replace_in = |only: Option<&[RecordId]>| {
-            replace(
-                open.study(),
-                &state.query,
-                &state.replacement,
-                state.options,
-                only,
-            )
-        };
-        let current = state.hits.get(state.current);
-        let can_replace = current.is_some_and(|hit| hit.is_replaceable);
-        if ui
-            .add_enabled(can_replace, egui::Button::new("Replace"))
-            .on_hover_text("Replace in this record")
-            .clicked()
-            && let Some(hit) = current
-        {
-            outbox.send(Message::Edit(replace_in(Some(&[hit.record]))));
+fn replace_buttons(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mut Outbox) {
+    let replace_in = |only: Option<&[RecordId]>| {
+        replace(
+            open.study(),
+            &state.query,
+            &state.replacement,
+            state.options,
+            only,
+        )
+    };
+    let current = state.hits.get(state.current);
+    let can_replace = current.is_some_and(|hit| hit.is_replaceable);
+    if ui
+        .add_enabled(can_replace, egui::Button::new("Replace"))
+        .on_hover_text("Replace in this record")
+        .clicked()
+        && let Some(hit) = current
+    {
+        outbox.send(Message::Edit(replace_in(Some(&[hit.record]))));
+    }
+    let has_any = state.hits.iter().any(|hit| hit.is_replaceable);
+    if ui
+        .add_enabled(has_any, egui::Button::new("All"))
+        .on_hover_text("Replace everywhere, in one step")
+        .clicked()
+    {
+        outbox.send(Message::Edit(replace_in(None)));
+        outbox.send(Message::Tell(replaced(&state.hits)));
+    }
+}
+
+/// What replacing everywhere does, in words.
+fn replaced(hits: &[Hit]) -> String {
+    let count = |is_replaceable: bool| -> usize {
+        let hits = hits
+            .iter()
+            .filter(|hit| hit.is_replaceable == is_replaceable);
+        hits.map(|hit| hit.occurrences.len()).sum()
+    };
+    match (count(true), count(false)) {
+        (altered, 0) => format!("Replaced {altered}"),
+        (altered, 1) => {
+            format!("Replaced {altered}; 1 in quotes and transcripts stays as it was said")
         }
-        let has_any = state.hits.iter().any(|hit| hit.is_replaceable);
-        if ui
-            .add_enabled(has_any, egui::Button::new("All"))
-            .on_hover_text("Replace everywhere, in one step")
-            .clicked()
-        {
-            outbox.send(Message::Edit(replace_in(None)));
+        (altered, kept) => {
+            format!("Replaced {altered}; {kept} in quotes and transcripts stay as they were said")
         }
-    });
+    }
 }
 
 fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) {
@@ -202,8 +245,8 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
     ui.label(RichText::new(text).small().weak());
     let mut chosen = None;
     ScrollArea::vertical()
-        .min_scrolled_height(RESULTS)
-        .max_height(RESULTS)
+        .min_scrolled_height(state.list_height)
+        .max_height(state.list_height)
         .show_rows(ui, RESULT, state.hits.len(), |ui, range| {
             for index in range {
                 let Some(hit) = state.hits.get(index) else {

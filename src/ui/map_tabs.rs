@@ -1,7 +1,8 @@
 //! The tabs of a study's maps, and whose feelings are drawn.
 
 use egui::{
-    Align, Button, Layout, Margin, Panel, Response, RichText, Role, Stroke, Ui, WidgetInfo, vec2,
+    Align, Button, Id as WidgetId, Layout, Margin, Panel, Response, RichText, Role, ScrollArea,
+    Stroke, Ui, WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use super::{
@@ -16,6 +17,10 @@ use crate::{
     model::{Id, Map, Persona, RecordId},
 };
 
+/// The space between two tabs or tools.
+const GAP: f32 = 4.0;
+/// How little room is left to the tabs at the least.
+const LEAST_TABS: f32 = 40.0;
 /// How wide a tool is with the space beside it.
 const TOOL: f32 = 34.0;
 
@@ -35,20 +40,67 @@ pub fn show(
         .exact_size(44.0)
         .frame(frame)
         .show(ui, |ui| {
+            let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                for map in open.maps() {
-                    tab(ui, open, map, now, outbox);
-                }
-                if icon_button(ui, icons::PLUS, Command::AddMap.info().name).clicked() {
+                ui.spacing_mut().item_spacing.x = GAP;
+                tabs(ui, open, now, outbox);
+                let add = icon_button(ui, icons::PLUS, Command::AddMap.info().name);
+                if add.clicked() {
                     outbox.command(Command::AddMap);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     curves(ui, open, outbox);
+                    let curves = bar.right() - ui.cursor().right();
+                    remember_beside(ui, curves + add.rect.width() + 2.0 * GAP);
                     tools(ui, canvas, now, outbox);
                 });
             });
         });
+}
+
+/// The tabs, which scroll where what stands beside them leaves too little room.
+fn tabs(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+    let is_new = is_another_map(ui, open);
+    let room = (ui.available_width() - beside(ui)).max(LEAST_TABS);
+    ScrollArea::horizontal()
+        .id_salt("tabs")
+        .max_width(room)
+        .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP;
+                for map in open.maps() {
+                    let response = tab(ui, open, map, now, outbox);
+                    if is_new && open.map() == Some(map.id) {
+                        response.scroll_to_me(None);
+                    }
+                }
+            });
+        });
+}
+
+/// True once when another map is shown than in the frame before.
+fn is_another_map(ui: &Ui, open: &OpenStudy) -> bool {
+    let id = WidgetId::unique("map shown by the tabs");
+    let last: Option<Id<Map>> = ui.data(|data| data.get_temp(id)).flatten();
+    ui.data_mut(|data| data.insert_temp(id, open.map()));
+    last != open.map()
+}
+
+fn beside_id() -> WidgetId {
+    WidgetId::unique("beside the map tabs")
+}
+
+/// How wide what stands beside the tabs was in the frame before.
+fn beside(ui: &Ui) -> f32 {
+    ui.data(|data| data.get_temp(beside_id())).unwrap_or(0.0)
+}
+
+fn remember_beside(ui: &Ui, width: f32) {
+    if (width - beside(ui)).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(beside_id(), width));
+        ui.ctx().request_repaint();
+    }
 }
 
 /// What the pointer does, where the tabs leave room for it.
@@ -70,7 +122,13 @@ fn tools(ui: &mut Ui, canvas: &CanvasState, now: Circumstances, outbox: &mut Out
     }
 }
 
-fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mut Outbox) {
+fn tab(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    map: &Map,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) -> Response {
     let theme = Theme::of(ui.style());
     let is_shown = open.map() == Some(map.id);
     let title = open.study().title_of(RecordId::Map(map.id));
@@ -90,7 +148,12 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
         button = button.right_text(kind);
     }
     let response = ui
-        .add(button)
+        .scope(|ui| {
+            // A frame would make the tab under the pointer look like the one that is shown.
+            ui.visuals_mut().widgets.hovered.bg_stroke = Stroke::NONE;
+            ui.add(button)
+        })
+        .inner
         .on_hover_text(format!("{} map", map.perspective.label()));
     let said = format!("{title}, {} map", map.perspective.label());
     response.widget_info(|| WidgetInfo::labeled(Role::Tab, true, said.clone()));
@@ -108,6 +171,7 @@ fn tab(ui: &mut Ui, open: &OpenStudy, map: &Map, now: Circumstances, outbox: &mu
         outbox.send(Message::ShowMap(map.id));
     }
     tab_menu(&response, map.id, is_shown, now, outbox);
+    response
 }
 
 fn tab_menu(

@@ -23,7 +23,7 @@ pub mod widgets;
 
 use std::path::PathBuf;
 
-use egui::{CentralPanel, Ui};
+use egui::{CentralPanel, Key, Ui};
 
 use self::{
     canvas::CanvasState,
@@ -126,7 +126,9 @@ fn study(
             status_line::show(ui, open, canvas.zoom(), shown.under_way, outbox);
         });
         if shown.settings.outline {
-            parts.panel(ui, Part::Outline, |ui| outline::show(ui, open, outbox));
+            parts.panel(ui, Part::Outline, |ui| {
+                outline::show(ui, open, shown.settings, canvas.carried(), outbox);
+            });
         }
         if shown.settings.inspector {
             parts.panel(ui, Part::Inspector, |ui| inspector::show(ui, open, outbox));
@@ -134,6 +136,11 @@ fn study(
         parts.panel(ui, Part::Tabs, |ui| {
             map_tabs::show(ui, open, canvas, shown.now, outbox);
         });
+        // A button that was clicked has no use for the keys, and the canvas has lost them.
+        let is_clicked = ui.input(|input| input.pointer.any_click());
+        if is_clicked && !outbox.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            canvas.focus();
+        }
     }
     CentralPanel::no_frame().show(ui, |ui| {
         canvas::show(
@@ -146,4 +153,10 @@ fn study(
         );
         find_bar::show(ui, open, window, outbox);
     });
+    // What has given up its keys by Escape has taken none of the canvas’s: they go there.
+    let is_escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    if is_escaped && window.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
+        window.canvas.focus();
+        ui.request_repaint();
+    }
 }

@@ -2,21 +2,27 @@
 
 use std::ops::Range;
 
-use egui::{Align, Button, Layout, Margin, Panel, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{
+    Align, Button, Id as WidgetId, Layout, Margin, Panel, Rect, RichText, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, vec2,
+};
 
 use super::{
     icons,
     theme::{self, Theme},
 };
 use crate::{
-    app::{Command, Message, OpenStudy, Outbox, landing},
-    edit::{Selection, ops},
+    app::{Command, Message, OpenStudy, Outbox, Settings, landing},
+    edit::ops,
     model::{Id, RecordId, Stage},
 };
 
 /// Cards on their way from one place to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraggedCards(pub Vec<RecordId>);
+
+/// How much of the window the outline takes at the most.
+const MOST: f32 = 0.25;
 
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
@@ -40,15 +46,22 @@ impl Row {
     }
 }
 
-/// Shows the outline.
-pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+/// Shows the outline. Cards carried here from the map go to the parking lot.
+pub fn show(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    settings: &Settings,
+    carried: &[RecordId],
+    outbox: &mut Outbox,
+) {
     let theme = Theme::of(ui.style());
     let frame = egui::Frame::new()
         .fill(theme.panel)
         .inner_margin(Margin::symmetric(8, 10));
-    Panel::left("outline")
-        .default_size(216.0)
-        .size_range(160.0..=420.0)
+    let window = ui.ctx().content_rect().width();
+    let panel = Panel::left("outline")
+        .default_size(settings.outline_width as f32)
+        .size_range(160.0..=(window * MOST).max(180.0))
         .resizable(true)
         .frame(frame)
         .show(ui, |ui| {
@@ -56,14 +69,53 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
             ui.spacing_mut().button_padding.y = 2.0;
             let parked = open.parked();
             let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
-            Panel::bottom("parking lot")
+            let lot = Panel::bottom("parking lot")
                 .exact_size(lot)
                 .show_separator_line(true)
                 .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
                 .show(ui, |ui| parking_lot(ui, open, parked, outbox));
             heading(ui, "Outline", None);
             stages(ui, open, outbox);
+            lot.response.rect
         });
+    let (here, is_released) =
+        ui.input(|input| (input.pointer.latest_pos(), input.pointer.primary_released()));
+    keep_width(ui, panel.response.rect.width(), settings, outbox);
+    if !carried.is_empty() && here.is_some_and(|here| panel.response.rect.contains(here)) {
+        show_landing(ui, panel.inner);
+        if is_released {
+            park(open, carried, outbox);
+        }
+    }
+}
+
+/// Keeps the width that a hand gives the outline: a small window makes it narrower for a while only.
+fn keep_width(ui: &Ui, width: f32, settings: &Settings, outbox: &mut Outbox) {
+    let id = WidgetId::unique("width of the outline");
+    let width = width.round() as u32;
+    let last = ui.data(|data| data.get_temp::<u32>(id));
+    ui.data_mut(|data| data.insert_temp(id, width));
+    let is_held = ui.input(|input| input.pointer.any_down());
+    if is_held && last.is_some_and(|last| last != width) {
+        outbox.send(Message::Set(Settings {
+            outline_width: width,
+            ..settings.clone()
+        }));
+    }
+}
+
+/// Shows that a card can be dropped here.
+fn show_landing(ui: &Ui, rect: Rect) {
+    let theme = Theme::of(ui.style());
+    let fill = theme.accent.gamma_multiply(0.16);
+    let edge = Stroke::new(2.0, theme.accent);
+    ui.painter().rect(rect, 6.0, fill, edge, StrokeKind::Inside);
+}
+
+/// Takes cards off the map, and selects them where they are.
+fn park(open: &OpenStudy, cards: &[RecordId], outbox: &mut Outbox) {
+    outbox.edit(ops::park(open.study(), cards));
+    outbox.send(Message::Select(cards.iter().copied().collect()));
 }
 
 fn heading(ui: &mut Ui, text: &str, figure: Option<usize>) {
@@ -197,7 +249,11 @@ fn card_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox) 
         ui.set_height(ROW);
         ui.add_space(CHEVRON + 2.0);
         let title = open.study().title_of(card);
-        line(ui, open, card, RichText::new(title), outbox);
+        let text = match card {
+            RecordId::Tollgate(_) => format!("{}  {title}", icons::TOLLGATE),
+            _ => title,
+        };
+        line(ui, open, card, RichText::new(text), outbox);
     });
 }
 
@@ -272,9 +328,6 @@ fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut 
         });
     });
     if let Some(cards) = dropped {
-        outbox.edit(ops::park(open.study(), &cards.0));
-        outbox.send(Message::Select(
-            cards.0.iter().copied().collect::<Selection>(),
-        ));
+        park(open, &cards.0, outbox);
     }
 }

@@ -174,19 +174,24 @@ fn ranked(ctx: &Context, query: &str, shown: &Shown<'_>) -> Vec<Offer> {
     entries.into_iter().map(offer).collect()
 }
 
-/// The entries whose names fit the query best.
+/// The entries whose names fit the query best. A command with the very words comes before cards
+/// that only have their letters.
 fn best(entries: impl Iterator<Item = Entry>, query: &str, shown: &Shown<'_>) -> Vec<Entry> {
     let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut ranked: Vec<(u32, Entry)> = entries
+    let words = query.trim().to_lowercase();
+    let mut ranked: Vec<((bool, u32), Entry)> = entries
         .filter_map(|entry| {
             let name = name(entry, shown);
             let haystack = Utf32Str::new(&name, &mut buffer);
-            Some((pattern.score(haystack, &mut matcher)?, entry))
+            let score = pattern.score(haystack, &mut matcher)?;
+            let is_called =
+                matches!(entry, Entry::Command(_)) && name.to_lowercase().contains(&words);
+            Some(((is_called, score), entry))
         })
         .collect();
-    ranked.sort_by_key(|(score, _)| Reverse(*score));
+    ranked.sort_by_key(|(rank, _)| Reverse(*rank));
     ranked.truncate(MOST);
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }

@@ -6,9 +6,9 @@ use super::{icons, theme::Theme};
 use crate::model::capitalised;
 
 /// How long a message stays, in seconds: time to read it twice.
-const LIFETIME: f64 = 7.0;
-/// How many are shown at once.
-const MOST: usize = 4;
+const LIFETIME: f64 = 5.0;
+/// How many are shown at once: they lie over the map.
+const MOST: usize = 2;
 
 /// The messages that are shown.
 #[derive(Debug, Default)]

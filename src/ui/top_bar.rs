@@ -1,8 +1,8 @@
 //! The bar at the top: the study, the steps of the method, find and export.
 
 use egui::{
-    Align, Button, Color32, Frame, Layout, Margin, Panel, Rect, RichText, Stroke, TextStyle, Ui,
-    UiBuilder, vec2,
+    Align, Button, Color32, Frame, Label, Layout, Margin, Panel, Rect, RichText, Stroke, TextStyle,
+    Ui, UiBuilder, vec2,
 };
 
 use super::{
@@ -24,12 +24,15 @@ const STEP_GAP: f32 = 8.0;
 struct Step {
     number: u8,
     name: &'static str,
+    /// What is done in it.
+    does: &'static str,
 }
 
 /// The steps that are there.
 const STEPS: [Step; 1] = [Step {
     number: 3,
     name: "Map",
+    does: "the journey map",
 }];
 
 /// Shows the bar.
@@ -159,9 +162,13 @@ fn show_step(ui: &mut Ui, step: &Step) {
                 .small()
                 .strong()
                 .color(theme.accent);
-            ui.label(number);
-            ui.label(RichText::new(step.name).text_style(theme::strong()));
-        });
+            let name = RichText::new(step.name).text_style(theme::strong());
+            for words in [number, name] {
+                ui.add(Label::new(words).selectable(false));
+            }
+        })
+        .response
+        .on_hover_text(format!("Step {} of the method: {}", step.number, step.does));
 }
 
 fn find(ui: &mut Ui, outbox: &mut Outbox) {

@@ -5,7 +5,7 @@ use egui::{Align, Button, CentralPanel, Frame, Layout, RichText, ScrollArea, Str
 use super::{
     Shown, icons,
     theme::{self, Theme},
-    widgets::{command_button, primary_button},
+    widgets::{command_button, primary_button, show_focus},
 };
 use crate::{
     app::{Command, Message, Outbox},
@@ -14,9 +14,11 @@ use crate::{
 };
 
 /// How wide the page is at the most, in points.
-const WIDTH: f32 = 920.0;
+const WIDTH: f32 = 3.0 * CARD.x + 2.0 * CARD_GAP;
 /// The size of a template's card.
 const CARD: egui::Vec2 = vec2(292.0, 108.0);
+/// The space between two of them.
+const CARD_GAP: f32 = 16.0;
 
 /// Shows the first page.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
@@ -92,7 +94,7 @@ fn heading(ui: &mut Ui, text: &str) {
 
 /// The templates as cards; also the body of the dialog for a new study.
 pub fn template_cards(ui: &mut Ui, outbox: &mut Outbox) {
-    ui.spacing_mut().item_spacing = vec2(16.0, 16.0);
+    ui.spacing_mut().item_spacing = vec2(CARD_GAP, CARD_GAP);
     ui.horizontal_wrapped(|ui| {
         for template in templates::all() {
             if template_card(ui, template) {
@@ -112,6 +114,7 @@ fn template_card(ui: &mut Ui, template: &Template) -> bool {
     let response = ui
         .add(button)
         .accessible_name(format!("{}: {}", template.title, template.description));
+    show_focus(ui, &response);
     let inside = response.rect.shrink2(vec2(16.0, 14.0));
     let mut text = ui.new_child(
         egui::UiBuilder::new()

@@ -189,6 +189,8 @@ fn a_stage_dragged_with_alt_moves_and_says_so() {
 #[test]
 fn the_map_scrolls_once_a_drag_has_waited_at_the_edge() {
     let mut desk = desk();
+    desk.press(CTRL, Key::Num0);
+    desk.pass(1.0);
     let (from, edge) = (at(&desk, "Asks around"), desk.canvas().right_center());
     let before = at(&desk, "Hears of it");
     desk.drag(PointerButton::Primary, &[from, edge - vec2(3.0, 0.0)], NONE);

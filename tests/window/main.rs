@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod accessibility;
+mod bars;
 mod blank;
 mod building;
 mod clipboard;
@@ -13,7 +14,9 @@ mod gestures;
 mod keyboard;
 mod leaving;
 mod outside;
+mod panels;
 mod pointer;
+mod putting_down;
 mod rapid_entry;
 mod recovery;
 mod settings;

@@ -1,5 +1,7 @@
 //! Expected visits in a set of touchpoints that journeys come back in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// A set of states with what enters it, what goes round in it and what leaves it.
 ///
 /// States are taken out one after the other, and the ways through each are laid from its
@@ -15,9 +17,9 @@
 pub(super) struct Chain {
     /// The ways from each state to others, each once. What returns to the same state follows from
     /// the rest: all shares of a state sum to 1.
-    ways: Vec<Vec<(u32, f64)>>,
+    ways: Vec<BTreeMap<u32, f64>>,
     /// The states with ways to each.
-    before: Vec<Vec<u32>>,
+    before: Vec<BTreeSet<u32>>,
     leaving: Vec<f64>,
     entering: Vec<f64>,
     /// How many products elimination may make.
@@ -44,18 +46,19 @@ struct Eliminated {
 impl Chain {
     /// Who would come by one touchpoint a billion times never gets out.
     const ENDLESS: f64 = 1e9;
-    const LEAST_BUDGET: usize = 4_000_000;
-    const BUDGET_PER_STATE: usize = 1_000;
-    const SWEEPS: usize = 2_000;
+    /// What elimination may cost at least, and more for each state.
+    const BUDGET: (usize, usize) = (4_000_000, 60);
+    /// How many steps all sweeps together may take.
+    const SWEEPING: usize = 300_000_000;
     const PRECISION: f64 = 1e-13;
 
     pub fn new(states: usize) -> Self {
         Self {
-            ways: vec![Vec::new(); states],
-            before: vec![Vec::new(); states],
+            ways: vec![BTreeMap::new(); states],
+            before: vec![BTreeSet::new(); states],
             leaving: vec![0.0; states],
             entering: vec![0.0; states],
-            budget: Self::LEAST_BUDGET.max(Self::BUDGET_PER_STATE * states),
+            budget: Self::BUDGET.0 + Self::BUDGET.1 * states,
         }
     }
 
@@ -71,15 +74,9 @@ impl Chain {
 
     /// A share of a state's visits goes on to another state.
     pub fn go(&mut self, from: u32, to: u32, share: f64) {
-        if from == to || share <= 0.0 {
-            return;
-        }
-        let ways = &mut self.ways[from as usize];
-        if let Some((_, known)) = ways.iter_mut().find(|(state, _)| *state == to) {
-            *known += share;
-        } else {
-            ways.push((to, share));
-            self.before[to as usize].push(from);
+        if from != to && share > 0.0 {
+            *self.ways[from as usize].entry(to).or_insert(0.0) += share;
+            self.before[to as usize].insert(from);
         }
     }
 
@@ -106,7 +103,6 @@ impl Chain {
     fn eliminate(&mut self) -> (Vec<Eliminated>, Vec<u32>) {
         let mut eliminated = Vec::with_capacity(self.ways.len());
         let mut left: Vec<u32> = (0..self.ways.len() as u32).collect();
-        let mut slots = vec![0; self.ways.len()];
         let mut products = 1;
         let mut spent = 0;
         while !left.is_empty() {
@@ -116,7 +112,7 @@ impl Chain {
                     return true;
                 }
                 spent += before.len() * (after.len() + 4);
-                let out = self.take_out(state, &mut slots);
+                let out = self.take_out(state);
                 eliminated.push(out);
                 false
             });
@@ -129,20 +125,23 @@ impl Chain {
     }
 
     /// Lays the ways through a state from its predecessors to its successors.
-    fn take_out(&mut self, state: u32, slots: &mut [u32]) -> Eliminated {
+    fn take_out(&mut self, state: u32) -> Eliminated {
         let after = std::mem::take(&mut self.ways[state as usize]);
         let before = std::mem::take(&mut self.before[state as usize]);
         let leaving = self.leaving[state as usize];
         let entering = self.entering[state as usize];
-        let going = leaving + after.iter().map(|(_, share)| share).sum::<f64>();
-        for &(next, share) in &after {
-            self.before[next as usize].retain(|from| *from != state);
+        let going = leaving + after.values().sum::<f64>();
+        for (&next, share) in &after {
+            self.before[next as usize].remove(&state);
             self.entering[next as usize] += entering * (share / going);
         }
         let before = before
             .into_iter()
             .map(|from| {
-                let share = self.redirect(from, state, &after, going, slots);
+                let share = self.ways[from as usize].remove(&state).unwrap_or(0.0);
+                for (&to, on) in &after {
+                    self.go(from, to, share * (on / going));
+                }
                 self.leaving[from as usize] += share * (leaving / going);
                 (from, share)
             })
@@ -155,59 +154,37 @@ impl Chain {
         }
     }
 
-    /// Leads the way from a predecessor to a state on to its successors; gives the share it had.
-    fn redirect(
-        &mut self,
-        from: u32,
-        state: u32,
-        after: &[(u32, f64)],
-        going: f64,
-        slots: &mut [u32],
-    ) -> f64 {
-        let ways = &mut self.ways[from as usize];
-        let Some(at) = ways.iter().position(|(to, _)| *to == state) else {
-            return 0.0;
-        };
-        let (_, share) = ways.swap_remove(at);
-        for (&(to, _), slot) in ways.iter().zip(1..) {
-            slots[to as usize] = slot;
-        }
-        for &(to, on) in after.iter().filter(|(to, _)| *to != from) {
-            let added = share * (on / going);
-            match slots[to as usize] {
-                0 => {
-                    ways.push((to, added));
-                    self.before[to as usize].push(from);
-                }
-                slot => ways[slot as usize - 1].1 += added,
-            }
-        }
-        for &(to, _) in ways.iter() {
-            slots[to as usize] = 0;
-        }
-        share
-    }
-
     /// Solves what is left by sweeps; gives the absolute sum of what was not followed up.
     fn sweep(&self, left: &[u32], visits: &mut [f64]) -> f64 {
         let entering: f64 = left.iter().map(|&at| self.entering[at as usize]).sum();
         let mut waiting = self.entering.clone();
         let going: Vec<f64> = (self.leaving.iter().zip(&self.ways))
-            .map(|(leaving, ways)| leaving + ways.iter().map(|(_, share)| share).sum::<f64>())
+            .map(|(leaving, ways)| leaving + ways.values().sum::<f64>())
             .collect();
+        let ways: Vec<(u32, Vec<(u32, f64)>)> = left
+            .iter()
+            .map(|&state| {
+                (
+                    state,
+                    self.ways[state as usize].clone().into_iter().collect(),
+                )
+            })
+            .collect();
+        let steps: usize = ways.iter().map(|(_, ways)| 1 + ways.len()).sum();
         let mut residual = entering;
-        for _ in 0..Self::SWEEPS {
+        for _ in 0..Self::SWEEPING / steps.max(1) {
             let visited: f64 = left.iter().map(|&at| visits[at as usize]).sum();
             // Sums of that many visits cannot be more precise than this.
             let rounding = 2.0 * f64::EPSILON * visited;
             if residual <= Self::PRECISION * entering + rounding || !visited.is_finite() {
                 break;
             }
-            for &state in left {
-                let visit = std::mem::take(&mut waiting[state as usize]) / going[state as usize];
-                visits[state as usize] += visit;
-                for &(to, share) in &self.ways[state as usize] {
-                    waiting[to as usize] += visit * share;
+            for (state, ways) in &ways {
+                let state = *state as usize;
+                let visit = std::mem::take(&mut waiting[state]) / going[state];
+                visits[state] += visit;
+                for (to, share) in ways {
+                    waiting[*to as usize] += visit * share;
                 }
             }
             residual = self.stretch(left, entering, visits, &mut waiting);
@@ -303,12 +280,27 @@ mod tests {
     }
 
     #[test]
+    fn everybody_who_returns_to_one_place_is_no_burden() {
+        // From the middle to each of n places and back; one in two leaves from there.
+        const PLACES: u32 = 50_000;
+        let mut chain = Chain::new(PLACES as usize + 1);
+        chain.enter(0, 1.0);
+        for place in 1..=PLACES {
+            chain.go(0, place, 1.0 / f64::from(PLACES));
+            chain.go(place, 0, 0.5);
+            chain.leave(place, 0.5);
+        }
+        let visits = chain.solve().unwrap().visits;
+        assert!((visits[0] - 2.0).abs() < 1e-9, "{}", visits[0]);
+    }
+
+    #[test]
     fn sweeps_find_what_elimination_finds() {
         for seed in 0..40 {
             let states = 5 + seed * 7;
             let leaving = [0.5, 1e-2, 1e-5][seed as usize % 3];
             let direct = random(states, seed, leaving, usize::MAX).solve().unwrap();
-            assert_eq!(direct.residual, 0.0);
+            assert!(direct.residual <= 0.0);
             for budget in [0, 100] {
                 let swept = random(states, seed, leaving, budget).solve().unwrap();
                 assert!(swept.residual < 1e-9, "{} of {states}", swept.residual);

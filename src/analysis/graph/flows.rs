@@ -41,10 +41,10 @@ impl<'a> Flows<'a> {
     ///
     /// Left out are an Influence, a Flow that begins in the parking lot, and one with an end that
     /// is a note, stands on another map or does not exist: none of them is a way of this journey.
-    pub fn of(study: &'a Study, map: Id<Map>, places: &Places<'_>) -> Self {
+    pub fn of(study: &'a Study, map: Id<Map>, places: &Places) -> Self {
         let touchpoints: IdMap<_, _> = (0..)
             .zip(&places.all)
-            .map(|(at, place)| (place.touchpoint.id, Port::Place(at)))
+            .map(|(at, place)| (place.touchpoint, Port::Place(at)))
             .collect();
         let gates: IdMap<_, _> = (0..)
             .zip(&places.gates)

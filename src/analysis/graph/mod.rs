@@ -39,6 +39,7 @@ mod shares;
 mod station;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod without;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

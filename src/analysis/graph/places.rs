@@ -6,20 +6,26 @@ use super::station::Owner;
 use crate::model::{Id, IdMap, LaneKind, Map, Study, Tollgate, Touchpoint, Visibility};
 
 /// A touchpoint on the journey.
-pub(super) struct Place<'a> {
-    pub touchpoint: &'a Touchpoint,
+///
+/// It keeps what the graph asks for: going back to the records, which lie all over memory, would
+/// take more time than all the rest.
+pub(super) struct Place {
+    pub touchpoint: Id<Touchpoint>,
+    /// True when the customer may leave here.
+    pub is_exit: bool,
     /// The rank of its stage.
     pub stage: u32,
     pub is_backstage: bool,
     pub owner: Option<Owner>,
     /// The column that comes after it, by its index; one past the last where none does.
     pub next_column: usize,
+    column_in_stage: u32,
     lane: u32,
 }
 
 /// The touchpoints of a map in reading order, its occupied columns and its gates.
-pub(super) struct Places<'a> {
-    pub all: Vec<Place<'a>>,
+pub(super) struct Places {
+    pub all: Vec<Place>,
     /// The occupied columns: the touchpoints in each that the customer sees.
     pub columns: Vec<Vec<usize>>,
     /// The gates in the order of the journey.
@@ -28,12 +34,12 @@ pub(super) struct Places<'a> {
     pub gate_stages: Vec<u32>,
 }
 
-impl<'a> Places<'a> {
+impl Places {
     /// Reads the map once: O(n log n) in its touchpoints and gates.
     ///
     /// A card without a stage, or with a stage that this map does not have, waits in the parking
     /// lot. A gate after a stage that this map does not have closes nothing.
-    pub fn of(study: &'a Study, map: Id<Map>) -> Self {
+    pub fn of(study: &Study, map: Id<Map>) -> Self {
         let stages: IdMap<_, u32> = study
             .stages_of(map)
             .iter()
@@ -56,17 +62,19 @@ impl<'a> Places<'a> {
                 let lane = touchpoint.lane.and_then(|lane| lanes.get(&lane));
                 let &(lane, is_backstage_lane) = lane.unwrap_or(&(u32::MAX, false));
                 Some(Place {
-                    touchpoint,
+                    touchpoint: touchpoint.id,
+                    is_exit: touchpoint.exit.is_some(),
                     stage,
                     is_backstage: is_backstage_lane
                         || touchpoint.visibility == Visibility::Backstage,
                     owner: owners.number(&touchpoint.owner),
                     next_column: 0,
+                    column_in_stage: touchpoint.column,
                     lane,
                 })
             })
             .collect();
-        all.sort_by_key(|place| (place.cell(), place.lane, place.touchpoint.id));
+        all.sort_by_key(|place| (place.cell(), place.lane, place.touchpoint));
         let columns = columns(&mut all);
         let mut gates: Vec<_> = study
             .tollgates
@@ -106,7 +114,7 @@ impl<'a> Places<'a> {
     }
 }
 
-impl Place<'_> {
+impl Place {
     /// The column that it stands in, by its index; None backstage.
     pub fn column(&self) -> Option<u32> {
         let column = self.next_column.checked_sub(1)?;
@@ -115,12 +123,12 @@ impl Place<'_> {
 
     /// The stage and the column in it.
     const fn cell(&self) -> (u32, u32) {
-        (self.stage, self.touchpoint.column)
+        (self.stage, self.column_in_stage)
     }
 }
 
 /// Groups what the customer sees by column, and tells every place which column comes after it.
-fn columns(all: &mut [Place<'_>]) -> Vec<Vec<usize>> {
+fn columns(all: &mut [Place]) -> Vec<Vec<usize>> {
     let mut columns: Vec<Vec<usize>> = Vec::new();
     let mut first = 0;
     for cell in all.chunk_by_mut(|a, b| a.cell() == b.cell()) {

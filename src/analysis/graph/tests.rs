@@ -22,11 +22,11 @@ fn ways(sketch: &Sketch) -> Vec<String> {
     let edges = journey.graph().edge_references();
     edges
         .map(|way| {
-            let mut text = format!("{}>{}", name(way.source()), name(way.target()));
-            for gate in journey.gates_on(way.id()) {
-                text += &format!(" #{}", sketch.name(gate.uuid()));
-            }
-            text
+            let gates = journey.gates_on(way.id());
+            let gates: String = gates
+                .map(|gate| [" #", &sketch.name(gate.uuid())].concat())
+                .collect();
+            format!("{}>{}{gates}", name(way.source()), name(way.target()))
         })
         .collect()
 }

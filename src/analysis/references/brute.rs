@@ -69,9 +69,10 @@ impl<'a> Brute<'a> {
                 let Some(first) = least[from][by] else {
                     continue;
                 };
-                for to in 0..self.nodes {
-                    if let Some(second) = least[by][to] {
-                        lower(&mut least[from][to], first + second);
+                let row = least[by].clone();
+                for (known, second) in least[from].iter_mut().zip(row) {
+                    if let Some(second) = second {
+                        lower(known, first + second);
                     }
                 }
             }

@@ -122,7 +122,7 @@ mod tests {
         let added = add_touchpoint(&sketch.study, sketch.cell(0, 0, 1), "b");
         assert_eq!(
             added.unwrap_err().to_string(),
-            "the lane “Needs” does not hold touchpoints"
+            "touchpoints cannot lie in the lane “Needs”"
         );
     }
 

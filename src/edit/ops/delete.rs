@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{draft::Draft, placing, row, wording};
+use super::{draft::Draft, emptied, placing, row, wording};
 use crate::{
     edit::{EditError, Transaction},
     model::{AnyRecord, Code, Field, Frame, Id, Interview, PathStep, RecordId, RecordKind, Study},
@@ -12,7 +12,8 @@ use crate::{
 ///
 /// What cannot be without them goes too: everything on a map, the tollgates of a stage, the
 /// connections of a card, the quotes of an interview. Cards of a stage or a lane wait in the
-/// parking lot. A step that an interview took remains in words.
+/// parking lot. Columns that lose their last card close. A step that an interview took remains in
+/// words.
 pub fn delete_records(study: &Study, ids: &[RecordId]) -> Result<Transaction, EditError> {
     for &id in ids {
         if !study.contains(id) {
@@ -30,6 +31,8 @@ pub fn delete_records(study: &Study, ids: &[RecordId]) -> Result<Transaction, Ed
     let mut draft = Draft::new(study, label);
     let gone = with_dependents(study, ids);
     lift_codes(&mut draft, &gone)?;
+    let touchpoints = gone.iter().filter_map(|id| (*id).try_into().ok());
+    emptied::close_behind(&mut draft, &touchpoints.collect());
     for record in study.records() {
         if gone.contains(&record.id()) {
             draft.remove(record.id());
@@ -184,7 +187,7 @@ mod tests {
         let id = interview.id;
         sketch.study.insert(interview.into());
         sketch.make(delete_records(&sketch.study, &[a.into()]));
-        assert_eq!(sketch.drawn(), ["_b", "x"]);
+        assert_eq!(sketch.drawn(), ["b", "x"]);
         assert!(sketch.study.connections.is_empty());
         let path = &sketch.study.interviews.get(id).unwrap().path;
         assert_eq!(

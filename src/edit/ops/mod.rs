@@ -11,6 +11,7 @@ mod delete;
 mod draft;
 mod duplicate;
 mod emotion;
+mod emptied;
 mod fields;
 mod grid;
 mod lanes;

@@ -3,6 +3,7 @@
 use super::{
     cards::CardTarget,
     draft::{Draft, find},
+    emptied,
     grid::Grid,
     parking, placing, wording,
 };
@@ -14,9 +15,9 @@ use crate::{
 /// Moves cards to where they are dropped.
 ///
 /// Touchpoints keep their places to one another: the first of `ids` that stands on the map comes
-/// into the cell, the others as far from it as they were. Cards in the way move right. Notes come
-/// under each other into a stack. Cards of a kind that the target does not hold stay where they
-/// are.
+/// into the cell, the others as far from it as they were. A column that they leave empty closes,
+/// then cards in the way move right. Notes come under each other into a stack. Cards of a kind that
+/// the target does not hold stay where they are.
 pub fn move_cards(
     study: &Study,
     ids: &[RecordId],
@@ -55,6 +56,7 @@ fn move_touchpoints(
     let map = find(study, cell.stage)?.map;
     let wanted = wanted_cells(study, map, cards, cell);
     let mut draft = Draft::new(study, label(study, &ids));
+    emptied::close_behind(&mut draft, &ids.iter().copied().collect());
     placing::place(&mut draft, cards.iter().cloned().zip(wanted).collect())?;
     Ok(draft.selecting(ids))
 }
@@ -138,7 +140,7 @@ mod tests {
         let sketch = Sketch::of(&["ab|cd", "e|"], &[]);
         let to = CardTarget::Cell(sketch.cell(1, 0, 0));
         let moved = move_cards(&sketch.study, &sketch.ids("ae"), to);
-        assert_eq!(sketch.after(moved), ["_b|acd", "|e"]);
+        assert_eq!(sketch.after(moved), ["b|acd", "|e"]);
     }
 
     #[test]
@@ -146,7 +148,7 @@ mod tests {
         let sketch = Sketch::of(&["abc__"], &[]);
         let to = CardTarget::Cell(sketch.cell(0, 4, 0));
         let moved = move_cards(&sketch.study, &sketch.ids("ca"), to);
-        assert_eq!(sketch.after(moved), ["_ba_c"]);
+        assert_eq!(sketch.after(moved), ["b_a_c"]);
     }
 
     #[test]
@@ -200,6 +202,6 @@ mod tests {
         let sketch = Sketch::of(&["ab"], &["x"]);
         let to = CardTarget::Parking(sketch.map);
         let moved = move_cards(&sketch.study, &sketch.ids("ax"), to);
-        assert_eq!(sketch.after(moved), ["_b", ""]);
+        assert_eq!(sketch.after(moved), ["b", ""]);
     }
 }

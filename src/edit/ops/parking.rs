@@ -2,14 +2,15 @@
 
 use super::{
     draft::{Draft, find},
-    placing, wording,
+    emptied, placing, wording,
 };
 use crate::{
     edit::{EditError, Transaction},
     model::{RecordId, Study},
 };
 
-/// Takes cards off the grid and into the parking lots of their maps. Their connections stay.
+/// Takes cards off the grid and into the parking lots of their maps. Their connections stay; columns
+/// that they leave empty close.
 pub fn park(study: &Study, ids: &[RecordId]) -> Result<Transaction, EditError> {
     let cards: Vec<_> = ids
         .iter()
@@ -21,6 +22,8 @@ pub fn park(study: &Study, ids: &[RecordId]) -> Result<Transaction, EditError> {
     }
     let label = format!("park {}", wording::describe(study, cards.iter().copied()));
     let mut draft = Draft::new(study, label);
+    let touchpoints = cards.iter().filter_map(|id| (*id).try_into().ok());
+    emptied::close_behind(&mut draft, &touchpoints.collect());
     for &id in &cards {
         match id {
             RecordId::Touchpoint(id) => {

@@ -20,7 +20,7 @@ pub(in crate::edit) fn describe(study: &Study, ids: impl IntoIterator<Item = Rec
     } else if ids.iter().all(|id| is_card(id.kind())) {
         "cards"
     } else {
-        "records"
+        "items"
     };
     format!("{} {what}", ids.len())
 }

@@ -66,7 +66,8 @@ fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint, icon: I
         pen.centered(owner, CARD_OWNER, at, Align::Right, palette.quiet_text);
     }
     let title_at = Point::new(rect.left + CARD_PADDING, rect.top + CARD_TITLE_Y);
-    pen.lines(&card.title, CARD_TITLE, title_at, Align::Left, palette.text);
+    let color = palette.title(&record.title);
+    pen.lines(&card.title, CARD_TITLE, title_at, Align::Left, color);
     pen.finish()
 }
 

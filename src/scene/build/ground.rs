@@ -115,13 +115,11 @@ fn draw_head(picture: &Picture<'_>, stage: &StageBox, is_first: bool, groups: &m
     let height = stage.name.height(STAGE_NAME) + stage.goal.height(STAGE_GOAL);
     let name_at = Point::new(text_left, middle - height / 2.0);
     let goal_at = Point::new(text_left, name_at.y + stage.name.height(STAGE_NAME));
-    pen.lines(
-        &stage.name,
-        STAGE_NAME,
-        name_at,
-        Align::Left,
-        picture.palette.text,
-    );
+    let record = picture.study.stages.get(stage.id);
+    let color = picture
+        .palette
+        .title(record.map_or("", |stage| &stage.name));
+    pen.lines(&stage.name, STAGE_NAME, name_at, Align::Left, color);
     pen.lines(
         &stage.goal,
         STAGE_GOAL,

@@ -10,12 +10,15 @@ use crate::{
         NoteBox, NoteSubject, Point, QuoteBox, Rect,
         metrics::{
             CARD_RADIUS, FIGURE, NOTE_PADDING, NOTE_PADDING_Y, NOTE_TEXT, QUOTE_SOURCE, QUOTE_TEXT,
+            SMALL,
         },
     },
-    model::NoteKind,
+    model::{LaneKind, NoteKind},
     scene::{Align, Group, Part},
 };
 
+/// What stands in a lane for quotes without any.
+const NO_QUOTES: &str = "No quotes on these stages";
 /// The width of the bar that says how a quote feels.
 const BAR: f32 = 4.0;
 
@@ -35,6 +38,28 @@ pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
             .iter()
             .map(|quote| draw_quote(picture, quote)),
     );
+    groups.extend(no_quotes(picture));
+}
+
+/// Says why a lane for quotes is empty, or it would look forgotten.
+fn no_quotes(picture: &Picture<'_>) -> Option<Group> {
+    let layout = picture.layout;
+    let mut lanes = layout.lanes.iter();
+    let lane = lanes.find(|lane| lane.kind == LaneKind::Quotes)?;
+    let stage = layout.stages.first()?;
+    if !layout.quotes.is_empty() {
+        return None;
+    }
+    let cell = Rect {
+        left: stage.body.left + NOTE_PADDING,
+        right: stage.body.right,
+        ..lane.rect
+    };
+    let mut pen = Pen::new(Part::Frame, cell);
+    let at = Point::new(cell.left, cell.center().y);
+    let color = picture.palette.quiet_text;
+    pen.words(NO_QUOTES, SMALL, at, Align::Left, color);
+    Some(pen.finish())
 }
 
 fn draw_note(picture: &Picture<'_>, note: &NoteBox) -> Group {

@@ -83,6 +83,27 @@ impl Camera {
         }
     }
 
+    /// Moves the map along, but not its edges further into view than they are; false if nothing
+    /// moved.
+    pub fn pan_within(&mut self, canvas: Rect, world: layout::Rect, points: Vec2) -> bool {
+        let before = self.view.center;
+        self.pan(points);
+        let half = canvas.size() / self.view.zoom / 2.0;
+        let held = |from: f32, to: f32, first: f32, last: f32| {
+            if to > from {
+                to.min(from.max(last))
+            } else {
+                to.max(from.min(first))
+            }
+        };
+        let to = self.view.center;
+        self.view.center = Pos2::new(
+            held(before.x, to.x, world.left + half.x, world.right - half.x),
+            held(before.y, to.y, world.top + half.y, world.bottom - half.y),
+        );
+        self.view.center != before
+    }
+
     /// Zooms by a factor and keeps the world under `anchor` where it is. A factor of 1 stops no
     /// movement.
     pub fn zoom_at(&mut self, canvas: Rect, anchor: Pos2, factor: f32) {
@@ -153,9 +174,12 @@ impl Camera {
         }
     }
 
-    /// The nearest view that shows a piece of the world at the present zoom.
-    pub fn showing(&self, canvas: Rect, world: layout::Rect) -> View {
-        let half = canvas.size() / self.view.zoom / 2.0 * (1.0 - FIT_PADDING);
+    /// The nearest view at the present zoom that shows a piece of the world in the free part of the
+    /// canvas.
+    pub fn showing(&self, canvas: Rect, free: Rect, world: layout::Rect) -> View {
+        let half = free.size() / self.view.zoom / 2.0 * (1.0 - FIT_PADDING);
+        let aside = (free.center() - canvas.center()) / self.view.zoom;
+        let middle = self.view.center + aside;
         let nearest = |center: f32, half: f32, low: f32, high: f32| {
             if high - low > 2.0 * half {
                 low + half
@@ -166,9 +190,9 @@ impl Camera {
         };
         View {
             center: Pos2::new(
-                nearest(self.view.center.x, half.x, world.left, world.right),
-                nearest(self.view.center.y, half.y, world.top, world.bottom),
-            ),
+                nearest(middle.x, half.x, world.left, world.right),
+                nearest(middle.y, half.y, world.top, world.bottom),
+            ) - aside,
             zoom: self.view.zoom,
         }
     }
@@ -248,109 +272,4 @@ pub fn to_world(transform: TSTransform, point: Pos2) -> layout::Point {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn canvas() -> Rect {
-        Rect::from_min_size(Pos2::new(200.0, 100.0), vec2(800.0, 600.0))
-    }
-
-    #[test]
-    fn zooming_keeps_the_point_under_the_pointer() {
-        let mut camera = Camera::default();
-        let anchor = Pos2::new(333.0, 444.0);
-        let before = camera.world_from_screen(canvas()) * anchor;
-        camera.zoom_at(canvas(), anchor, 1.7);
-        let after = camera.world_from_screen(canvas()) * anchor;
-        assert!(before.distance(after) < 1e-3);
-    }
-
-    #[test]
-    fn the_zoom_stays_within_its_limits_whatever_the_input() {
-        let mut camera = Camera::default();
-        for factor in [1e9, f32::NAN, f32::INFINITY, 0.0, -3.0, 1e-9] {
-            camera.zoom_at(canvas(), canvas().center(), factor);
-            assert!((MIN_ZOOM..=MAX_ZOOM).contains(&camera.zoom()));
-        }
-        camera.pan(vec2(f32::NAN, 0.0));
-        assert!(camera.view().center.is_finite());
-        assert!((held_factor(f32::NAN) - 1.0).abs() < f32::EPSILON);
-        assert!((held_factor(500.0) - 1.1).abs() < 1e-6);
-    }
-
-    #[test]
-    fn a_map_too_wide_to_be_read_is_first_seen_from_its_beginning() {
-        let long = layout::Rect::new(0.0, 0.0, 20_000.0, 900.0);
-        let mut camera = Camera::default();
-        camera.go_to(Camera::first_look(canvas(), long), false);
-        assert!(camera.zoom() >= READABLE);
-        let corner = camera.screen_from_world(canvas()) * Pos2::ZERO;
-        assert!((corner.x - canvas().left()).abs() < 0.01, "{corner}");
-
-        let small = layout::Rect::new(0.0, 0.0, 600.0, 400.0);
-        let (first, fit) = (
-            Camera::first_look(canvas(), small),
-            Camera::fit(canvas(), small, 1.0),
-        );
-        assert_eq!(first, fit);
-    }
-
-    #[test]
-    fn a_fitted_rectangle_is_in_view() {
-        let world = layout::Rect::new(-50.0, 20.0, 3_000.0, 900.0);
-        let mut camera = Camera::default();
-        camera.go_to(Camera::fit(canvas(), world, 1.0), false);
-        let on_screen = rect_to_screen(camera.screen_from_world(canvas()), world);
-        assert!(canvas().contains_rect(on_screen));
-    }
-
-    #[test]
-    fn a_movement_ends_where_it_was_to_go() {
-        let mut camera = Camera::default();
-        let goal = View {
-            center: Pos2::new(100.0, 50.0),
-            zoom: 2.0,
-        };
-        camera.go_to(goal, true);
-        for _ in 0..40 {
-            camera.advance(0.016);
-        }
-        assert_eq!(camera.view(), goal);
-        assert!(!camera.is_moving());
-    }
-
-    #[test]
-    fn a_hand_at_rest_stops_no_movement() {
-        let mut camera = Camera::default();
-        let goal = camera.zoomed(2.0);
-        camera.go_to(goal, true);
-        for _ in 0..40 {
-            camera.advance(0.016);
-            camera.pan(Vec2::ZERO);
-            camera.zoom_at(canvas(), canvas().center(), 1.0);
-        }
-        assert_eq!(camera.view(), goal);
-    }
-
-    #[test]
-    fn a_card_exactly_as_wide_as_the_view_comes_into_it() {
-        for step in 1_u16..2_000 {
-            let zoom = f32::from(step) * 0.004;
-            let mut camera = Camera::default();
-            camera.go_to(camera.zoomed(zoom), false);
-            let width = canvas().width() / zoom * (1.0 - FIT_PADDING);
-            let card = layout::Rect::new(zoom * 1_013.7, 3.3, width, 40.0);
-            let view = camera.showing(canvas(), card);
-            assert!((view.center.x - card.center().x).abs() < 1.0, "{zoom}");
-        }
-    }
-
-    #[test]
-    fn a_card_in_view_leaves_the_view_alone() {
-        let camera = Camera::default();
-        let card = layout::Rect::new(-20.0, -20.0, 40.0, 40.0);
-        assert_eq!(camera.showing(canvas(), card), camera.view());
-        let outside = layout::Rect::new(5_000.0, 0.0, 40.0, 40.0);
-        assert_ne!(camera.showing(canvas(), outside), camera.view());
-    }
-}
+mod tests;

@@ -8,15 +8,7 @@ use crate::{
 };
 
 /// What can be done anywhere.
-const ANYWHERE: [&[Command]; 3] = [
-    &[
-        Command::EditText,
-        Command::ToggleMoment,
-        Command::ConnectTo,
-        Command::Duplicate,
-        Command::Park,
-        Command::Delete,
-    ],
+const ANYWHERE: [&[Command]; 2] = [
     &[
         Command::AddTouchpoint,
         Command::AddNote,
@@ -28,12 +20,36 @@ const ANYWHERE: [&[Command]; 3] = [
     &[Command::Paste, Command::SelectAll, Command::ZoomFit],
 ];
 
-/// What can be done to one kind of record only.
+/// What can be done to what lies under the pointer; on bare paper nothing.
 const fn of_kind(kind: Option<RecordKind>) -> &'static [Command] {
     match kind {
-        Some(RecordKind::Stage) => &[Command::CloseColumns, Command::MergeStages],
-        Some(RecordKind::Touchpoint | RecordKind::Note) => &[Command::SplitLane],
-        _ => &[],
+        None => &[],
+        Some(RecordKind::Touchpoint) => &[
+            Command::EditText,
+            Command::ToggleMoment,
+            Command::ConnectTo,
+            Command::Duplicate,
+            Command::SplitLane,
+            Command::Park,
+            Command::Delete,
+        ],
+        Some(RecordKind::Note) => &[
+            Command::EditText,
+            Command::ConnectTo,
+            Command::Duplicate,
+            Command::SplitLane,
+            Command::Park,
+            Command::Delete,
+        ],
+        Some(RecordKind::Stage) => &[
+            Command::EditText,
+            Command::CloseColumns,
+            Command::MergeStages,
+            Command::Delete,
+        ],
+        Some(RecordKind::Tollgate) => &[Command::EditText, Command::ConnectTo, Command::Delete],
+        Some(RecordKind::Connection) => &[Command::ConnectTo, Command::Delete],
+        Some(_) => &[Command::EditText, Command::Delete],
     }
 }
 
@@ -45,6 +61,7 @@ impl Hand<'_> {
         {
             self.give_up();
             self.select_under(at);
+            self.state.menu_on = self.record_at(at).map(RecordId::kind);
         }
         // A click with another button during a gesture asks for no menu.
         if self.state.gesture.is_active() {
@@ -54,9 +71,9 @@ impl Hand<'_> {
             && let Some(pointer) = self.response.interact_pointer_pos()
         {
             self.state.menu_at = Some(to_world(self.transform(), pointer));
+            self.state.menu_on = self.record_at(pointer).map(RecordId::kind);
         }
-        let kind = self.open.selection().focus().map(RecordId::kind);
-        let groups = std::iter::once(of_kind(kind)).chain(ANYWHERE);
+        let groups = std::iter::once(of_kind(self.state.menu_on)).chain(ANYWHERE);
         let menu = self.response.context_menu(|ui| {
             ui.set_min_width(260.0);
             for (index, group) in groups.filter(|group| !group.is_empty()).enumerate() {

@@ -15,7 +15,7 @@ use egui::{
 
 use super::{Hand, camera::rect_to_screen, widget_id};
 use crate::{
-    app::{Message, landing},
+    app::{Message, own_text},
     edit::CoalesceKey,
     model::{Direction, RecordId},
     ui::theme::{Theme, size},
@@ -243,7 +243,7 @@ fn finish(hand: &mut Hand<'_>, end: End) {
         hand.outbox.send(Message::TakeBackNew(record));
         return;
     }
-    match landing::set_text(hand.open.study(), record, text) {
+    match own_text::set_text(hand.open.study(), record, text) {
         Ok(change) if editor.is_new => {
             let key = CardEditor::step(record);
             hand.outbox.send(Message::EditCoalescing(change, key));

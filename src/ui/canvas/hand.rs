@@ -73,6 +73,9 @@ impl Hand<'_> {
     /// What can be taken hold of at a point of the screen. The display list is asked once while
     /// neither the pointer nor the picture moves.
     pub(super) fn part_at(&mut self, at: Pos2) -> Option<Part> {
+        if let Some(record) = self.pinned_at(at) {
+            return Some(Part::Head(record));
+        }
         let margin = Aim::of(self.ui).margin;
         let question = Question {
             at,

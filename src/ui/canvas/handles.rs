@@ -11,8 +11,10 @@ use crate::{
 
 /// How large a handle looks, in points.
 const SIZE: f32 = 6.0;
-/// Under this zoom handles would hide the cards.
+/// Under this zoom the handles of a line would hide it.
 const FROM_ZOOM: f32 = 0.3;
+/// Under this zoom the handles of a card would hide it.
+const CARD_FROM_ZOOM: f32 = 0.45;
 
 /// What a handle does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,9 @@ impl Hand<'_> {
             return Vec::new();
         }
         let mut handles = self.ends();
+        if self.state.camera.zoom() < CARD_FROM_ZOOM {
+            return handles;
+        }
         if let Some(card) = self.card_with_handles(at) {
             let places = self.sides_of(card).into_iter().flatten();
             handles.extend(places.map(|place| (place, Handle::Card(card))));
@@ -77,10 +82,8 @@ impl Hand<'_> {
         let Some(RecordId::Connection(line)) = self.open.selection().only() else {
             return Vec::new();
         };
-        let mut routes = self.drawing.layout.routes.iter();
-        let points = routes
-            .find(|route| route.id == Some(line))
-            .map_or(&[][..], |route| &route.points);
+        let route = self.drawing.layout.route(line);
+        let points = route.map_or(&[][..], |route| &route.points);
         let transform = self.transform();
         [(points.first(), Side::From), (points.last(), Side::To)]
             .into_iter()

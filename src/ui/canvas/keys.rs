@@ -40,8 +40,9 @@ impl Hand<'_> {
             self.give_up();
         } else if is_connecting {
             self.state.begun = None;
-        } else if self.state.tool != Tool::Select {
+        } else if self.state.tool != Tool::Select || self.state.has_laser {
             self.state.tool = Tool::Select;
+            self.state.has_laser = false;
         } else if self.open.selection().is_empty() {
             self.response.surrender_focus();
         } else {

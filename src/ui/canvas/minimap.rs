@@ -19,6 +19,8 @@ use crate::{
 const WIDTH: f32 = 220.0;
 /// How high it is at the most, in points.
 const HEIGHT: f32 = 140.0;
+/// How much of the canvas it takes at the most, either way.
+const SHARE: f32 = 0.3;
 
 /// The blocks of a drawing, made once while it stays where it is.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +63,9 @@ impl Hand<'_> {
     /// The map and the part of it that is in view; gives back where the pointer wants to go.
     fn small_map(&mut self, ui: &mut Ui) -> Option<Pos2> {
         let world = whole(self.drawing);
-        let scale = (WIDTH / world.width().max(1.0)).min(HEIGHT / world.height().max(1.0));
+        let canvas = self.canvas().size() * SHARE;
+        let room = vec2(canvas.x.min(WIDTH), canvas.y.min(HEIGHT));
+        let scale = (room.x / world.width().max(1.0)).min(room.y / world.height().max(1.0));
         let size = vec2(world.width(), world.height()) * scale;
         // No stop of the Tab key: by keys one goes about on the map itself.
         let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK | Sense::DRAG);

@@ -17,6 +17,7 @@ mod keys;
 mod minimap;
 mod overlay;
 mod paint;
+mod pinned;
 mod pointer;
 mod release;
 mod state;
@@ -126,11 +127,19 @@ fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canv
         }
         state.shown_map = open.map();
         let known = open.map().and_then(|map| state.views.get(&map).copied());
-        let view = known.unwrap_or_else(|| Camera::first_look(canvas, whole(drawing)));
-        state.camera.go_to(view, false);
+        state.first_look = known.is_none().then_some(state.camera.view());
+        if let Some(view) = known {
+            state.camera.go_to(view, false);
+        }
         state.gesture = Gesture::Idle;
         state.begun = None;
         state.editor = None;
+    }
+    // A map that nobody has moved yet follows the size of the canvas.
+    if state.first_look == Some(state.camera.view()) {
+        let view = Camera::first_look(canvas, whole(drawing));
+        state.first_look = Some(view);
+        state.camera.go_to(view, false);
     }
 }
 
@@ -147,9 +156,11 @@ fn move_camera(
         .take()
         .and_then(|id| drawing.layout.record_rect(id))
     {
-        let view = state.camera.showing(canvas, rect.expand(24.0));
+        let free = free_of(canvas, state.covered);
+        let view = state.camera.showing(canvas, free, rect.expand(24.0));
         state.camera.go_to(view, settings.motion);
     }
+    state.covered = None;
     let (dt, time) = ui.input(|input| (input.stable_dt.min(0.1), input.time));
     let before = state.camera.zoom();
     state.camera.advance(dt);
@@ -168,6 +179,20 @@ fn move_camera(
     if state.camera.is_moving() {
         ui.request_repaint();
     }
+}
+
+/// What is left of the canvas beside the names at its edges and something that lies over its right
+/// part.
+fn free_of(canvas: Rect, covered: Option<Rect>) -> Rect {
+    let canvas = canvas
+        .with_min_x(canvas.left() + pinned::WIDTH)
+        .with_min_y(canvas.top() + pinned::HEIGHT);
+    let left = covered.map_or(canvas.right(), |covered| covered.left());
+    // A strip too narrow for a card is of no use.
+    if left - canvas.left() < canvas.width() / 4.0 {
+        return canvas;
+    }
+    canvas.with_max_x(left.min(canvas.right()))
 }
 
 /// The wheel at the pointer.
@@ -217,6 +242,7 @@ impl Hand<'_> {
             is_zooming,
         );
         self.show_overlay();
+        self.show_pinned();
         if !paper.intersects(canvas) {
             offer(self.ui, canvas, Command::ZoomFit, self.outbox);
         }

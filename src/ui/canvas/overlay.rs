@@ -5,11 +5,15 @@ use egui::{
     Vec2, emath::TSTransform, vec2,
 };
 
-use super::{Gesture, Hand, camera::rect_to_screen, handles::nearest_side};
+use super::{
+    Gesture, Hand,
+    camera::{rect_to_screen, to_screen},
+    handles::nearest_side,
+};
 use crate::{
     app::{Drawing, OpenStudy, landing},
     edit::ops::Side,
-    layout::{self, Point},
+    layout::{self, CellTarget, Point},
     model::{Connection, End, Id, RecordId},
     ui::{outline::DraggedCards, theme::Theme},
 };
@@ -34,8 +38,8 @@ impl Hand<'_> {
         overlay.selection(self.response.has_focus(), self.state.edited());
         overlay.gesture(&self.state.gesture);
         overlay.begun(self.state.begun);
-        if self.response.dnd_hover_payload::<DraggedCards>().is_some() {
-            overlay.landing();
+        if let Some(cards) = self.response.dnd_hover_payload::<DraggedCards>() {
+            overlay.landing(cards.0.first().copied());
         }
         if let Some(at) = self.response.hover_pos().filter(|_| self.state.has_laser) {
             overlay.laser(at);
@@ -90,12 +94,23 @@ impl Overlay<'_> {
         let scale = self.transform.scaling;
         let gap = layout::metrics::RING * scale + 3.0 * scale.min(1.0);
         for id in selection.iter().filter(|id| Some(*id) != edited) {
-            if let Some(rect) = self.rect_in_view(id) {
-                let is_focus = selection.focus() == Some(id) && has_focus;
-                let width = if is_focus { 3.0 } else { 2.0 };
+            let is_focus = selection.focus() == Some(id) && has_focus;
+            let width = if is_focus { 3.0 } else { 2.0 };
+            if let RecordId::Connection(line) = id {
+                self.route(line, width + 1.0);
+            } else if let Some(rect) = self.rect_in_view(id) {
                 self.frame(rect.expand(gap), width, self.theme.accent);
             }
         }
+    }
+
+    /// Draws a connection over, as it runs.
+    fn route(&self, line: Id<Connection>, width: f32) {
+        let route = self.drawing.layout.route(line);
+        let points = route.into_iter().flat_map(|route| &route.points);
+        let points = points.map(|point| to_screen(self.transform, *point));
+        self.painter
+            .line(points.collect(), Stroke::new(width, self.theme.accent));
     }
 
     fn gesture(&self, gesture: &Gesture) {
@@ -111,7 +126,7 @@ impl Overlay<'_> {
             Gesture::Cards {
                 cards, lead, from, ..
             } => {
-                self.landing();
+                self.landing(Some(*lead));
                 let by = vec2(here.x - from.x, here.y - from.y) * self.transform.scaling;
                 let cards = if landing::is_card(*lead) {
                     cards.as_slice()
@@ -130,13 +145,17 @@ impl Overlay<'_> {
         }
     }
 
-    /// The place where what is dragged would land.
-    fn landing(&self) {
+    /// The place where what is dragged would land, if there is one; without a record, that of a
+    /// new card.
+    fn landing(&self, dragged: Option<RecordId>) {
         let Some(at) = self.here else { return };
         let here = super::camera::to_world(self.transform, at);
         let layout = &self.drawing.layout;
+        let can_land =
+            |target: &CellTarget| dragged.is_none_or(|id| landing::can_land(id, *target));
         if let Some(rect) = layout
             .cell_at(here)
+            .filter(can_land)
             .and_then(|target| layout.target_rect(&target))
         {
             let rect = rect_to_screen(self.transform, rect);
@@ -200,7 +219,7 @@ impl Overlay<'_> {
         self.line(from, at);
         match self.goal.and_then(|goal| self.rect_in_view(goal)) {
             Some(goal) => self.frame(goal.expand(3.0), 2.5, self.theme.accent),
-            None => self.landing(),
+            None => self.landing(None),
         }
     }
 

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use egui::{CursorIcon, Key, PointerButton, Pos2};
 
-use super::{Gesture, Hand, Tool, aim::Aim, edit_card, gesture::Target, handles::Handle, overlay};
+use super::{
+    Gesture, Hand, Tool, aim::Aim, edit_card, gesture::Target, handles::Handle, overlay, whole,
+};
 use crate::{
     app::{Message, landing},
     edit::{Selection, ops},
@@ -47,8 +49,7 @@ impl Hand<'_> {
 
     /// The button that has just gone down on the canvas. During a gesture all others wait.
     fn pressed(&self) -> Option<PointerButton> {
-        let is_here = self.response.is_pointer_button_down_on();
-        if !is_here || self.state.gesture.is_active() {
+        if self.state.gesture.is_active() {
             return None;
         }
         let buttons = [
@@ -56,9 +57,11 @@ impl Hand<'_> {
             PointerButton::Middle,
             PointerButton::Secondary,
         ];
-        self.ui.input(|input| {
-            let is_pressed = |button: &PointerButton| input.pointer.button_pressed(*button);
-            buttons.into_iter().find(is_pressed)
+        buttons.into_iter().find(|button| {
+            // A quick click is over when the frame begins: the button is no longer down.
+            let is_here =
+                self.response.is_pointer_button_down_on() || self.response.clicked_by(*button);
+            is_here && self.ui.input(|input| input.pointer.button_pressed(*button))
         })
     }
 
@@ -241,10 +244,12 @@ impl Hand<'_> {
         }
     }
 
-    /// Scrolls the map while a drag waits at the edge.
+    /// Scrolls the map while a drag waits at the edge, as far as the map goes. Over a panel it
+    /// rests: there something may be dropped.
     fn scroll_at_edge(&mut self, at: Pos2) {
         let canvas = self.canvas().shrink(EDGE);
-        if canvas.contains(at) {
+        let is_over_panel = !self.canvas().contains(at) && self.ui.content_rect().contains(at);
+        if canvas.contains(at) || is_over_panel {
             self.state.at_edge_since = None;
             return;
         }
@@ -258,10 +263,11 @@ impl Hand<'_> {
             return;
         }
         let outward = at - at.clamp(canvas.min, canvas.max);
-        self.state
-            .camera
-            .pan(-outward.normalized() * EDGE_SPEED * dt);
-        self.ui.request_repaint();
+        let way = -outward.normalized() * EDGE_SPEED * dt;
+        let (canvas, map) = (self.canvas(), whole(self.drawing));
+        if self.state.camera.pan_within(canvas, map, way) {
+            self.ui.request_repaint();
+        }
     }
 
     fn cursor(&mut self) {

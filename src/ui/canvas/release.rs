@@ -6,6 +6,7 @@ use super::{Gesture, Hand, gesture::Target};
 use crate::{
     app::{Message, landing},
     edit::{Selection, ops},
+    layout::CellTarget,
     model::{Connection, ConnectionKind, End, Id, RecordId},
     ui::outline::DraggedCards,
 };
@@ -82,7 +83,14 @@ impl Hand<'_> {
             return;
         }
         let study = self.open.study();
-        let Some(target) = self.drawing.layout.cell_at(self.world(at)) else {
+        let at = self.world(at);
+        let layout = &self.drawing.layout;
+        let can_land = |target: &CellTarget| landing::can_land(lead, *target);
+        let Some(target) = layout.cell_at(at).filter(can_land) else {
+            if let Some(lane) = layout.lane_at(at).and_then(|lane| lane.id) {
+                let error = landing::wrong_lane(study, lead, lane);
+                self.outbox.send(Message::Refuse(error));
+            }
             return;
         };
         match landing::drop_at(study, cards, lead, copies, target) {

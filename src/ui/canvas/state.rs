@@ -14,9 +14,9 @@ use super::{
     whole,
 };
 use crate::{
-    app::{Command, Drawing, OpenStudy},
+    app::{Command, Drawing, OpenStudy, landing},
     layout,
-    model::{Id, Map, RecordId},
+    model::{Id, Map, RecordId, RecordKind},
 };
 
 /// What the pointer does to the paper.
@@ -37,6 +37,8 @@ pub struct CanvasState {
     pub(super) camera: Camera,
     pub(super) views: HashMap<Id<Map>, View>,
     pub(super) shown_map: Option<Id<Map>>,
+    /// The view the map was first seen in, if there was none before.
+    pub(super) first_look: Option<View>,
     pub(super) generation: u64,
     pub(super) far: Far,
     pub(super) small: Small,
@@ -57,9 +59,13 @@ pub struct CanvasState {
     pub(super) zoomed_at: Option<f64>,
     pub(super) rect: Option<Rect>,
     pub(super) reveal: Option<RecordId>,
+    /// What lies over the canvas at its right, in points of the screen.
+    pub(super) covered: Option<Rect>,
     pub(super) wants_focus: bool,
     /// Where a menu was asked for, in the world.
     pub(super) menu_at: Option<layout::Point>,
+    /// What lay there.
+    pub(super) menu_on: Option<RecordKind>,
 }
 
 impl CanvasState {
@@ -102,9 +108,27 @@ impl CanvasState {
         self.reveal = Some(id);
     }
 
+    /// Keeps what is brought into view next clear of what lies here over the canvas.
+    pub const fn cover(&mut self, rect: Rect) {
+        self.covered = Some(rect);
+    }
+
     /// True while something is held with the pointer.
     pub const fn is_busy(&self) -> bool {
         self.gesture.is_active()
+    }
+
+    /// The cards that are dragged, if they may be put down beside the map too.
+    pub fn carried(&self) -> &[RecordId] {
+        match &self.gesture {
+            Gesture::Cards {
+                cards,
+                lead,
+                copies: false,
+                ..
+            } if landing::is_card(*lead) => cards,
+            _ => &[],
+        }
     }
 
     /// True while a card's text is typed.

@@ -1,6 +1,6 @@
 //! The page of all keys.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
 
 use super::buttons;
@@ -127,6 +127,7 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
         .auto_shrink([false, false])
         .max_height((ui.ctx().content_rect().height() - 280.0).clamp(160.0, 560.0))
         .show(ui, |ui| {
+            turn_pages(ui);
             for group in Group::ALL {
                 section(ui, group.label(), command_rows(ui, group, query));
             }
@@ -148,6 +149,18 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
             outbox.send(Message::CloseDialog);
         }
     });
+}
+
+/// Page Up and Page Down, while the keys are those of the field above.
+fn turn_pages(ui: &Ui) {
+    let page = ui.clip_rect().height() - ROW;
+    let is_pressed = |key| ui.input(|input| input.key_pressed(key));
+    if is_pressed(Key::PageDown) {
+        ui.scroll_with_delta(vec2(0.0, -page));
+    }
+    if is_pressed(Key::PageUp) {
+        ui.scroll_with_delta(vec2(0.0, page));
+    }
 }
 
 fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {

@@ -8,9 +8,9 @@ mod preferences;
 mod questions;
 mod report;
 
-use egui::{Align, Context, Frame, Id as WidgetId, Layout, Modal, Ui, vec2};
+use egui::{Align, Context, Frame, Id as WidgetId, Layout, Modal, Response, Ui, vec2};
 
-use super::{Shown, Window, welcome};
+use super::{Shown, Window, welcome, widgets::primary_button};
 use crate::app::{Dialog, Message, Outbox};
 
 /// Shows the dialog that is open, if one is. When it is closed the canvas has the keys again.
@@ -61,6 +61,15 @@ fn new_study(ui: &mut Ui, outbox: &mut Outbox) {
             outbox.send(Message::CloseDialog);
         }
     });
+}
+
+/// The button that does what one came for. Enter presses it while nothing else has the keys.
+fn main_button(ui: &mut Ui, text: &str) -> Response {
+    let response = primary_button(ui, text);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response
 }
 
 /// The row of buttons at the bottom, from right to left.

@@ -2,10 +2,10 @@
 
 use egui::Ui;
 
-use super::buttons;
+use super::{buttons, main_button};
 use crate::{
     app::{FilePurpose, Leaving, Message, OpenStudy, Outbox, Writing},
-    ui::{Shown, widgets::primary_button},
+    ui::Shown,
 };
 
 fn name(shown: &Shown<'_>) -> String {
@@ -21,7 +21,7 @@ pub fn unsaved(ui: &mut Ui, shown: &Shown<'_>, leaving: &Leaving, outbox: &mut O
         name(shown)
     ));
     buttons(ui, |ui| {
-        if primary_button(ui, "Save").clicked() {
+        if main_button(ui, "Save").clicked() {
             outbox.send(Message::SaveThen(leaving.clone()));
         }
         if ui.button("Cancel").clicked() {
@@ -46,7 +46,7 @@ pub fn replace(ui: &mut Ui, writing: &Writing, outbox: &mut Outbox) {
         Writing::Export(..) => "There is a file of this name already. What it holds now is lost.",
     });
     buttons(ui, |ui| {
-        if primary_button(ui, "Cancel").clicked() {
+        if main_button(ui, "Cancel").clicked() {
             outbox.send(Message::CloseDialog);
         }
         if ui.button("Replace").clicked() {
@@ -64,7 +64,7 @@ pub fn changed_outside(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
         name(shown)
     ));
     buttons(ui, |ui| {
-        if primary_button(ui, "Save as…").clicked() {
+        if main_button(ui, "Save as…").clicked() {
             outbox.send(Message::CloseDialog);
             outbox.send(Message::PickFile(FilePurpose::Save));
         }

@@ -2,11 +2,8 @@
 
 use egui::{ScrollArea, Ui};
 
-use super::buttons;
-use crate::{
-    app::{Message, Outbox, Report},
-    ui::widgets::primary_button,
-};
+use super::{buttons, main_button};
+use crate::app::{Message, Outbox, Report};
 
 /// Shows a report.
 pub fn show(ui: &mut Ui, report: &Report, outbox: &mut Outbox) {
@@ -26,7 +23,7 @@ pub fn show(ui: &mut Ui, report: &Report, outbox: &mut Outbox) {
             }
         });
     buttons(ui, |ui| {
-        if primary_button(ui, "Good").clicked() {
+        if main_button(ui, "Good").clicked() {
             outbox.send(Message::CloseDialog);
         }
         if ui

@@ -58,7 +58,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_, Connection>) {
 }
 
 fn lever(ui: &mut Ui, form: &mut Form<'_, Connection>) {
-    label(ui, "Lever for the handoff");
+    label(ui, "Lever that takes the sting out of the handoff");
     ui.add_space(4.0);
     let chosen = form.shared(|line| line.lever).same().flatten();
     parts::lever(ui, chosen, |lever| {

@@ -41,7 +41,7 @@ fn kind(ui: &mut Ui, form: &mut Form<'_, Lane>) {
 }
 
 fn height(ui: &mut Ui, form: &mut Form<'_, Lane>) {
-    let name = "Least height";
+    let name = "Height, at least";
     label(ui, name);
     let shared = form.shared(|lane| lane.height).same();
     let hint = if shared.is_none() {

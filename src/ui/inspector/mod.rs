@@ -42,6 +42,9 @@ use crate::{
     model::{Id, Record, RecordId, RecordKind},
 };
 
+/// How much of the window the inspector takes at the most.
+const MOST: f32 = 0.3;
+
 /// Gives the keys to the heading of the page, with this text in it instead of its own if there is
 /// one.
 pub fn take_up_heading(ctx: &Context, text: Option<String>) {
@@ -57,9 +60,10 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         top: 0,
         bottom: 0,
     });
+    let window = ui.ctx().content_rect().width();
     Panel::right("inspector")
         .default_size(300.0)
-        .size_range(260.0..=480.0)
+        .size_range(260.0..=(window * MOST).max(260.0))
         .resizable(true)
         .frame(frame)
         .show(ui, |ui| {

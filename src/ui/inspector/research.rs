@@ -106,7 +106,7 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
         0 => "nowhere yet".to_owned(),
         count => count.to_string(),
     };
-    Fold::new("Hangs on")
+    Fold::new("What it is about")
         .summary(&summary)
         .open_at_first()
         .show(ui, |ui| {

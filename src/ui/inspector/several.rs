@@ -15,7 +15,7 @@ use crate::{
 pub(super) fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     let selected: Vec<RecordId> = open.selection().iter().collect();
     parts::kicker(ui, "Selection");
-    ui.label(RichText::new(format!("{} records", selected.len())).heading());
+    ui.label(RichText::new(format!("{} selected", selected.len())).heading());
     for (kind, count) in counts(&selected) {
         ui.label(kind.count(count));
     }

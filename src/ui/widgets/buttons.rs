@@ -1,6 +1,8 @@
 //! Buttons.
 
-use egui::{Button, Response, RichText, Role, Shape, Stroke, TextStyle, Ui, WidgetInfo, vec2};
+use egui::{
+    Button, Response, RichText, Role, Shape, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, vec2,
+};
 
 use crate::{
     app::{Circumstances, Command, Outbox},
@@ -65,11 +67,22 @@ pub fn link_button(ui: &mut Ui, text: &str, name: &str) -> Response {
 /// The one button of a dialog or a bar that does what one came for.
 pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     let theme = Theme::of(ui.style());
-    ui.add(
-        Button::new(RichText::new(text).color(theme.on_accent))
-            .fill(theme.accent)
-            .stroke(Stroke::NONE),
-    )
+    let button = Button::new(RichText::new(text).color(theme.on_accent))
+        .fill(theme.accent)
+        .stroke(Stroke::NONE);
+    let response = ui.add(button);
+    show_focus(ui, &response);
+    response
+}
+
+/// Frames what has the keys, where its own colours would hide that.
+pub fn show_focus(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Theme::of(ui.style()).text);
+        let around = response.rect.expand(2.0);
+        ui.painter()
+            .rect_stroke(around, 8.0, stroke, StrokeKind::Outside);
+    }
 }
 
 /// A button with the name of a command, greyed out when it makes no sense.

@@ -19,7 +19,7 @@ mod toggle;
 pub use self::{
     buttons::{
         LINK_HEIGHT, command_button, command_button_saying, icon_button, link_button,
-        primary_button, quiet_button, tool_button,
+        primary_button, quiet_button, show_focus, tool_button,
     },
     combo::combo,
     date_field::date_field,

@@ -4,7 +4,7 @@ mod part;
 
 use egui::{Align, ComboBox, DragValue, Grid, Layout, Ui};
 
-use super::buttons;
+use super::{buttons, main_button};
 
 use crate::{
     app::{ExportDraft, FilePurpose, Message, Outbox},
@@ -13,8 +13,11 @@ use crate::{
         raster::{self, RasterFormat, RasterSize},
         svg::Fonts,
     },
-    ui::{Shown, widgets::primary_button},
+    ui::Shown,
 };
+
+/// Room for the list of all formats, in points.
+const LIST: f32 = 360.0;
 
 /// The widths that are offered, in pixels: a slide, a sharp slide, a poster.
 const WIDTHS: [u32; 4] = [1920, 2560, 3840, 7680];
@@ -55,7 +58,7 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
         ui.weak(format!("The picture will have {width} × {height} pixels."));
     }
     buttons(ui, |ui| {
-        if primary_button(ui, "Export…").clicked() {
+        if main_button(ui, "Export…").clicked() {
             let draft = Box::new(draft.clone());
             outbox.send(Message::PickFile(FilePurpose::Export(draft)));
         }
@@ -70,6 +73,7 @@ fn format(ui: &mut Ui, draft: &mut ExportDraft) {
     ComboBox::from_id_salt("format")
         .selected_text(draft.format.label())
         .width(260.0)
+        .height(LIST)
         .show_ui(ui, |ui| {
             for format in ExportFormat::ALL {
                 ui.selectable_value(&mut draft.format, format, format.label());

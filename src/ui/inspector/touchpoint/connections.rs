@@ -103,7 +103,7 @@ fn handoff(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, connection: &Connection
         });
     });
     parts::lever(ui, connection.lever, |lever| {
-        let label = format!("change the lever of the handoff to {to}");
+        let label = format!("change the lever for the handoff to {to}");
         let set = |line: &mut Connection| line.lever = lever;
         let change = ops::modify(form.study(), &[connection.id], label, set);
         form.outbox.edit(change);

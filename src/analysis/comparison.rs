@@ -155,8 +155,11 @@ fn counterparts<R: Copied>(
         .collect()
 }
 
-/// The fields that say who a record is and where it stands, which differ between maps anyway.
-const OF_PLACE: [&str; 7] = ["id", "map", "stage", "column", "lane", "order", "origin"];
+/// The fields that say who a record is and where it stands, which differ between maps anyway, and
+/// the one that tells what happened with a customer, which is nothing a map changes.
+const NOT_COMPARED: [&str; 8] = [
+    "id", "map", "stage", "column", "lane", "order", "origin", "sparccs",
+];
 
 fn field_changes(study: &Study, old: &dyn Fields, new: &dyn Fields) -> Vec<FieldChange> {
     let words = |field: &dyn Field| field.words(study);
@@ -166,7 +169,7 @@ fn field_changes(study: &Study, old: &dyn Fields, new: &dyn Fields) -> Vec<Field
             field
                 .path
                 .first()
-                .is_some_and(|name| !OF_PLACE.contains(name))
+                .is_some_and(|name| !NOT_COMPARED.contains(name))
         })
         .map(|field| FieldChange {
             old: words(field.old),

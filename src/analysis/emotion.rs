@@ -63,6 +63,19 @@ impl FeltIndex {
             })
         })
     }
+
+    /// What a persona feels along a way, touchpoint by touchpoint, summed up. None where nothing
+    /// is known of it.
+    pub fn along(
+        &self,
+        study: &Study,
+        persona: Id<Persona>,
+        way: &[Id<Touchpoint>],
+    ) -> Option<EmotionSummary> {
+        let steps = way.iter().filter_map(|id| study.touchpoints.get(*id));
+        let felt = steps.map(|step| self.felt(step, persona).map(|felt| felt.valence));
+        EmotionSummary::of(&felt.collect::<Vec<_>>())
+    }
 }
 
 /// The touchpoints a quote speaks of, each once.

@@ -1,7 +1,9 @@
 //! What several rules ask of a study, read once.
 
+use std::collections::BTreeSet;
+
 use super::{EvidenceIndex, FeltIndex, GateRow, InfluenceIndex, Steps, gate_rows, rows::Rows};
-use crate::model::{Id, Map, Persona, Study};
+use crate::model::{Id, Interview, Map, Persona, Study};
 
 /// A study with the indexes that several rules look things up in.
 #[derive(Clone, Debug)]
@@ -45,6 +47,13 @@ impl<'a> Facts<'a> {
             return self.study.personas.iter().map(|it| it.id).collect();
         }
         named
+    }
+
+    /// The interviews that speak for a step of a map, by id.
+    pub fn interviews_of(&self, map: Id<Map>) -> Vec<Id<Interview>> {
+        let steps = self.steps.of(map).iter();
+        let heard = steps.flat_map(|step| self.evidence.of(step.id).interviews());
+        heard.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 

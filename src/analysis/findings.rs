@@ -211,9 +211,11 @@ enum Touched {
 }
 
 /// The maps that the changes between two snapshots touch. What belongs to no map touches all,
-/// but for what only the study as a whole is judged by.
+/// but for what only the study as a whole is judged by; so does a map itself, as others are judged
+/// by which there are.
 fn touched_maps(earlier: &Study, study: &Study) -> Touched {
-    let is_shared_the_same = study.personas.is_same(&earlier.personas)
+    let is_shared_the_same = study.maps.is_same(&earlier.maps)
+        && study.personas.is_same(&earlier.personas)
         && study.content.is_same(&earlier.content)
         && study.companies.is_same(&earlier.companies)
         && study.interviews.is_same(&earlier.interviews)
@@ -225,9 +227,6 @@ fn touched_maps(earlier: &Study, study: &Study) -> Touched {
         return Touched::All;
     }
     let mut touched = BTreeSet::new();
-    study.maps.visit_changed(&earlier.maps, |it| {
-        touched.insert(it.id);
-    });
     macro_rules! visit {
         ($($table:ident),*) => {
             $(study.$table.visit_changed(&earlier.$table, |it| {

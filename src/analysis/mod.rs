@@ -63,7 +63,7 @@ pub use self::{
     findings::{Findings, FoundGap, MapFindings},
     flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
-    gaps::plan::gaps as plan_gaps,
+    gaps::{comparison::gaps as comparison_gaps, plan::gaps as plan_gaps},
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     handoffs::{Handoff, Handoffs},
     importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},

@@ -18,7 +18,8 @@ pub struct Triaged {
     /// The standing of each gap, in the order the gaps were given.
     pub standings: Vec<Standing>,
     /// The gaps that were decided about or are closed by an action, and are not there any more, in
-    /// the order of their fingerprints.
+    /// the order of their fingerprints. A change that an action is still to deliver is not among
+    /// them.
     pub solved: Vec<SolvedGap>,
 }
 
@@ -82,7 +83,9 @@ pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
             standing
         })
         .collect();
-    said.retain(|fingerprint, _| !there.contains(fingerprint));
+    said.retain(|fingerprint, said| {
+        !there.contains(fingerprint) && !is_being_delivered(study, fingerprint, said)
+    });
     let titles = if said.is_empty() {
         Titles::default()
     } else {
@@ -102,6 +105,19 @@ pub fn triage(study: &Study, gaps: &[Gap]) -> Triaged {
         standings,
         solved: solved.collect(),
     }
+}
+
+/// True for a change that actions are to deliver and none has: that it has its actions closes the
+/// gap, but nothing is solved before one of them is done.
+fn is_being_delivered(study: &Study, fingerprint: &str, said: &Said<'_>) -> bool {
+    let code = fingerprint.split(' ').next().unwrap_or_default();
+    let is_done = |id: &Id<Action>| {
+        let action = study.actions.get(*id);
+        action.is_some_and(|action| action.status == ActionStatus::Done)
+    };
+    GapKind::from_code(code) == Some(GapKind::ChangeWithoutAction)
+        && said.decision.is_none()
+        && !said.actions.iter().any(is_done)
 }
 
 /// Everything that is said about gaps, by fingerprint.
@@ -162,12 +178,14 @@ impl<'a> Titles<'a> {
         let code = words.next().unwrap_or_default();
         let kind = GapKind::from_code(code);
         let mut subjects = Vec::new();
+        let mut maps = Vec::new();
         let mut part = Vec::new();
         let mut is_deleted = false;
         for word in words {
             match Uuid::parse_str(word) {
                 Ok(uuid) if uuid.is_nil() => {}
                 Ok(uuid) => match self.title(study, uuid) {
+                    Some(title) if self.is_map(uuid) => maps.push(title),
                     Some(title) => subjects.push(title),
                     None => is_deleted = true,
                 },
@@ -176,6 +194,10 @@ impl<'a> Titles<'a> {
         }
         if is_deleted {
             subjects.push("something deleted".to_owned());
+        }
+        // A map is where the gap was; it is what the gap was about only where nothing else is.
+        if subjects.is_empty() {
+            subjects = maps;
         }
         let label = kind.map_or_else(|| code.replace('_', " "), |kind| kind.label().to_owned());
         let mut title = label;
@@ -186,6 +208,10 @@ impl<'a> Titles<'a> {
             title = format!("{title}: {}", part.join(" "));
         }
         (kind, title)
+    }
+
+    fn is_map(&self, uuid: Uuid) -> bool {
+        matches!(self.records.get(&uuid), Some(RecordId::Map(_)))
     }
 
     /// What a record or a segment of the sample plan is called, in quotes.

@@ -1,6 +1,6 @@
 //! Pieces of sentences.
 
-pub(super) use crate::model::counted;
+pub(super) use crate::model::{counted, joined};
 use jiff::civil::Date;
 
 use crate::model::{RecordId, Segment, Study};
@@ -47,15 +47,6 @@ pub(super) fn segment(segment: &Segment) -> String {
         "“Unnamed segment”".to_owned()
     } else {
         format!("“{}”", said.join(", "))
-    }
-}
-
-/// Words with commas, the last with “and”.
-pub(super) fn joined(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

@@ -5,9 +5,11 @@
 //! with 0 when it is done, 1 when it failed or found something, 2 when it was used wrongly.
 
 mod check;
+mod compare;
 mod completions;
 mod diff;
 mod export;
+mod gaps;
 mod import;
 mod man;
 mod measure;
@@ -55,10 +57,12 @@ enum Command {
     Import(import::Import),
     Export(export::Export),
     Check(check::Check),
-    Diff(diff::Diff),
-    Measure(measure::Measure),
+    Gaps(gaps::Gaps),
+    Compare(compare::Compare),
     Plan(plan::Plan),
+    Diff(diff::Diff),
     Merge(merge::Merge),
+    Measure(measure::Measure),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -103,10 +107,12 @@ fn perform(arguments: Arguments) -> Result<Outcome, Failure> {
         Some(Command::Import(command)) => command.run(&mut out),
         Some(Command::Export(command)) => command.run(&mut out),
         Some(Command::Check(command)) => command.run(&mut out),
-        Some(Command::Diff(command)) => command.run(&mut out),
-        Some(Command::Measure(command)) => command.run(&mut out),
+        Some(Command::Gaps(command)) => command.run(&mut out),
+        Some(Command::Compare(command)) => command.run(&mut out),
         Some(Command::Plan(command)) => command.run(&mut out),
+        Some(Command::Diff(command)) => command.run(&mut out),
         Some(Command::Merge(command)) => command.run(&mut out),
+        Some(Command::Measure(command)) => command.run(&mut out),
         Some(Command::Completions(command)) => command.run(&mut out),
         Some(Command::Man(command)) => command.run(&mut out),
     }?;

@@ -14,9 +14,9 @@ use super::{
     study_file,
 };
 use crate::{
-    analysis,
+    analysis::Findings,
     export::{self, ExportWarning, Exported, ics, plan_csv, plan_json, plan_text},
-    model::{IdMap, counted},
+    model::counted,
 };
 
 /// Show what is done about the gaps: who does what by when.
@@ -73,7 +73,7 @@ impl Plan {
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         let study = study_file::open(&self.file)?.document.study;
         let today = self.today.unwrap_or_else(|| Zoned::now().date());
-        let plan = analysis::plan(&study, &IdMap::default(), today);
+        let plan = Findings::of(&study, today).plan;
         let text = match self
             .format
             .unwrap_or_else(|| Format::of(self.out.as_deref()))

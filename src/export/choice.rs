@@ -1,7 +1,7 @@
-//! Finding the map and the stages that a person names.
+//! Finding the map, the stages and the persona that somebody names.
 
 use super::ExportError;
-use crate::model::{Id, Map, Stage, Study, View};
+use crate::model::{Id, Map, Persona, Stage, Study, View};
 
 /// The map with this name, in capitals or not; without a name the first one.
 pub fn find_map(study: &Study, name: Option<&str>) -> Result<Id<Map>, ExportError> {
@@ -17,6 +17,18 @@ pub fn find_map(study: &Study, name: Option<&str>) -> Result<Id<Map>, ExportErro
             known: names,
         }),
     }
+}
+
+/// The persona with this name, in capitals or not.
+pub fn find_persona(study: &Study, name: &str) -> Result<Id<Persona>, ExportError> {
+    let ids: Vec<Id<Persona>> = study.personas.iter().map(|persona| persona.id).collect();
+    let names: Vec<String> = ids.iter().map(|id| study.title_of(*id)).collect();
+    position(&names, name)
+        .and_then(|index| ids.get(index).copied())
+        .ok_or_else(|| ExportError::UnknownPersona {
+            name: name.to_owned(),
+            known: names,
+        })
 }
 
 /// The stages of a range such as `Compare..Buy`, `2..4`, `..3`, `Buy..` or just `Buy`: the first
@@ -148,6 +160,20 @@ mod tests {
             error.hint().unwrap(),
             "There is “Fleet software”, “Future”."
         );
+    }
+
+    #[test]
+    fn a_persona_is_found_by_its_name() {
+        let persona = Persona {
+            name: "Buyer".to_owned(),
+            ..Persona::new()
+        };
+        let study = Study::from_records([persona.clone().into()]);
+        assert_eq!(find_persona(&study, " buyer").unwrap(), persona.id);
+        let error = find_persona(&study, "Seller").unwrap_err();
+        assert_eq!(error.hint().unwrap(), "There is “Buyer”.");
+        let error = find_persona(&Study::default(), "Buyer").unwrap_err();
+        assert_eq!(error.hint().unwrap(), "There is none.");
     }
 
     #[test]

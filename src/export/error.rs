@@ -24,6 +24,15 @@ pub enum ExportError {
         known: Vec<String>,
     },
 
+    /// No persona has this name.
+    #[error("The study has no persona called “{name}”")]
+    UnknownPersona {
+        /// The name that was asked for.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+
     /// No saved view has this name.
     #[error("There is no view called “{name}”")]
     UnknownView {
@@ -111,9 +120,9 @@ impl ExportError {
             Self::UnknownView { known, .. } if known.is_empty() => {
                 Some("There is none yet: keep one in the window.".to_owned())
             }
-            Self::UnknownMap { known, .. } | Self::UnknownView { known, .. } => {
-                Some(format!("There is {}.", listed(known)))
-            }
+            Self::UnknownMap { known, .. }
+            | Self::UnknownPersona { known, .. }
+            | Self::UnknownView { known, .. } => Some(format!("There is {}.", listed(known))),
             Self::UnknownStage { known, .. } => Some(format!(
                 "Name a stage or give its number; there is {}.",
                 listed(known)

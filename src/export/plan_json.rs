@@ -11,53 +11,59 @@ use crate::{
 /// Writes a plan as JSON, two spaces a level. Dates are written as in 2026-03-31, what is not known
 /// is null, and records are referred to by their ids.
 pub fn write(study: &Study, plan: &Plan) -> String {
-    let gaps = plan_gaps(study, plan);
-    let written = Written {
-        title: &study.charter.title,
-        begins: plan.begins,
-        ends: plan.ends,
-        critical_path: &plan.critical_path,
-        actions: plan
-            .actions
-            .iter()
-            .filter_map(|planned| {
-                let action = study.actions.get(planned.id)?;
-                Some(WrittenAction::new(study, action, planned))
-            })
-            .collect(),
-        load: plan
-            .loads
-            .iter()
-            .map(|load| WrittenLoad {
-                owner: &load.owner,
-                peak: load.peak(),
-                weeks: load
-                    .stretches
-                    .iter()
-                    .map(|stretch| WrittenStretch {
-                        first: stretch.first,
-                        last: stretch.last,
-                        actions: stretch.actions,
-                    })
-                    .collect(),
-            })
-            .collect(),
-        problems: gaps.iter().map(WrittenProblem::new).collect(),
-    };
     // Plain data with names for keys can always be written.
-    let text = serde_json::to_string_pretty(&written).unwrap_or_default();
+    let text = serde_json::to_string_pretty(&Written::new(study, plan)).unwrap_or_default();
     text + "\n"
 }
 
+/// A plan as data.
 #[derive(Serialize)]
-struct Written<'a> {
+pub(super) struct Written<'a> {
     title: &'a str,
     begins: Date,
     ends: Option<Date>,
     critical_path: &'a [Id<Action>],
     actions: Vec<WrittenAction<'a>>,
     load: Vec<WrittenLoad<'a>>,
-    problems: Vec<WrittenProblem<'a>>,
+    problems: Vec<WrittenProblem>,
+}
+
+impl<'a> Written<'a> {
+    pub fn new(study: &'a Study, plan: &'a Plan) -> Self {
+        let gaps = plan_gaps(study, plan);
+        Self {
+            title: &study.charter.title,
+            begins: plan.begins,
+            ends: plan.ends,
+            critical_path: &plan.critical_path,
+            actions: plan
+                .actions
+                .iter()
+                .filter_map(|planned| {
+                    let action = study.actions.get(planned.id)?;
+                    Some(WrittenAction::new(study, action, planned))
+                })
+                .collect(),
+            load: plan
+                .loads
+                .iter()
+                .map(|load| WrittenLoad {
+                    owner: &load.owner,
+                    peak: load.peak(),
+                    weeks: load
+                        .stretches
+                        .iter()
+                        .map(|stretch| WrittenStretch {
+                            first: stretch.first,
+                            last: stretch.last,
+                            actions: stretch.actions,
+                        })
+                        .collect(),
+                })
+                .collect(),
+            problems: gaps.into_iter().map(WrittenProblem::from).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -127,23 +133,23 @@ struct WrittenStretch {
 }
 
 #[derive(Serialize)]
-struct WrittenProblem<'a> {
+struct WrittenProblem {
     kind: &'static str,
     severity: Severity,
     actions: Vec<String>,
-    why: &'a str,
-    next_step: &'a str,
+    why: String,
+    next_step: String,
 }
 
-impl<'a> WrittenProblem<'a> {
-    fn new(gap: &'a Gap) -> Self {
+impl From<Gap> for WrittenProblem {
+    fn from(gap: Gap) -> Self {
         let ids = gap.subjects.iter().copied().map(RecordId::uuid);
         Self {
             kind: gap.kind.code(),
             severity: gap.severity,
             actions: ids.map(|id| id.to_string()).collect(),
-            why: &gap.why,
-            next_step: &gap.next_step,
+            why: gap.why,
+            next_step: gap.next_step,
         }
     }
 }

@@ -6,9 +6,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod compare;
 mod corpus;
 mod export;
 mod files;
+mod gaps;
 mod import;
 mod plan;
 mod program;

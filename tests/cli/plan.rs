@@ -92,6 +92,20 @@ fn other_programs_read_the_plan_as_json() {
 }
 
 #[test]
+fn an_action_counts_for_more_when_it_takes_a_cause_of_pain_away() {
+    let answer = plan(&Room::with_example(), &["--format", "json"]).succeeded();
+    let written: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    let actions = written["actions"].as_array().unwrap();
+    let score = |title: &str| {
+        let action = actions.iter().find(|action| action["title"] == title);
+        action.unwrap()["score"].as_f64().unwrap()
+    };
+    // Impact 4 for effort 2 either way; the remarks are behind some of the pain.
+    assert!((score("Train every weekend crew") - 2.0).abs() < 1e-9);
+    assert!(score("Send all remarks at once, with a call") > 2.0);
+}
+
+#[test]
 fn a_study_without_a_plan_says_so() {
     let room = Room::new();
     room.run(&["new", "a.journey.ron"]).succeeded();

@@ -4,14 +4,16 @@ use std::process::Stdio;
 
 use crate::program::Room;
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 12] = [
     "new",
     "templates",
     "import",
     "export",
     "check",
-    "diff",
+    "gaps",
+    "compare",
     "plan",
+    "diff",
     "merge",
     "completions",
     "man",

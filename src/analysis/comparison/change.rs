@@ -44,15 +44,10 @@ pub fn emotion_changes(
     personas: &[Id<Persona>],
     ways: [&[Id<Touchpoint>]; 2],
 ) -> Vec<EmotionChange> {
-    let summary = |persona, way: &[Id<Touchpoint>]| {
-        let steps = way.iter().filter_map(|id| facts.study.touchpoints.get(*id));
-        let felt = steps.map(|step| facts.felt.felt(step, persona));
-        EmotionSummary::of(&felt.map(|felt| Some(felt?.valence)).collect::<Vec<_>>())
-    };
     personas
         .iter()
         .map(|&persona| {
-            let [old, new] = ways.map(|way| summary(persona, way));
+            let [old, new] = ways.map(|way| facts.felt.along(facts.study, persona, way));
             EmotionChange { persona, old, new }
         })
         .filter(|change| change.old.is_some() || change.new.is_some())

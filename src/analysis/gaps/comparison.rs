@@ -20,7 +20,7 @@ const TITLE: &str = "title";
 ///
 /// An action delivers a difference when the fingerprint of this gap is among its gaps, unless it
 /// was given up.
-pub(super) fn gaps(facts: &Facts<'_>, comparison: &Comparison) -> Vec<Gap> {
+pub fn gaps(facts: &Facts<'_>, comparison: &Comparison) -> Vec<Gap> {
     let study = facts.study;
     let actions = study.actions.iter();
     let delivered: BTreeSet<&str> = actions

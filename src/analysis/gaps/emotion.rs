@@ -5,7 +5,7 @@ use super::{
     ratings,
 };
 use crate::{
-    analysis::{EmotionSummary, Facts, Gap, GapKind, Severity, wording::quoted},
+    analysis::{EmotionSummary, Evidence, Facts, Gap, GapKind, Severity, wording::quoted},
     model::{Id, Map, Moment, Persona, Perspective, Touchpoint},
 };
 
@@ -92,7 +92,7 @@ fn worst_drop(
     Some(Gap {
         subjects: vec![to.id.into(), persona.into()],
         trace: vec![from.id.into(), to.id.into()],
-        evidence: evidence([from, to].map(|step| facts.evidence.of(step.id))),
+        evidence: felt_by(facts, persona, [from, to]),
         ..Gap::about(
             GapKind::EmotionDrop,
             at(to.moment.as_ref(), elsewhere),
@@ -102,6 +102,30 @@ fn worst_drop(
             next_step,
         )
     })
+}
+
+/// The interviews and quotes that tell what a persona feels at some steps.
+fn felt_by(facts: &Facts<'_>, persona: Id<Persona>, steps: [&Touchpoint; 2]) -> Evidence {
+    let study = facts.study;
+    let spoken = steps.map(|step| &facts.evidence.of(step.id).quotes);
+    let mut felt = Evidence::default();
+    for quote in spoken
+        .into_iter()
+        .flatten()
+        .filter_map(|it| study.quotes.get(*it))
+    {
+        let interview = study.interviews.get(quote.interview);
+        let is_theirs = interview.is_some_and(|it| it.persona == Some(persona));
+        if is_theirs && quote.emotion.is_some() {
+            felt.interviews.push(quote.interview);
+            felt.quotes.push(quote.id);
+        }
+    }
+    felt.interviews.sort_unstable();
+    felt.interviews.dedup();
+    felt.quotes.sort_unstable();
+    felt.quotes.dedup();
+    felt
 }
 
 /// What every moment that matters lacks. Without a standard there is nothing yet to listen for:
@@ -218,7 +242,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::sketch::Sketch,
-        model::{Emotion, Study},
+        model::{Emotion, Interview, Quote, QuoteTarget, Study},
     };
 
     /// The gaps of a sketch whose likeliest way is its reading order.
@@ -292,6 +316,7 @@ mod tests {
                 step.emotions.insert(persona.id, felt);
             });
         }
+        let id = persona.id;
         sketch.insert(persona);
         let why = "“Buyer” falls from +1.5 at “a” to −1 at “b”, the worst drop on the likeliest \
                    way, as far as the team estimates.";
@@ -299,6 +324,22 @@ mod tests {
             told(&found(&sketch.study, sketch.map)),
             [(GapKind::EmotionDrop, Severity::Note, why)]
         );
+        let [theirs, another] = [Some(id), None].map(|persona| Interview {
+            persona,
+            ..Interview::new()
+        });
+        let ids = [theirs.id, another.id];
+        for interview in [theirs, another] {
+            sketch.insert(Quote {
+                emotion: Some(-1),
+                targets: vec![QuoteTarget::Touchpoint(sketch.touchpoint("b"))],
+                ..Quote::new(interview.id)
+            });
+            sketch.insert(interview);
+        }
+        let found = found(&sketch.study, sketch.map);
+        assert_eq!(found[0].evidence.interviews, ids[..1]);
+        assert_eq!(found[0].evidence.quotes.len(), 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Figures and interviews in sentences.
 
+pub(super) use crate::model::{figure, percent, valence};
 use crate::{
     analysis::{
         evidence::Support,
@@ -11,32 +12,6 @@ use crate::{
 
 /// How many interviews a sentence names before it only counts the rest.
 const NAMED: usize = 4;
-
-/// A figure with one decimal where it needs one, and a minus sign that is one: 2.5, 3, −0.5.
-pub(super) fn figure(value: f64) -> String {
-    let words = format!("{value:.1}");
-    let words = words.strip_suffix(".0").unwrap_or(&words);
-    if words == "-0" {
-        return "0".to_owned();
-    }
-    words.replace('-', "−")
-}
-
-/// A feeling with its sign: +1.5, 0, −2.
-pub(super) fn valence(value: f32) -> String {
-    let words = figure(value.into());
-    let has_sign = words.starts_with('−') || words == "0";
-    if has_sign { words } else { format!("+{words}") }
-}
-
-/// A share as a percentage; what is not quite nothing is never told as nothing.
-pub(super) fn percent(share: f64) -> String {
-    let whole = (share * 100.0).round();
-    if whole < 1.0 && share > 0.0 {
-        return "under 1 %".to_owned();
-    }
-    format!("{whole} %")
-}
 
 /// How often something happens on a journey: once a journey, in 38 % of journeys, on average 1.6
 /// times a journey. What can happen again is never told as a share of the journeys.
@@ -97,21 +72,6 @@ pub(super) fn evidence<'a>(support: impl IntoIterator<Item = &'a Support>) -> Ev
 mod tests {
     use super::*;
     use crate::model::AnyRecord;
-
-    #[test]
-    fn figures_have_a_decimal_only_where_they_need_one() {
-        let figures = [2.5, 3.0, -0.51, -0.01, 2.04].map(figure);
-        assert_eq!(figures, ["2.5", "3", "−0.5", "0", "2"]);
-        assert_eq!([1.5, 0.0, -2.0].map(valence), ["+1.5", "0", "−2"]);
-    }
-
-    #[test]
-    fn a_small_share_is_not_nothing() {
-        assert_eq!(
-            [0.0, 0.001, 0.384].map(percent),
-            ["0 %", "under 1 %", "38 %"]
-        );
-    }
 
     #[test]
     fn what_can_happen_again_is_no_share_of_the_journeys() {

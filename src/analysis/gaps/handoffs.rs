@@ -59,16 +59,19 @@ fn without_lever(
         Severity::Note
     };
     let why = format!(
-        "From {} to {} the customer passes from {} to {}, {}, and nothing is done to make that \
-         easy.",
+        "From {} to {} the customer passes from {} to {}, {}, and {}.",
         titles(study, ids(&handoff.from)),
         titles(study, ids(&handoff.to)),
         owners(study, &handoff.from),
         owners(study, &handoff.to),
         how_often(journey, handoff, open),
+        what_is_done(handoff),
     );
-    let next_step = "Choose a lever: empower, train, automate, give access, or let one owner \
-                     keep the customer.";
+    let next_step = if handoff.lever.is_some() {
+        "See the action through that pulls it."
+    } else {
+        "Choose a lever: empower, train, automate, give access, or let one owner keep the customer."
+    };
     let subjects = handoff.subjects();
     let mut trace: Vec<RecordId> = ids(&handoff.from).collect();
     trace.extend(handoff.connection.map(RecordId::from));
@@ -85,6 +88,19 @@ fn without_lever(
             next_step,
         )
     }
+}
+
+/// What is done about a handoff that is not settled.
+fn what_is_done(handoff: &Handoff) -> String {
+    handoff.lever.map_or_else(
+        || "nothing is done to make that easy".to_owned(),
+        |lever| {
+            format!(
+                "the lever chosen for it, “{}”, is not pulled yet",
+                lever.label()
+            )
+        },
+    )
 }
 
 fn is_at_moment(study: &Study, handoff: &Handoff) -> bool {
@@ -254,7 +270,12 @@ mod tests {
                 status,
                 ..Action::new()
             });
-            assert_eq!(gaps_of(&sketch).len(), usize::from(is_open), "{status:?}");
+            let open = gaps_of(&sketch);
+            assert_eq!(open.len(), usize::from(is_open), "{status:?}");
+            let is_told = open
+                .iter()
+                .any(|gap| gap.why.contains("“Own it”, is not pulled yet"));
+            assert_eq!(is_told, status == ActionStatus::Planned);
             let handoffs = Journey::of(&sketch.study, sketch.map).handoffs;
             assert!(
                 (handoffs.with_levers - with_levers).abs() < 1e-12,

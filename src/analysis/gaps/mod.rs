@@ -1,7 +1,7 @@
 //! From figures to gaps: one file a group, each with its sentences.
 
 mod causes;
-mod comparison;
+pub(super) mod comparison;
 mod content;
 mod emotion;
 mod evidence;
@@ -20,7 +20,7 @@ mod walks;
 use jiff::civil::Date;
 
 use super::{Causes, Comparison, Facts, Gap, Journey, Plan, Walks};
-use crate::model::Map;
+use crate::model::{Map, Perspective, Study};
 
 /// What was worked out of one map, for the sentences about it.
 #[derive(Clone, Copy)]
@@ -31,6 +31,9 @@ pub(super) struct Figures<'a> {
 }
 
 /// The gaps of one map, group by group.
+///
+/// What was believed before there was a Current map is no plan and no finding any more: such a map
+/// is only held to what makes a journey at all.
 pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<Gap> {
     let Figures {
         journey: way,
@@ -39,6 +42,9 @@ pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<
     } = figures;
     let likeliest = way.likeliest.as_ref();
     let steps = likeliest.map_or_else(Vec::new, |path| path.steps(&way.graph));
+    if map.perspective == Perspective::Belief && has_current(facts.study) {
+        return journey::gaps(facts, map, way);
+    }
     let is_mandatory = |gate| way.tollgates.is_mandatory(gate);
     [
         journey::gaps(facts, map, way),
@@ -52,6 +58,11 @@ pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<
         causes::gaps(facts, map, behind),
     ]
     .concat()
+}
+
+fn has_current(study: &Study) -> bool {
+    let mut maps = study.maps.iter();
+    maps.any(|map| map.perspective == Perspective::Current)
 }
 
 /// The gaps of the study as a whole, and of what its maps come to together.

@@ -8,7 +8,7 @@ use crate::{
         Deviation, Evidence, Facts, Gap, GapKind, Severity, Walk, Walks,
         wording::{counted, joined, quoted},
     },
-    model::{Id, Interview, Map, Perspective, RecordId, Touchpoint, shorten},
+    model::{Id, Interview, Map, Participation, Perspective, RecordId, Touchpoint, shorten},
 };
 
 /// From how many interviews on a deviation is more than one person's story.
@@ -160,9 +160,12 @@ fn otherwise(
     lived: &Lived<'_>,
     all: usize,
 ) -> Option<Gap> {
-    let is_often_missed = lived.missing.len() as f64 >= OFTEN_MISSED * all as f64;
-    let missing: &[_] = if is_often_missed { &lived.missing } else { &[] };
-    let mut who = [lived.failed.as_slice(), missing, &lived.elsewhere].concat();
+    let missing = lived.missing.iter().copied();
+    let mut missing: Vec<_> = missing.filter(|it| is_expected(facts, *it, step)).collect();
+    if (missing.len() as f64) < OFTEN_MISSED * all as f64 {
+        missing.clear();
+    }
+    let mut who = [lived.failed.as_slice(), &missing, &lived.elsewhere].concat();
     who.sort_unstable();
     who.dedup();
     if who.len() < PATTERN {
@@ -170,7 +173,7 @@ fn otherwise(
     }
     let kinds = [
         (lived.failed.as_slice(), "tried it in vain"),
-        (missing, "never came by"),
+        (&missing, "never came by"),
         (&lived.elsewhere, "came by at another point of the way"),
     ];
     let told: Vec<_> = kinds
@@ -204,6 +207,20 @@ fn otherwise(
             next_step,
         )
     })
+}
+
+/// True unless the persona of an interview is absent from the stage of a step, or only keeps its
+/// gate: others take its steps then.
+fn is_expected(facts: &Facts<'_>, interview: Id<Interview>, step: &Touchpoint) -> bool {
+    let part = || {
+        let persona = facts.study.interviews.get(interview)?.persona?;
+        let stage = facts.study.stages.get(step.stage?)?;
+        stage.participation.get(&persona)
+    };
+    !matches!(
+        part(),
+        Some(Participation::Absent | Participation::Gatekeeper)
+    )
 }
 
 /// What several interviews did after a touchpoint that is not on the map.
@@ -275,7 +292,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{sketch::Sketch, walks},
-        model::PathStep,
+        model::{PathStep, Persona, Stage},
     };
 
     /// The gaps of interviews that went these ways: a name for a step that was done, `!a` for one
@@ -325,6 +342,48 @@ mod tests {
                 .2
                 .starts_with("“b” was lived otherwise than drawn: of 4 interviews, 2 never")
         );
+    }
+
+    #[test]
+    fn who_only_keeps_the_gate_of_a_stage_is_not_missed_in_it() {
+        let mut sketch = Sketch::new("a | b | c", "");
+        let keeper = Persona::new();
+        let step = sketch
+            .study
+            .touchpoints
+            .get(sketch.touchpoint("b"))
+            .unwrap();
+        let stage = sketch
+            .study
+            .stages
+            .get(step.stage.unwrap())
+            .unwrap()
+            .clone();
+        let path = ["a", "c"].map(|name| PathStep::Done(sketch.touchpoint(name)));
+        for _ in 0..2 {
+            sketch.insert(Interview {
+                persona: Some(keeper.id),
+                path: path.to_vec(),
+                ..Interview::new()
+            });
+        }
+        let count = |sketch: &Sketch| {
+            let facts = Facts::new(&sketch.study);
+            let map = sketch.study.maps.get(sketch.map).unwrap();
+            gaps(&facts, map, &walks(&sketch.study, &sketch.graph())).len()
+        };
+        assert_eq!(count(&sketch), 1);
+        for (part, expected) in [
+            (Participation::Driver, 1),
+            (Participation::Gatekeeper, 0),
+            (Participation::Absent, 0),
+        ] {
+            sketch.insert(Stage {
+                participation: [(keeper.id, part)].into(),
+                ..stage.clone()
+            });
+            assert_eq!(count(&sketch), expected, "{part:?}");
+        }
     }
 
     #[test]

@@ -52,6 +52,20 @@ fn closing(gap: &Gap, status: ActionStatus) -> Action {
     }
 }
 
+#[test]
+fn a_change_that_an_action_delivers_is_solved_when_the_action_is_done() {
+    let change = Gap {
+        kind: GapKind::ChangeWithoutAction,
+        ..gap(card("Calls").id.into(), "")
+    };
+    let solved_by = |status| {
+        let study = Study::from_records([closing(&change, status).into()]);
+        triage(&study, &[]).solved.len()
+    };
+    let statuses = [ActionStatus::Planned, ActionStatus::Doing, ActionStatus::Done];
+    assert_eq!(statuses.map(solved_by), [0, 0, 1]);
+}
+
 fn standing_of(gap: &Gap, records: &[AnyRecord]) -> Standing {
     let study = Study::from_records(records.iter().cloned());
     triage(&study, std::slice::from_ref(gap)).standings[0].clone()

@@ -11,9 +11,8 @@ use crate::{
     scene::{Align, Group, Item, Path, Scene, Shape, TextLine},
 };
 
-/// How many groups share a mesh: few meshes, as each is copied to the end of a frame's triangles,
-/// and enough of them for all processors.
-const CHUNK: usize = 4096;
+/// How many groups share a mesh.
+const CHUNK: usize = 512;
 /// How many corners a group has from afar, more or less.
 const USUAL_CORNERS: usize = 16;
 /// The text size that stands for groups without text: they go far together with their cards.

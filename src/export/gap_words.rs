@@ -143,7 +143,12 @@ fn remembered(facts: &Facts<'_>, journey: &Journey, personas: &[Id<Persona>]) ->
         ))
     });
     let told: Vec<String> = told.collect();
-    (!told.is_empty()).then(|| format!("Peak and end of it come to {}.", joined(&told)))
+    (!told.is_empty()).then(|| {
+        format!(
+            "What stays in mind (mean of peak and end): {}.",
+            joined(&told)
+        )
+    })
 }
 
 fn rests_on(facts: &Facts<'_>, found: &MapFindings) -> String {

@@ -44,7 +44,8 @@ fn the_list_reads_from_the_figures_to_what_is_to_be_done() {
 Today: 74 % reach the outcome, 15 % leave at “Asks for a sample” and 11 % get stuck. A journey has
 1.3 handoffs on average, and an effort of 12.2 with 82 % of the steps rated. The likeliest path is
 taken by 42 %: “Tastes at the fair” → “Asks for a sample” → “Orders a box” → “Waits for the box” →
-“Drinks the tea”. Peak and end of it come to “Drinker” +0.2 (estimated). 1 interview speaks for it.
+“Drinks the tea”. What stays in mind (mean of peak and end): “Drinker” +0.2 (estimated). 1 interview
+speaks for it.
 
 Critical (2)
 ────────────
@@ -284,4 +285,22 @@ fn the_example_carries_a_full_set() {
     let outcome = |map: usize| written["maps"][map]["journey"]["outcome"].as_f64().unwrap();
     assert!((0.3..0.5).contains(&outcome(1)) && outcome(2) > 0.8);
     assert!(!written["solved"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn the_readme_shows_the_list_of_the_example_as_it_is_printed() {
+    let room = Room::with_example();
+    let list = room
+        .run(&["gaps", "example.journey.ron", "--today", "2026-11-23"])
+        .succeeded()
+        .out;
+    let readme = include_str!("../../README.md");
+    let (_, shown) = readme.split_once("--today 2026-11-23\n").unwrap();
+    let (shown, _) = shown.split_once("```").unwrap();
+    let parts: Vec<&str> = shown.split("\n…\n").map(str::trim_end).collect();
+    assert!(parts.len() > 5);
+    for part in parts {
+        let part = part.trim_start_matches('\n');
+        assert!(list.contains(part), "not printed any more: {part}");
+    }
 }

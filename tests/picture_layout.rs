@@ -2,17 +2,17 @@
 
 mod picture_sample;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use picture_sample::Maker;
 use proptest::prelude::*;
 use throughline::{
-    layout::{CurvePiece, LayoutOptions, MapLayout, Point, Rect, layout},
+    layout::{CurvePiece, LayoutOptions, MapLayout, Point, Rect, layout, relayout},
     model::{
-        Connection, ConnectionKind, Direction, Emotion, End, Id, Lane, LaneKind, Map, Moment, Note,
-        NoteKind, OrderKey, Persona, RecordId, Stage, Study, Tollgate, Touchpoint,
+        AnyRecord, Connection, ConnectionKind, Direction, Emotion, End, Id, Lane, LaneKind, Map,
+        Moment, Note, NoteKind, OrderKey, Persona, RecordId, Stage, Study, Tollgate, Touchpoint,
     },
-    scene::{Palette, SceneOptions, build},
+    scene::{Group, Palette, Part, Scene, SceneOptions, build, rebuild},
 };
 
 /// A map in numbers, small enough to shrink.
@@ -302,6 +302,42 @@ proptest! {
                     prop_assert!(low <= y && y <= high, "{y} outside {ends:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_is_taken_over_is_what_would_be_drawn_anew(
+        plan in plan(),
+        at in any::<prop::sample::Index>(),
+        kind in 0..4,
+    ) {
+        let (study, map) = study(&plan);
+        let options = LayoutOptions::default();
+        let draw = |study: &Study, before: Option<(&MapLayout, &Scene)>| {
+            let layout = relayout(study, map, &options, before.map(|(layout, _)| layout));
+            let scene = rebuild(study, &layout, &Palette::LIGHT, &SceneOptions::default(), before);
+            (layout, scene)
+        };
+        let (layout, scene) = draw(&study, None);
+        let records: Vec<AnyRecord> = study.records().collect();
+        let cards: Vec<&Touchpoint> = study.touchpoints.iter().collect();
+        prop_assume!(!cards.is_empty());
+        let card = at.get(&cards);
+        let changed = match kind {
+            0 => Touchpoint { title: "Another title, and a longer one".to_owned(), ..(*card).clone() },
+            1 => Touchpoint { column: card.column + 1, ..(*card).clone() },
+            2 => Touchpoint { stage: None, ..(*card).clone() },
+            _ => Touchpoint { emotions: BTreeMap::new(), moment: None, ..(*card).clone() },
+        };
+        let others = records.into_iter().filter(|record| record.id() != card.id.into());
+        let after = Study::from_records(others.chain([changed.into()]));
+        prop_assert_eq!(draw(&after, Some((&layout, &scene))), draw(&after, None));
+        // What did not change at all is shared as a whole.
+        let (_, again) = draw(&study, Some((&layout, &scene)));
+        let is_card = |group: &&Arc<Group>| matches!(group.part, Part::Card(RecordId::Touchpoint(_)));
+        let cards = scene.groups.iter().filter(is_card).zip(again.groups.iter().filter(is_card));
+        for (then, now) in cards {
+            prop_assert!(Arc::ptr_eq(then, now));
         }
     }
 

@@ -390,7 +390,7 @@ impl OpenStudy {
     }
 
     /// Draws the map anew if anything has changed.
-    pub fn redraw(&mut self, palette: &Palette) {
+    pub fn redraw(&mut self, palette: &'static Palette) {
         if self.drawing.is_some() {
             return;
         }
@@ -400,7 +400,14 @@ impl OpenStudy {
         };
         self.generation += 1;
         let study = self.preview.as_ref().unwrap_or(&*self.study);
-        let drawing = Drawing::new(study, map, self.curves.as_deref(), palette, self.generation);
+        let drawing = Drawing::new(
+            study,
+            map,
+            self.curves.as_deref(),
+            palette,
+            self.generation,
+            self.outdated.as_ref(),
+        );
         self.overview = Overview::of(study, map, &drawing.layout);
         self.drawing = Some(drawing);
         // To free a crowded map takes a window's frame: another processor does it, and not before

@@ -18,7 +18,7 @@ pub(crate) const TOUCHPOINT: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0
 pub(crate) fn scene() -> Scene {
     let card = RecordId::from(Id::<Touchpoint>::from_uuid(TOUCHPOINT));
     let mut scene = scene_of(Part::Card(card), card_items());
-    scene.groups.push(group(Part::Frame, frame_items()));
+    scene.groups.push(group(Part::Frame, frame_items()).into());
     scene
 }
 
@@ -32,8 +32,8 @@ pub(crate) fn scene_of(part: Part, items: Vec<Item>) -> Scene {
         title: "Fleet software & more".to_owned(),
         description: "Current map, 1 stage.".to_owned(),
         background: Color::rgb(0x00fd_fcf9),
-        groups: vec![group(part, items)],
-        missing_characters: Vec::new(),
+        groups: vec![group(part, items).into()],
+        ..Scene::default()
     }
 }
 

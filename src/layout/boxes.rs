@@ -61,12 +61,22 @@ pub struct CardBox {
     pub cell: Option<Cell>,
     /// The card.
     pub rect: Rect,
+    /// What stands on it.
+    pub face: Arc<CardFace>,
+    /// How many quotes speak of it.
+    pub quotes: u32,
+}
+
+/// What stands on a card, wherever it lies. As long as its touchpoint does not change, layouts
+/// share it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardFace {
+    /// The touchpoint.
+    pub record: Arc<Touchpoint>,
     /// The title.
     pub title: TextLines,
     /// The owner, in one line.
     pub owner: TextLines,
-    /// How many quotes speak of it.
-    pub quotes: u32,
     /// Whether it is a moment that matters, with a ring around it.
     pub is_moment: bool,
     /// Whether the customer may leave here.

@@ -1,9 +1,11 @@
 //! The cards of touchpoints.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{
-    CardBox, Rect, TextLines,
+    CardBox, CardFace, MapLayout, Rect,
     across::Across,
     down::Down,
     grid::Grid,
@@ -16,38 +18,48 @@ use super::{
 };
 use crate::model::Cell;
 
-/// The words of a card.
-pub(super) struct CardText {
-    title: TextLines,
-    owner: TextLines,
-}
-
 /// So many cards are worth another processor.
 const AT_A_TIME: usize = 256;
 
-/// Breaks the words of all cards.
-pub(super) fn measure(sheet: &Sheet<'_>, texts: &mut Texts) -> Vec<CardText> {
-    let inner = CARD_WIDTH - 2.0 * CARD_PADDING;
-    let wrap = |card: &CardSheet<'_>| CardText {
-        title: CARD_TITLE.wrap(shown_title(&card.record.title), inner, CARD_LINES),
-        owner: CARD_OWNER.wrap(&card.record.owner, inner - CARD_ICON - 8.0, 1),
+/// Breaks the words of all cards, but of those that are as they were in the layout before.
+pub(super) fn measure(
+    sheet: &Sheet<'_>,
+    before: Option<&MapLayout>,
+    texts: &mut Texts,
+) -> Vec<Arc<CardFace>> {
+    let known = |card: &CardSheet<'_>| {
+        let face = &before?.card(card.id)?.face;
+        Arc::ptr_eq(&face.record, card.record).then(|| Arc::clone(face))
     };
     let cards = sheet.cards.par_iter().with_min_len(AT_A_TIME);
-    let measured: Vec<CardText> = cards.map(wrap).collect();
-    for text in &measured {
-        texts.note_missing(&text.title);
-        texts.note_missing(&text.owner);
+    let faces: Vec<Arc<CardFace>> = cards
+        .map(|card| known(card).unwrap_or_else(|| Arc::new(face(card))))
+        .collect();
+    for face in &faces {
+        texts.note_missing(&face.title);
+        texts.note_missing(&face.owner);
     }
-    measured
+    faces
+}
+
+fn face(card: &CardSheet<'_>) -> CardFace {
+    let inner = CARD_WIDTH - 2.0 * CARD_PADDING;
+    CardFace {
+        record: Arc::clone(card.record),
+        title: CARD_TITLE.wrap(shown_title(&card.record.title), inner, CARD_LINES),
+        owner: CARD_OWNER.wrap(&card.record.owner, inner - CARD_ICON - 8.0, 1),
+        is_moment: card.is_moment,
+        is_exit: card.is_exit,
+    }
 }
 
 /// Raises the heights of bands to what their cards need. All cards of a row are equally high, so
 /// that what joins neighbours is straight.
-pub(super) fn raise(sheet: &Sheet<'_>, grid: &Grid, texts: &[CardText], heights: &mut [f32]) {
-    for (card, text) in sheet.cards.iter().zip(texts) {
+pub(super) fn raise(sheet: &Sheet<'_>, grid: &Grid, faces: &[Arc<CardFace>], heights: &mut [f32]) {
+    for (card, face) in sheet.cards.iter().zip(faces) {
         let band = grid.band_of_card(card.lane, card.depth);
         if let Some(height) = band.and_then(|band| heights.get_mut(band)) {
-            *height = height.max(height_of(text.title.lines.len()));
+            *height = height.max(height_of(face.title.lines.len()));
         }
     }
 }
@@ -62,15 +74,15 @@ pub(super) const fn height_of(lines: usize) -> f32 {
 pub(super) fn place(
     sheet: &Sheet<'_>,
     grid: &Grid,
-    texts: Vec<CardText>,
+    faces: Vec<Arc<CardFace>>,
     across: &Across,
     down: &Down,
 ) -> Vec<CardBox> {
     sheet
         .cards
         .iter()
-        .zip(texts)
-        .map(|(card, text)| {
+        .zip(faces)
+        .map(|(card, face)| {
             let column = across.columns.get(card.column).copied().unwrap_or_default();
             let band = grid.band_of_card(card.lane, card.depth);
             let band = band
@@ -86,11 +98,8 @@ pub(super) fn place(
                     right: column.end,
                     bottom: band.end,
                 },
-                title: text.title,
-                owner: text.owner,
+                face,
                 quotes: card.quotes,
-                is_moment: card.is_moment,
-                is_exit: card.is_exit,
             }
         })
         .collect()

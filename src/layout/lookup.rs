@@ -212,7 +212,7 @@ impl MapLayout {
         match record {
             RecordId::Touchpoint(id) => {
                 let card = self.card(id)?;
-                let ring = if card.is_moment { RING + 1.5 } else { 0.0 };
+                let ring = if card.face.is_moment { RING + 1.5 } else { 0.0 };
                 Some(card.rect.expand(ring))
             }
             _ => self.card_rect(record),

@@ -1,10 +1,12 @@
 //! A map, laid out.
 
+use std::sync::Arc;
+
 use super::{
-    CardBox, ColumnBox, EmotionBox, GateBox, HeaderBox, LaneBox, LayoutOptions, NoteBox, Point,
-    QuoteBox, Route, Size, StageBox, TextLines,
+    CardBox, CardFace, ColumnBox, EmotionBox, GateBox, HeaderBox, LaneBox, LayoutOptions, NoteBox,
+    Point, QuoteBox, Route, Size, StageBox, TextLines,
     across::Across,
-    cards::{self, CardText},
+    cards,
     connect::Connections,
     down::Down,
     emotion_curve,
@@ -70,6 +72,16 @@ const MIN_BAND: f32 = 40.0;
 /// The cost grows with the records of the study and, as n log n, with the cards and connections
 /// of the map.
 pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout {
+    relayout(study, map, options, None)
+}
+
+/// The same, sharing with a layout from before what has not changed since.
+pub fn relayout(
+    study: &Study,
+    map: Id<Map>,
+    options: &LayoutOptions,
+    before: Option<&MapLayout>,
+) -> MapLayout {
     let sheet = Sheet::new(study, map, options);
     let grid = Grid::new(&sheet);
     let (feelings, connections) = rayon::join(
@@ -86,7 +98,7 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
     };
     let header = header::place(source, across.width, &mut texts);
 
-    let words = Words::measure(study, &sheet, &grid, &across, &mut texts);
+    let words = Words::measure(study, &sheet, &grid, &across, before, &mut texts);
     let heights = words.heights(&sheet, &grid);
 
     let heads_top = header.bottom + BELOW_HEADER;
@@ -131,7 +143,7 @@ pub fn layout(study: &Study, map: Id<Map>, options: &LayoutOptions) -> MapLayout
 /// The words of a map, broken into lines: what the heights of its bands follow from.
 struct Words<'a> {
     heads: Heads,
-    cards: Vec<CardText>,
+    cards: Vec<Arc<CardFace>>,
     notes: Vec<Stacked<NoteText<'a>>>,
     quotes: Vec<Stacked<QuoteText<'a>>>,
     gates: Vec<TextLines>,
@@ -143,11 +155,12 @@ impl<'a> Words<'a> {
         sheet: &Sheet<'a>,
         grid: &Grid,
         across: &Across,
+        before: Option<&MapLayout>,
         texts: &mut Texts,
     ) -> Self {
         Self {
             heads: heads::measure(sheet, across, texts),
-            cards: cards::measure(sheet, texts),
+            cards: cards::measure(sheet, before, texts),
             notes: stacks::measure_notes(sheet, grid, across, texts),
             quotes: stacks::measure_quotes(study, sheet, grid, across, texts),
             gates: gates::measure(sheet, texts),

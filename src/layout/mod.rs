@@ -33,14 +33,14 @@ mod texts;
 
 pub use self::{
     boxes::{
-        CardBox, ColumnBox, CurveBox, CurvePiece, DropBox, EmotionBox, EmotionPoint, EvokerBox,
-        GateBox, LaneBox, NoteBox, NoteSubject, QuoteBox, Route, StageBox,
+        CardBox, CardFace, ColumnBox, CurveBox, CurvePiece, DropBox, EmotionBox, EmotionPoint,
+        EvokerBox, GateBox, LaneBox, NoteBox, NoteSubject, QuoteBox, Route, StageBox,
     },
     face::{Face, ICON_FONT},
     geometry::{Point, Rect, Size},
     header::{HeaderBox, LegendEntry, LegendSign},
     lookup::CellTarget,
-    map_layout::{MapLayout, layout},
+    map_layout::{MapLayout, layout, relayout},
     options::LayoutOptions,
     text::{Line, TextLines, TextStyle},
 };

@@ -1,5 +1,7 @@
 //! Which row of a map every card stands in.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::sheet::{LaneSheet, NoteSheet, StackedRecord, StageSheet};
@@ -12,7 +14,7 @@ const AT_A_TIME: usize = 512;
 
 /// A touchpoint on its way into the grid.
 pub(super) struct Placed<'a> {
-    pub record: &'a Touchpoint,
+    pub record: &'a Arc<Touchpoint>,
     pub stage: usize,
     pub lane: usize,
 }
@@ -94,8 +96,8 @@ impl<'a> Rows<'a> {
         study: &'a Study,
         map: Id<Map>,
         stages: &IdMap<Id<Stage>, usize>,
-    ) -> Vec<(&'a Touchpoint, usize, OwnRow)> {
-        let records: Vec<&Touchpoint> = study.touchpoints.iter().collect();
+    ) -> Vec<(&'a Arc<Touchpoint>, usize, OwnRow)> {
+        let records: Vec<&Arc<Touchpoint>> = study.touchpoints.iter_shared().collect();
         let records = records.into_par_iter().with_min_len(AT_A_TIME);
         let of_map = records.filter(|record| record.map == map);
         let placed = of_map.filter_map(|record| {

@@ -1,5 +1,7 @@
 //! The records of one map, sorted into the rows and columns of its grid.
 
+use std::sync::Arc;
+
 use super::{
     LayoutOptions, metrics,
     rows::{Placed, Rows},
@@ -54,7 +56,7 @@ pub(super) struct Column {
 /// A touchpoint in its cell.
 #[derive(Clone, Copy)]
 pub(super) struct CardSheet<'a> {
-    pub record: &'a Touchpoint,
+    pub record: &'a Arc<Touchpoint>,
     /// The global index of its column.
     pub column: usize,
     /// The index of its row.

@@ -1,5 +1,7 @@
 //! A part of a picture as a picture of its own.
 
+use std::sync::Arc;
+
 use super::{Band, Group, IconItem, Item, Path, Scene, Segment, Shape, TextLine};
 use crate::layout::{Point, Rect, Size};
 
@@ -8,8 +10,9 @@ impl Scene {
     /// painted. Groups that lie outside are left out.
     pub fn cropped(mut self, area: Rect) -> Self {
         self.groups.retain(|group| group.painted.intersects(area));
+        self.ends.clear();
         for group in &mut self.groups {
-            group.shift(-area.left, -area.top);
+            Arc::make_mut(group).shift(-area.left, -area.top);
         }
         self.size = Size {
             width: area.width(),
@@ -80,35 +83,37 @@ mod tests {
 
     #[test]
     fn a_part_begins_at_its_own_corner_and_holds_only_what_is_seen_of_it() {
-        let group = |rect: Rect| Group {
-            part: Part::Frame,
-            bounds: rect,
-            painted: rect,
-            items: vec![
-                Item::Shape(Shape {
-                    rect,
-                    radius: 0.0,
-                    fill: None,
-                    stroke: None,
-                }),
-                Item::Path(Path {
-                    segments: vec![
-                        Segment::Move(Point::new(rect.left, rect.top)),
-                        Segment::Cubic(
-                            Point::new(rect.left, rect.bottom),
-                            Point::new(rect.right, rect.bottom),
-                            Point::new(rect.right, rect.top),
-                        ),
-                        Segment::Close,
-                    ],
-                    fill: None,
-                    stroke: None,
-                }),
-                Item::Band(Band {
-                    points: vec![(rect.left, rect.top, rect.bottom)],
-                    fill: Color::default(),
-                }),
-            ],
+        let group = |rect: Rect| {
+            Arc::new(Group {
+                part: Part::Frame,
+                bounds: rect,
+                painted: rect,
+                items: vec![
+                    Item::Shape(Shape {
+                        rect,
+                        radius: 0.0,
+                        fill: None,
+                        stroke: None,
+                    }),
+                    Item::Path(Path {
+                        segments: vec![
+                            Segment::Move(Point::new(rect.left, rect.top)),
+                            Segment::Cubic(
+                                Point::new(rect.left, rect.bottom),
+                                Point::new(rect.right, rect.bottom),
+                                Point::new(rect.right, rect.top),
+                            ),
+                            Segment::Close,
+                        ],
+                        fill: None,
+                        stroke: None,
+                    }),
+                    Item::Band(Band {
+                        points: vec![(rect.left, rect.top, rect.bottom)],
+                        fill: Color::default(),
+                    }),
+                ],
+            })
         };
         let seen = Rect::new(90.0, 50.0, 40.0, 20.0);
         let scene = Scene {

@@ -6,11 +6,8 @@ use crate::layout::{Point, Rect};
 /// The topmost group that a point touches and that a hand can take hold of; `margin` is how far
 /// beside it the point may lie.
 pub fn hit(scene: &Scene, point: Point, margin: f32) -> Option<&Group> {
-    scene
-        .groups
-        .iter()
-        .rev()
-        .find(|group| is_hit(group, point, margin))
+    let groups = scene.groups.iter().map(AsRef::as_ref);
+    groups.rev().find(|group| is_hit(group, point, margin))
 }
 
 fn is_hit(group: &Group, point: Point, margin: f32) -> bool {

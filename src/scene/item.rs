@@ -20,9 +20,23 @@ pub struct Scene {
     /// The paper it lies on.
     pub background: Color,
     /// Its parts, the hindmost first.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Arc<Group>>,
     /// Characters that the bundled fonts lack, in order, each once.
     pub missing_characters: Vec<char>,
+    /// Where the parts of the picture end among the groups; empty where it was cut.
+    pub(crate) ends: Vec<usize>,
+}
+
+impl Scene {
+    /// The groups of one part of the picture; none where it was cut.
+    pub(super) fn part(&self, at: usize) -> &[Arc<Group>] {
+        let begin = at
+            .checked_sub(1)
+            .map_or(Some(0), |last| self.ends.get(last).copied());
+        let range = begin.zip(self.ends.get(at).copied());
+        let part = range.and_then(|(begin, end)| self.groups.get(begin..end));
+        part.unwrap_or_default()
+    }
 }
 
 /// The picture of one record, or of one part of the frame around them.

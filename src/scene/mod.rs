@@ -18,7 +18,7 @@ mod palette;
 
 pub use self::{
     bezier::bezier,
-    build::build,
+    build::{build, rebuild},
     channel::channel_icon,
     color::Color,
     hit::hit,

@@ -1,5 +1,7 @@
 //! Drawing a picture strip by strip.
 
+use std::sync::Arc;
+
 use resvg::{
     tiny_skia::{self, Pixmap, Transform},
     usvg,
@@ -118,21 +120,20 @@ impl<'a> Strips<'a> {
     fn groups_between(&self, top: u32, bottom: u32) -> impl Iterator<Item = &'a Group> {
         let top = top as f32 / self.scale;
         let bottom = bottom as f32 / self.scale;
-        let groups = self.scene.groups.iter();
+        let groups = self.scene.groups.iter().map(AsRef::as_ref);
         groups.filter(move |group| group.painted.top < bottom && group.painted.bottom > top)
     }
 
     /// Some groups, ready to be drawn.
     fn tree(&self, groups: &[&Group]) -> Result<usvg::Tree, ExportError> {
         let part = Scene {
+            size: self.scene.size,
+            background: self.scene.background,
             groups: groups
                 .iter()
-                .map(|group| without_specks(group, self.scale))
+                .map(|group| Arc::new(without_specks(group, self.scale)))
                 .collect(),
-            title: String::new(),
-            description: String::new(),
-            missing_characters: Vec::new(),
-            ..*self.scene
+            ..Scene::default()
         };
         let options = SvgOptions {
             fonts: Fonts::Installed,

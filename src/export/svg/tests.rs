@@ -181,11 +181,13 @@ fn a_part_without_a_record_has_no_id() {
 #[test]
 fn groups_of_one_record_have_ids_of_their_own() {
     let record = RecordId::from(Id::<Touchpoint>::from_uuid(Uuid::from_u128(7)));
-    let group = |part| Group {
-        part,
-        bounds: Rect::default(),
-        painted: Rect::default(),
-        items: Vec::new(),
+    let group = |part| {
+        std::sync::Arc::new(Group {
+            part,
+            bounds: Rect::default(),
+            painted: Rect::default(),
+            items: Vec::new(),
+        })
     };
     let scene = Scene {
         size: Size {

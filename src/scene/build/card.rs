@@ -1,11 +1,10 @@
 //! The cards of touchpoints.
 
-use std::collections::HashMap;
-
-use rayon::prelude::*;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Picture,
+    changed::{Drawn, draw_changed},
     pen::{Pen, solid},
 };
 use crate::{
@@ -16,39 +15,47 @@ use crate::{
             CARD_TITLE_Y, RING,
         },
     },
-    model::{Touchpoint, Visibility},
+    model::{TouchpointKind, Visibility},
     scene::{Align, Group, Icon, Part, channel_icon},
 };
 
-/// So many cards are worth another processor.
-const AT_A_TIME: usize = 512;
-
 /// Draws the cards.
-pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
-    let chunks = picture.layout.cards.par_chunks(AT_A_TIME);
-    groups.par_extend(chunks.flat_map_iter(|cards| draw_some(picture, cards)));
-}
-
-fn draw_some<'a>(
-    picture: &'a Picture<'_>,
-    cards: &'a [CardBox],
-) -> impl Iterator<Item = Group> + 'a {
+pub(super) fn draw(picture: &Picture<'_>, before: &[Arc<Group>], groups: &mut Vec<Arc<Group>>) {
+    let cards = &picture.layout.cards;
+    let drawn = Drawn {
+        boxes: picture.before.map_or(&[][..], |layout| &layout.cards),
+        groups: before,
+    };
+    let is_same =
+        |now: &CardBox, then: &CardBox| Arc::ptr_eq(&now.face, &then.face) && now.rect == then.rect;
+    // Cards of one channel have one icon, and it takes a while to find.
     let mut icons = HashMap::new();
-    cards.iter().filter_map(move |card| {
-        let record = picture.study.touchpoints.get(card.id)?;
-        let looks = (record.channel.as_str(), record.kind, record.visibility);
-        let icon = *icons
-            .entry(looks)
-            .or_insert_with(|| channel_icon(looks.0, looks.1, looks.2));
-        Some(draw_card(picture, card, record, icon))
-    })
+    let mut then = drawn.boxes.iter();
+    for card in cards {
+        if !then.next().is_some_and(|then| is_same(card, then)) {
+            let looks = looks(card);
+            icons
+                .entry(looks)
+                .or_insert_with(|| channel_icon(looks.0, looks.1, looks.2));
+        }
+    }
+    let draw = |card: &CardBox| draw_card(picture, card, icons.get(&looks(card)).copied());
+    draw_changed(cards, &drawn, is_same, draw, groups);
 }
 
-fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint, icon: Icon) -> Group {
+/// What the icon of a card depends on.
+fn looks(card: &CardBox) -> (&str, TouchpointKind, Visibility) {
+    let record = &card.face.record;
+    (&record.channel, record.kind, record.visibility)
+}
+
+fn draw_card(picture: &Picture<'_>, card: &CardBox, icon: Option<Icon>) -> Group {
+    let face = &card.face;
+    let record = &face.record;
     let palette = picture.palette;
     let rect = card.rect;
     let mut pen = Pen::with_capacity(Part::Card(card.id.into()), rect, 8);
-    if card.is_moment {
+    if face.is_moment {
         draw_ring(picture, rect, &mut pen);
     }
     pen.shape(shadow(rect), CARD_RADIUS, Some(palette.shadow), None);
@@ -60,14 +67,16 @@ fn draw_card(picture: &Picture<'_>, card: &CardBox, record: &Touchpoint, icon: I
     pen.shape(rect, CARD_RADIUS, Some(fill), Some(edge));
     let icon_y = rect.top + CARD_ICON_Y;
     let icon_at = Point::new(rect.left + CARD_PADDING + CARD_ICON / 2.0, icon_y);
-    pen.icon(icon, icon_at, CARD_ICON, palette.accent);
-    if let Some(owner) = card.owner.lines.first() {
+    if let Some(icon) = icon {
+        pen.icon(icon, icon_at, CARD_ICON, palette.accent);
+    }
+    if let Some(owner) = face.owner.lines.first() {
         let at = Point::new(rect.right - CARD_PADDING, icon_y);
         pen.centered(owner, CARD_OWNER, at, Align::Right, palette.quiet_text);
     }
     let title_at = Point::new(rect.left + CARD_PADDING, rect.top + CARD_TITLE_Y);
     let color = palette.title(&record.title);
-    pen.lines(&card.title, CARD_TITLE, title_at, Align::Left, color);
+    pen.lines(&face.title, CARD_TITLE, title_at, Align::Left, color);
     pen.finish()
 }
 

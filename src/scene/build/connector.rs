@@ -1,7 +1,10 @@
 //! The lines of connections.
 
+use std::sync::Arc;
+
 use super::{
     Picture,
+    changed::{Drawn, draw_changed},
     pen::{Pen, dashed, solid},
 };
 use crate::{
@@ -22,20 +25,27 @@ const ARROW_SIDE: f32 = 4.5;
 const QUARTER: f32 = 0.552_284_8;
 
 /// Draws the connections.
-pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
-    let routes = &picture.layout.routes;
-    groups.reserve(routes.len());
-    groups.extend(routes.iter().filter_map(|route| draw_route(picture, route)));
+pub(super) fn draw(picture: &Picture<'_>, before: &[Arc<Group>], groups: &mut Vec<Arc<Group>>) {
+    let drawn = Drawn {
+        boxes: picture.before.map_or(&[], |layout| &layout.routes),
+        groups: before,
+    };
+    let draw = |route: &Route| draw_route(picture, route);
+    draw_changed(&picture.layout.routes, &drawn, Route::eq, draw, groups);
 }
 
-fn draw_route(picture: &Picture<'_>, route: &Route) -> Option<Group> {
+/// Draws a line with its arrowhead; a route has two ends at least.
+fn draw_route(picture: &Picture<'_>, route: &Route) -> Group {
     let palette = picture.palette;
-    let (&tip, before) = route.points.split_last()?;
-    let back = toward(tip, *before.last()?, ARROW);
     let part = route
         .id
         .map_or(Part::Frame, |id| Part::Connector(id.into()));
     let mut pen = Pen::with_capacity(part, bounds(&route.points), 2);
+    let [before @ .., tip] = route.points.as_slice() else {
+        return pen.finish();
+    };
+    let tip = *tip;
+    let back = toward(tip, before.last().copied().unwrap_or(tip), ARROW);
     let color = if route.id.is_some() {
         palette.connector
     } else {
@@ -59,7 +69,7 @@ fn draw_route(picture: &Picture<'_>, route: &Route) -> Option<Group> {
             pen.path(head, None, Some(solid(palette.accent, 1.5)));
         }
     }
-    Some(pen.finish())
+    pen.finish()
 }
 
 fn bounds(points: &[Point]) -> Rect {

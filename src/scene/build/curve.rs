@@ -1,7 +1,10 @@
 //! The emotion lane.
 
+use std::sync::Arc;
+
 use super::{
     Picture,
+    changed::{Drawn, draw_changed},
     pen::{Pen, dashed, solid},
 };
 use crate::{
@@ -135,13 +138,33 @@ fn color_of(picture: &Picture<'_>, index: usize) -> Color {
 }
 
 /// Draws the points of the curves and the words beside them.
-pub(super) fn draw_points(picture: &Picture<'_>, groups: &mut Vec<Group>) {
+pub(super) fn draw_points(
+    picture: &Picture<'_>,
+    before: &[Arc<Group>],
+    groups: &mut Vec<Arc<Group>>,
+) {
     let Some(emotion) = &picture.layout.emotion else {
         return;
     };
+    let then = picture.before.and_then(|layout| layout.emotion.as_ref());
+    let then = then.filter(|then| then.curves.len() == emotion.curves.len());
+    let mut before = before;
     for (index, curve) in emotion.curves.iter().enumerate().rev() {
-        let points = curve.points.iter();
-        groups.extend(points.map(|point| draw_point(picture, curve, index, point)));
+        let points = then.and_then(|then| then.curves.get(index));
+        let points = points.map_or(&[][..], |then| &then.points);
+        let (drawn, rest) = before.split_at(points.len().min(before.len()));
+        before = rest;
+        let drawn = Drawn {
+            boxes: points,
+            groups: drawn,
+        };
+        let is_same_persona = then.is_some_and(|then| {
+            let then = then.curves.get(index);
+            then.is_some_and(|then| then.persona == curve.persona)
+        });
+        let is_same = |now: &EmotionPoint, then: &EmotionPoint| is_same_persona && now == then;
+        let draw = |point: &EmotionPoint| draw_point(picture, curve, index, point);
+        draw_changed(&curve.points, &drawn, is_same, draw, groups);
     }
     if let Some(drop) = &emotion.worst_drop {
         let bounds = Rect::new(
@@ -160,7 +183,7 @@ pub(super) fn draw_points(picture: &Picture<'_>, groups: &mut Vec<Group>) {
             Align::Left,
             color,
         );
-        groups.push(pen.finish());
+        groups.push(Arc::new(pen.finish()));
     }
 }
 

@@ -1,13 +1,14 @@
 //! Marks that hang over the edges of cards.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Picture,
+    changed::{Drawn, draw_changed},
     pen::{Pen, solid},
 };
 use crate::{
-    layout::{CardBox, Point, Rect, metrics::FIGURE},
+    layout::{CardBox, MapLayout, Point, Rect, metrics::FIGURE},
     model::RecordId,
     scene::{Align, Group, Icon, Part},
 };
@@ -16,12 +17,18 @@ use crate::{
 const HEIGHT: f32 = 20.0;
 
 /// Draws the counts of quotes, the ways out and the numbers of gaps.
-pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
-    for card in &picture.layout.cards {
-        if card.quotes > 0 || card.is_exit {
-            groups.push(draw_card_marks(picture, card));
-        }
-    }
+pub(super) fn draw(picture: &Picture<'_>, before: &[Arc<Group>], groups: &mut Vec<Arc<Group>>) {
+    let then = picture.before.map(marked_cards).unwrap_or_default();
+    let drawn = Drawn {
+        groups: before.get(..then.len()).unwrap_or_default(),
+        boxes: &then,
+    };
+    let is_same = |now: &&CardBox, then: &&CardBox| {
+        Arc::ptr_eq(&now.face, &then.face) && (now.rect, now.quotes) == (then.rect, then.quotes)
+    };
+    let cards = marked_cards(picture.layout);
+    let draw = |card: &&CardBox| draw_card_marks(picture, card);
+    draw_changed(&cards, &drawn, is_same, draw, groups);
     let mut counts: HashMap<RecordId, usize> = HashMap::new();
     for &(record, number) in &picture.options.gap_marks {
         let Some(rect) = gap_anchor(picture, record) else {
@@ -30,8 +37,16 @@ pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
         let count = counts.entry(record).or_default();
         let center = Point::new(rect.right - 26.0 - (HEIGHT + 6.0) * *count as f32, rect.top);
         *count += 1;
-        groups.push(draw_gap(picture, record, number, center));
+        groups.push(Arc::new(draw_gap(picture, record, number, center)));
     }
+}
+
+/// The cards that have marks without any gap.
+fn marked_cards(layout: &MapLayout) -> Vec<&CardBox> {
+    let cards = layout.cards.iter();
+    cards
+        .filter(|card| card.quotes > 0 || card.face.is_exit)
+        .collect()
 }
 
 /// The rectangle that the marks of a record's gaps hang on.
@@ -74,7 +89,7 @@ fn draw_card_marks(picture: &Picture<'_>, card: &CardBox) -> Group {
         let at = Point::new(pill.right - 9.0, middle);
         pen.words(&figure, FIGURE, at, Align::Right, palette.text);
     }
-    if card.is_exit {
+    if card.face.is_exit {
         let center = Point::new(strip.left + 24.0, strip.center().y);
         pen.disc(
             center,

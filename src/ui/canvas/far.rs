@@ -70,19 +70,25 @@ pub struct Far {
 #[derive(Debug)]
 struct Chunk {
     bounds: layout::Rect,
-    /// Their places in the scene.
-    groups: Vec<usize>,
+    groups: Vec<Arc<Group>>,
     /// Made when it is first seen.
     mesh: Option<Arc<Mesh>>,
 }
 
+impl Chunk {
+    /// True when both hold the same groups, and not only such that look alike.
+    fn is_same(&self, other: &Self) -> bool {
+        let pairs = self.groups.iter().zip(&other.groups);
+        self.groups.len() == other.groups.len() && pairs.into_iter().all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+}
+
 impl Far {
-    /// The far side of a new scene.
-    pub fn new(scene: &Scene) -> Self {
-        Self {
-            extents: scene.groups.iter().map(Extent::of).collect(),
-            reach: None,
-            chunks: Vec::new(),
+    /// Turns to a new scene. What it shares with the one before need not be drawn again.
+    pub fn follow(&mut self, scene: &Scene) {
+        self.extents = scene.groups.iter().map(|group| Extent::of(group)).collect();
+        if let Some(reach) = self.reach {
+            self.divide(scene, reach);
         }
     }
 
@@ -95,52 +101,52 @@ impl Far {
     pub fn meshes(&mut self, scene: &Scene, reach: Reach, visible: layout::Rect) -> Vec<Arc<Mesh>> {
         if self.reach != Some(reach) {
             self.reach = Some(reach);
-            self.chunks = self.divide(scene, reach);
+            self.chunks.clear();
+            self.divide(scene, reach);
         }
         let chunks = self.chunks.par_iter_mut();
         let seen = chunks.filter(|chunk| chunk.bounds.intersects(visible));
         seen.map(|chunk| {
             let groups = &chunk.groups;
-            let mesh = chunk.mesh.get_or_insert_with(|| draw(scene, groups, reach));
+            let mesh = chunk.mesh.get_or_insert_with(|| draw(groups, reach));
             Arc::clone(mesh)
         })
         .collect()
     }
 
-    fn divide(&self, scene: &Scene, reach: Reach) -> Vec<Chunk> {
-        let far: Vec<usize> = self
-            .extents
-            .iter()
-            .enumerate()
+    /// Puts the groups that are far into chunks, which keep the meshes of the same chunks before.
+    fn divide(&mut self, scene: &Scene, reach: Reach) {
+        let groups = scene.groups.iter().zip(&self.extents);
+        let far: Vec<&Arc<Group>> = groups
             .filter(|(_, extent)| !extent.is_near(reach))
-            .map(|(place, _)| place)
+            .map(|(group, _)| group)
             .collect();
-        far.chunks(CHUNK)
-            .filter_map(|groups| {
-                let bounds = groups
-                    .iter()
-                    .filter_map(|place| scene.groups.get(*place))
-                    .map(|group| group.painted)
-                    .reduce(layout::Rect::union)?;
-                Some(Chunk {
-                    bounds,
-                    groups: groups.to_vec(),
-                    mesh: None,
-                })
-            })
-            .collect()
+        let mut before = std::mem::take(&mut self.chunks).into_iter();
+        let chunks = far.chunks(CHUNK).filter_map(|groups| {
+            let bounds = groups.iter().map(|group| group.painted);
+            let mut chunk = Chunk {
+                bounds: bounds.reduce(layout::Rect::union)?,
+                groups: groups.iter().map(|group| Arc::clone(group)).collect(),
+                mesh: None,
+            };
+            chunk.mesh = before
+                .next()
+                .filter(|then| chunk.is_same(then))
+                .and_then(|then| then.mesh);
+            Some(chunk)
+        });
+        self.chunks = chunks.collect();
     }
 }
 
-fn draw(scene: &Scene, groups: &[usize], reach: Reach) -> Arc<Mesh> {
+fn draw(groups: &[Arc<Group>], reach: Reach) -> Arc<Mesh> {
     let mut pen = Pen {
         mesh: Mesh::default(),
         zoom: reach.step,
     };
     pen.mesh.reserve_vertices(groups.len() * USUAL_CORNERS);
     pen.mesh.reserve_triangles(groups.len() * USUAL_CORNERS / 2);
-    let groups = groups.iter().filter_map(|place| scene.groups.get(*place));
-    for item in groups.flat_map(|group| &group.items) {
+    for item in groups.iter().flat_map(|group| &group.items) {
         pen.item(item);
     }
     Arc::new(pen.mesh)

@@ -30,7 +30,6 @@ use egui::{EventFilter, Id as WidgetId, Rect, Response, Sense, Ui};
 
 use self::{
     camera::{Camera, held_factor, rect_to_screen},
-    far::Far,
     gesture::Gesture,
     hand::Hand,
 };
@@ -119,7 +118,7 @@ fn keep_focus(ui: &Ui, response: &Response, state: &mut CanvasState) {
 fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canvas: Rect) {
     if state.generation != drawing.generation {
         state.generation = drawing.generation;
-        state.far = Far::new(&drawing.scene);
+        state.far.follow(&drawing.scene);
     }
     if state.shown_map != open.map() {
         if let Some(last) = state.shown_map {

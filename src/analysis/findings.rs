@@ -39,7 +39,7 @@ pub struct FoundGap {
     pub gap: Gap,
     /// What was decided about it.
     pub standing: Standing,
-    /// Its number, from 1, in the list and on the map.
+    /// Its number in the list, from 1.
     pub number: u32,
 }
 

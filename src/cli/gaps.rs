@@ -25,7 +25,7 @@ use crate::{
 ///
 /// The text begins with what the journey of each map comes to, then lists the gaps by how much they
 /// matter. The JSON has all figures behind them. Options that choose gaps can be combined; the
-/// numbers are those of the whole list, and of the marks on the map.
+/// numbers are those of the whole list.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: throughline gaps team.journey.ron --severity critical")]
 pub(super) struct Gaps {

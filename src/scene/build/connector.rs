@@ -23,13 +23,9 @@ const QUARTER: f32 = 0.552_284_8;
 
 /// Draws the connections.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
-    groups.extend(
-        picture
-            .layout
-            .routes
-            .iter()
-            .filter_map(|route| draw_route(picture, route)),
-    );
+    let routes = &picture.layout.routes;
+    groups.reserve(routes.len());
+    groups.extend(routes.iter().filter_map(|route| draw_route(picture, route)));
 }
 
 fn draw_route(picture: &Picture<'_>, route: &Route) -> Option<Group> {

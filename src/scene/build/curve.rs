@@ -140,9 +140,8 @@ pub(super) fn draw_points(picture: &Picture<'_>, groups: &mut Vec<Group>) {
         return;
     };
     for (index, curve) in emotion.curves.iter().enumerate().rev() {
-        for point in &curve.points {
-            groups.push(draw_point(picture, curve, index, point));
-        }
+        let points = curve.points.iter();
+        groups.extend(points.map(|point| draw_point(picture, curve, index, point)));
     }
     if let Some(drop) = &emotion.worst_drop {
         let bounds = Rect::new(

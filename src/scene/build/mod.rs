@@ -49,12 +49,16 @@ pub fn build(
             groups
         })
         .collect();
+    let mut groups = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    for mut part in parts {
+        groups.append(&mut part);
+    }
     Scene {
         size: layout.size,
         title: frame::title(&picture),
         description: frame::description(&picture),
         background: palette.paper,
-        groups: parts.into_iter().flatten().collect(),
+        groups,
         missing_characters: layout.missing_characters.clone(),
     }
 }

@@ -13,6 +13,8 @@ use crate::{
 
 /// How many groups share a mesh.
 const CHUNK: usize = 512;
+/// How many corners a group has from afar, more or less.
+const USUAL_CORNERS: usize = 16;
 /// The text size that stands for groups without text: they go far together with their cards.
 const USUAL_TEXT: f32 = 16.0;
 /// Text bars under this height, in points, are left out.
@@ -135,6 +137,8 @@ fn draw(scene: &Scene, groups: &[usize], reach: Reach) -> Arc<Mesh> {
         mesh: Mesh::default(),
         zoom: reach.step,
     };
+    pen.mesh.reserve_vertices(groups.len() * USUAL_CORNERS);
+    pen.mesh.reserve_triangles(groups.len() * USUAL_CORNERS / 2);
     let groups = groups.iter().filter_map(|place| scene.groups.get(*place));
     for item in groups.flat_map(|group| &group.items) {
         pen.item(item);

@@ -127,18 +127,20 @@ fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canv
         }
         state.shown_map = open.map();
         let known = open.map().and_then(|map| state.views.get(&map).copied());
-        state.first_look = known.is_none().then_some(state.camera.view());
-        if let Some(view) = known {
-            state.camera.go_to(view, false);
-        }
+        let view = known.unwrap_or_else(|| Camera::first_look(canvas, whole(drawing)));
+        state.first_look = known.is_none().then_some((canvas, view));
+        state.camera.go_to(view, false);
         state.gesture = Gesture::Idle;
         state.begun = None;
         state.editor = None;
     }
     // A map that nobody has moved yet follows the size of the canvas.
-    if state.first_look == Some(state.camera.view()) {
+    if let Some((looked_at, view)) = state.first_look
+        && looked_at != canvas
+        && view == state.camera.view()
+    {
         let view = Camera::first_look(canvas, whole(drawing));
-        state.first_look = Some(view);
+        state.first_look = Some((canvas, view));
         state.camera.go_to(view, false);
     }
 }

@@ -37,8 +37,8 @@ pub struct CanvasState {
     pub(super) camera: Camera,
     pub(super) views: HashMap<Id<Map>, View>,
     pub(super) shown_map: Option<Id<Map>>,
-    /// The view the map was first seen in, if there was none before.
-    pub(super) first_look: Option<View>,
+    /// The canvas and the view the map was first seen in, if there was none before.
+    pub(super) first_look: Option<(Rect, View)>,
     pub(super) generation: u64,
     pub(super) far: Far,
     pub(super) small: Small,

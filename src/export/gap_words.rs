@@ -39,6 +39,7 @@ pub(super) fn journey_words(
         likeliest(study, journey),
         remembered(facts, journey, &personas),
         Some(rests_on(facts, found)),
+        unconnected(journey),
     ];
     sentences
         .into_iter()
@@ -148,6 +149,14 @@ fn remembered(facts: &Facts<'_>, journey: &Journey, personas: &[Id<Persona>]) ->
             "What stays in mind (mean of peak and end): {}.",
             joined(&told)
         )
+    })
+}
+
+/// What the figures of a map are worth that nobody has connected.
+fn unconnected(journey: &Journey) -> Option<String> {
+    let is_drawn = journey.graph.has_drawn_ways();
+    (!is_drawn).then(|| {
+        "No way is drawn on it yet, so the figures follow from the order it is read in.".to_owned()
     })
 }
 

@@ -22,7 +22,9 @@ fn the_palette_finds_commands() {
 #[test]
 fn the_palette_finds_cards_and_brings_them_into_view() {
     let mut desk = Desk::with_example();
-    let card = desk.study().touchpoints.iter().last().unwrap();
+    let study = desk.study().clone();
+    let mut cards = study.touchpoints.iter();
+    let card = cards.rfind(|card| !card.is_parked()).unwrap();
     let (id, title) = (card.id, card.title.clone());
     desk.press(CTRL_SHIFT, Key::P);
     desk.type_text(&title);

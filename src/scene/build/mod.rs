@@ -18,12 +18,15 @@ use rayon::prelude::*;
 use super::{Group, Palette, Scene, SceneOptions};
 use crate::{layout::MapLayout, model::Study};
 
+/// Groups as a scene holds them.
+type Groups = Vec<Arc<Group>>;
+
 /// How a part of a picture is drawn.
 enum Draw {
     /// As a whole.
     Anew(fn(&Picture<'_>, &mut Vec<Group>)),
     /// Where it changed, taking over the rest of the same part of the picture before.
-    Changed(fn(&Picture<'_>, &[Arc<Group>], &mut Vec<Arc<Group>>)),
+    Changed(fn(&Picture<'_>, &[Arc<Group>], &mut Groups)),
 }
 
 /// The parts of a picture, the hindmost first.
@@ -65,7 +68,7 @@ pub fn rebuild(
         options,
         before: before.map(|(layout, _)| layout),
     };
-    let parts: Vec<Vec<Arc<Group>>> = PARTS
+    let parts: Vec<Groups> = PARTS
         .par_iter()
         .enumerate()
         .map(|(at, draw)| {
@@ -91,7 +94,7 @@ pub fn rebuild(
 }
 
 impl Draw {
-    fn draw(&self, picture: &Picture<'_>, before: &[Arc<Group>]) -> Vec<Arc<Group>> {
+    fn draw(&self, picture: &Picture<'_>, before: &[Arc<Group>]) -> Groups {
         match self {
             Self::Anew(draw) => {
                 let mut groups = Vec::new();

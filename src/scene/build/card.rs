@@ -26,8 +26,9 @@ pub(super) fn draw(picture: &Picture<'_>, before: &[Arc<Group>], groups: &mut Ve
         boxes: picture.before.map_or(&[][..], |layout| &layout.cards),
         groups: before,
     };
-    let is_same =
-        |now: &CardBox, then: &CardBox| Arc::ptr_eq(&now.face, &then.face) && now.rect == then.rect;
+    let is_same = |fresh: &CardBox, then: &CardBox| {
+        Arc::ptr_eq(&fresh.face, &then.face) && fresh.rect == then.rect
+    };
     // Cards of one channel have one icon, and it takes a while to find.
     let mut icons = HashMap::new();
     let mut then = drawn.boxes.iter();

@@ -27,11 +27,11 @@ pub(super) fn draw_changed<B: Sync>(
     // Otherwise a group does not stand at the place of its box.
     let is_aligned = before.boxes.len() == before.groups.len();
     let places = boxes.par_iter().with_min_len(AT_A_TIME).enumerate();
-    groups.par_extend(places.map(|(at, now)| {
+    groups.par_extend(places.map(|(at, fresh)| {
         let drawn = before.boxes.get(at).zip(before.groups.get(at));
-        match drawn.filter(|(then, _)| is_aligned && is_same(now, then)) {
+        match drawn.filter(|(then, _)| is_aligned && is_same(fresh, then)) {
             Some((_, group)) => Arc::clone(group),
-            None => Arc::new(draw(now)),
+            None => Arc::new(draw(fresh)),
         }
     }));
 }

@@ -162,7 +162,7 @@ pub(super) fn draw_points(
             let then = then.curves.get(index);
             then.is_some_and(|then| then.persona == curve.persona)
         });
-        let is_same = |now: &EmotionPoint, then: &EmotionPoint| is_same_persona && now == then;
+        let is_same = |fresh: &EmotionPoint, then: &EmotionPoint| is_same_persona && fresh == then;
         let draw = |point: &EmotionPoint| draw_point(picture, curve, index, point);
         draw_changed(&curve.points, &drawn, is_same, draw, groups);
     }

@@ -23,8 +23,9 @@ pub(super) fn draw(picture: &Picture<'_>, before: &[Arc<Group>], groups: &mut Ve
         groups: before.get(..then.len()).unwrap_or_default(),
         boxes: &then,
     };
-    let is_same = |now: &&CardBox, then: &&CardBox| {
-        Arc::ptr_eq(&now.face, &then.face) && (now.rect, now.quotes) == (then.rect, then.quotes)
+    let is_same = |fresh: &&CardBox, then: &&CardBox| {
+        Arc::ptr_eq(&fresh.face, &then.face)
+            && (fresh.rect, fresh.quotes) == (then.rect, then.quotes)
     };
     let cards = marked_cards(picture.layout);
     let draw = |card: &&CardBox| draw_card_marks(picture, card);

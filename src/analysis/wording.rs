@@ -37,17 +37,8 @@ pub(super) fn quoted(study: &Study, id: impl Into<RecordId>) -> String {
 
 /// A segment of the sample plan in quotes, by what its companies share.
 pub(super) fn segment(segment: &Segment) -> String {
-    let parts = [&segment.industry, &segment.region, &segment.product];
-    let said: Vec<&str> = parts
-        .into_iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    if said.is_empty() {
-        "“Unnamed segment”".to_owned()
-    } else {
-        format!("“{}”", said.join(", "))
-    }
+    let title = segment.title();
+    format!("“{}”", title.as_deref().unwrap_or("Unnamed segment"))
 }
 
 #[cfg(test)]

@@ -101,6 +101,19 @@ pub struct Segment {
     pub product: String,
 }
 
+impl Segment {
+    /// What its companies share: “Manufacturing, DACH, Suite”, if anything is said.
+    pub fn title(&self) -> Option<String> {
+        let parts = [&self.industry, &self.region, &self.product];
+        let said: Vec<&str> = parts
+            .into_iter()
+            .map(|part| part.trim())
+            .filter(|part| !part.is_empty())
+            .collect();
+        (!said.is_empty()).then(|| said.join(", "))
+    }
+}
+
 fields!(Segment {
     id,
     industry,

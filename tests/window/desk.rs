@@ -60,6 +60,18 @@ impl Desk {
         Self::with_text(throughline::templates::find(name).unwrap().text)
     }
 
+    /// A program with these cards, and the one of the blank template before them, in a row of the
+    /// first stage, and the whole map in view.
+    pub fn with_cards(titles: &str) -> Self {
+        let mut desk = Self::with_template("blank");
+        desk.key(Key::Home);
+        desk.paste(titles);
+        desk.key(Key::Escape);
+        desk.press(CTRL, Key::Num1);
+        desk.pass(1.0);
+        desk
+    }
+
     /// A program with the example open.
     pub fn with_example() -> Self {
         Self::with_text(throughline::templates::example().text)
@@ -364,6 +376,11 @@ impl Desk {
         let drawing = self.open().and_then(OpenStudy::drawing).unwrap();
         let rect = drawing.layout.record_rect(id.into()).expect("not drawn");
         self.on_screen(rect.center())
+    }
+
+    /// Where the card with this title lies on the screen.
+    pub fn place_of_card(&self, title: &str) -> Pos2 {
+        self.place_of(self.touchpoint(title).id)
     }
 
     /// Fills the field that has the focus with other words.

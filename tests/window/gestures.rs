@@ -16,17 +16,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 
 /// Three cards in a row in the first stage, the whole map in view.
 fn desk() -> Desk {
-    let mut desk = Desk::with_template("blank");
-    desk.key(Key::Home);
-    desk.paste("Hears of it\nAsks around");
-    desk.key(Key::Escape);
-    desk.press(CTRL, Key::Num1);
-    desk.pass(1.0);
-    desk
-}
-
-fn at(desk: &Desk, title: &str) -> Pos2 {
-    desk.place_of(desk.touchpoint(title).id)
+    Desk::with_cards("Hears of it\nAsks around")
 }
 
 fn undo_label(desk: &Desk) -> Option<String> {
@@ -60,7 +50,7 @@ fn press_sign(desk: &mut Desk, key: Key, physical: Key, held: Modifiers, text: &
 fn a_view_arrives_though_the_pointer_rests_on_the_map() {
     let mut desk = desk();
     let whole = zoom(&desk);
-    let card = at(&desk, "Asks around");
+    let card = desk.place_of_card("Asks around");
     desk.hover(card);
     desk.press(CTRL, Key::Num0);
     desk.pass(1.0);
@@ -74,7 +64,7 @@ fn a_view_arrives_though_the_pointer_rests_on_the_map() {
 fn a_key_that_calls_a_command_begins_no_text() {
     let mut desk = desk();
     let whole = zoom(&desk);
-    desk.click(at(&desk, "Asks around"));
+    desk.click(desk.place_of_card("Asks around"));
     press_sign(&mut desk, Key::Exclamationmark, Key::Num1, SHIFT, "!");
     assert!(!desk.app().window().canvas.is_editing());
     desk.press(CTRL, Key::Num0);
@@ -90,7 +80,7 @@ fn a_key_that_calls_a_command_begins_no_text() {
 fn escape_goes_to_what_has_the_keys() {
     let mut desk = desk();
     desk.press(CTRL, Key::F);
-    desk.click(at(&desk, "Asks around"));
+    desk.click(desk.place_of_card("Asks around"));
     desk.key(Key::Escape);
     assert!(desk.selected_titles().is_empty(), "the canvas has the keys");
     assert!(desk.app().window().find.is_some());
@@ -102,7 +92,11 @@ fn escape_goes_to_what_has_the_keys() {
     desk.key(Key::Escape);
     assert!(desk.app().window().find.is_none());
 
-    desk.click_with(PointerButton::Secondary, at(&desk, "Asks around"), NONE);
+    desk.click_with(
+        PointerButton::Secondary,
+        desk.place_of_card("Asks around"),
+        NONE,
+    );
     assert!(desk.sees("Select all"));
     desk.key(Key::Escape);
     assert!(!desk.sees("Select all"), "the menu first");
@@ -113,7 +107,7 @@ fn escape_goes_to_what_has_the_keys() {
 fn a_second_button_waits_until_the_drag_is_over() {
     let mut desk = desk();
     let (from, to) = (
-        at(&desk, "Asks around"),
+        desk.place_of_card("Asks around"),
         desk.place_of(desk.stage("After").id),
     );
     let to = pos2(to.x, from.y);
@@ -133,7 +127,7 @@ fn a_second_button_waits_until_the_drag_is_over() {
 #[test]
 fn an_emotion_held_still_is_not_drawn_anew() {
     let mut desk = desk();
-    desk.click(at(&desk, "Asks around"));
+    desk.click(desk.place_of_card("Asks around"));
     desk.press(Modifiers::ALT, Key::ArrowUp);
     let card = RecordId::from(desk.touchpoint("Asks around").id);
     let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
@@ -191,17 +185,20 @@ fn the_map_scrolls_once_a_drag_has_waited_at_the_edge() {
     let mut desk = desk();
     desk.press(CTRL, Key::Num0);
     desk.pass(1.0);
-    let (from, edge) = (at(&desk, "Asks around"), desk.canvas().right_center());
-    let before = at(&desk, "Hears of it");
+    let (from, edge) = (
+        desk.place_of_card("Asks around"),
+        desk.canvas().right_center(),
+    );
+    let before = desk.place_of_card("Hears of it");
     desk.drag(PointerButton::Primary, &[from, edge - vec2(3.0, 0.0)], NONE);
     assert!(
-        (at(&desk, "Hears of it").x - before.x).abs() < 1.0,
+        (desk.place_of_card("Hears of it").x - before.x).abs() < 1.0,
         "at first"
     );
     for _ in 0..40 {
         desk.harness.step();
     }
-    assert!(at(&desk, "Hears of it").x < before.x - 20.0);
+    assert!(desk.place_of_card("Hears of it").x < before.x - 20.0);
     desk.button(PointerButton::Primary, false, from, NONE);
 }
 
@@ -228,7 +225,7 @@ fn finger(pressed: bool, pos: Pos2) -> Event {
 fn two_fingers_move_the_map_and_no_card() {
     let mut desk = desk();
     let start = desk.study().clone();
-    let (one, by) = (at(&desk, "Asks around"), vec2(0.0, 60.0));
+    let (one, by) = (desk.place_of_card("Asks around"), vec2(0.0, 60.0));
     let two = one + vec2(120.0, 0.0);
     desk.send([
         touch(0, TouchPhase::Start, one),
@@ -244,7 +241,7 @@ fn two_fingers_move_the_map_and_no_card() {
             touch(1, TouchPhase::Move, two + on),
         ]);
     }
-    let moved = at(&desk, "Asks around");
+    let moved = desk.place_of_card("Asks around");
     assert!((moved - one - by).length() < 2.0, "{one:?} {moved:?}");
     desk.send([
         touch(1, TouchPhase::End, two + by),
@@ -259,7 +256,7 @@ fn two_fingers_move_the_map_and_no_card() {
 #[test]
 fn a_finger_that_rests_asks_for_the_menu() {
     let mut desk = desk();
-    let card = at(&desk, "Asks around");
+    let card = desk.place_of_card("Asks around");
     desk.send([
         touch(0, TouchPhase::Start, card),
         Event::PointerMoved(card),
@@ -280,7 +277,7 @@ fn a_finger_that_rests_asks_for_the_menu() {
 #[test]
 fn the_end_of_a_connection_is_dragged_to_another_card() {
     let mut desk = desk();
-    desk.click(at(&desk, "What happens first?"));
+    desk.click(desk.place_of_card("What happens first?"));
     desk.press(CTRL, Key::L);
     desk.key(Key::ArrowRight);
     desk.press(CTRL, Key::L);
@@ -290,7 +287,7 @@ fn the_end_of_a_connection_is_dragged_to_another_card() {
     let mut routes = drawing.layout.routes.iter();
     let route = routes.find(|route| route.id == Some(line)).unwrap();
     let end = desk.on_screen(*route.points.last().unwrap());
-    let goal = at(&desk, "Asks around");
+    let goal = desk.place_of_card("Asks around");
     desk.hover(end);
     desk.drag_and_drop(end, goal, NONE);
     let to = desk.study().connections.get(line).unwrap().to.record();

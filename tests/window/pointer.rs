@@ -17,17 +17,7 @@ const ALT: Modifiers = Modifiers::ALT;
 
 /// Five cards in a row in the first stage, the whole map in view.
 fn desk() -> Desk {
-    let mut desk = Desk::with_template("blank");
-    desk.key(Key::Home);
-    desk.paste("Hears of it\nAsks around\nReads a test\nVisits a shop");
-    desk.key(Key::Escape);
-    desk.press(CTRL, Key::Num1);
-    desk.pass(1.0);
-    desk
-}
-
-fn at(desk: &Desk, title: &str) -> Pos2 {
-    desk.place_of(desk.touchpoint(title).id)
+    Desk::with_cards("Hears of it\nAsks around\nReads a test\nVisits a shop")
 }
 
 /// The middle of an empty cell.
@@ -52,11 +42,19 @@ fn undo_label(desk: &Desk) -> Option<&str> {
 #[test]
 fn a_click_selects_and_shift_adds_and_takes_away() {
     let mut desk = desk();
-    desk.click(at(&desk, "Asks around"));
+    desk.click(desk.place_of_card("Asks around"));
     assert_eq!(desk.selected_titles(), ["Asks around"]);
-    desk.click_with(PointerButton::Primary, at(&desk, "Reads a test"), SHIFT);
+    desk.click_with(
+        PointerButton::Primary,
+        desk.place_of_card("Reads a test"),
+        SHIFT,
+    );
     assert_eq!(desk.selected_titles().len(), 2);
-    desk.click_with(PointerButton::Primary, at(&desk, "Asks around"), SHIFT);
+    desk.click_with(
+        PointerButton::Primary,
+        desk.place_of_card("Asks around"),
+        SHIFT,
+    );
     assert_eq!(desk.selected_titles(), ["Reads a test"]);
     let empty = cell_at(&desk, empty_cell(&desk, "After"));
     desk.click(empty);
@@ -69,14 +67,17 @@ fn a_click_on_one_of_several_selects_it_alone() {
     let mut desk = desk();
     desk.press(CTRL, Key::A);
     assert_eq!(desk.selected_titles().len(), 5);
-    desk.click(at(&desk, "Asks around"));
+    desk.click(desk.place_of_card("Asks around"));
     assert_eq!(desk.selected_titles(), ["Asks around"]);
 }
 
 #[test]
 fn a_frame_selects_the_cards_it_touches() {
     let mut desk = desk();
-    let (from, to) = (at(&desk, "What happens first?"), at(&desk, "Asks around"));
+    let (from, to) = (
+        desk.place_of_card("What happens first?"),
+        desk.place_of_card("Asks around"),
+    );
     let above = pos2(from.x, from.y) - vec2(0.0, 60.0);
     let start = pos2(above.x - 90.0, desk.canvas().top().max(above.y));
     desk.drag_and_drop(start, to, NONE);
@@ -98,7 +99,7 @@ fn a_frame_selects_the_cards_it_touches() {
 fn a_card_lands_in_the_cell_it_is_dropped_on() {
     let mut desk = desk();
     let cell = empty_cell(&desk, "During");
-    let (from, to) = (at(&desk, "Reads a test"), cell_at(&desk, cell));
+    let (from, to) = (desk.place_of_card("Reads a test"), cell_at(&desk, cell));
     desk.drag_and_drop(from, to, NONE);
     assert_eq!(desk.touchpoint("Reads a test").cell(), Some(cell));
     assert_eq!(desk.study().touchpoints.len(), 5);
@@ -115,7 +116,7 @@ fn escape_during_a_drag_leaves_no_trace() {
     let start = desk.study().clone();
     let label = undo_label(&desk).map(str::to_owned);
     let (from, to) = (
-        at(&desk, "Reads a test"),
+        desk.place_of_card("Reads a test"),
         cell_at(&desk, empty_cell(&desk, "During")),
     );
     desk.drag(PointerButton::Primary, &[from, to], NONE);
@@ -132,7 +133,7 @@ fn escape_during_a_drag_leaves_no_trace() {
 fn a_drag_with_alt_leaves_the_card_and_drops_a_copy() {
     let mut desk = desk();
     let cell = empty_cell(&desk, "During");
-    let (from, to) = (at(&desk, "Reads a test"), cell_at(&desk, cell));
+    let (from, to) = (desk.place_of_card("Reads a test"), cell_at(&desk, cell));
     desk.drag_and_drop(from, to, ALT);
     let copies: Vec<Option<Cell>> = desk
         .study()
@@ -168,10 +169,14 @@ fn a_copy_dropped_with_alt_is_repeated_as_far_away() {
 #[test]
 fn several_cards_move_together() {
     let mut desk = desk();
-    desk.click(at(&desk, "Hears of it"));
-    desk.click_with(PointerButton::Primary, at(&desk, "Asks around"), SHIFT);
+    desk.click(desk.place_of_card("Hears of it"));
+    desk.click_with(
+        PointerButton::Primary,
+        desk.place_of_card("Asks around"),
+        SHIFT,
+    );
     let cell = empty_cell(&desk, "After");
-    let (from, to) = (at(&desk, "Hears of it"), cell_at(&desk, cell));
+    let (from, to) = (desk.place_of_card("Hears of it"), cell_at(&desk, cell));
     desk.drag_and_drop(from, to, NONE);
     assert_eq!(desk.touchpoint("Hears of it").cell(), Some(cell));
     assert_eq!(
@@ -188,7 +193,7 @@ fn a_drag_from_the_edge_of_a_card_connects() {
     let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
     let rect = drawing.layout.record_rect(card.into()).unwrap();
     let handle = desk.on_screen(throughline::layout::Point::new(rect.right, rect.center().y));
-    let goal = at(&desk, "Visits a shop");
+    let goal = desk.place_of_card("Visits a shop");
     desk.hover(handle);
     desk.drag_and_drop(handle, goal, NONE);
     let line = desk.study().connections.iter().next().expect("no line");
@@ -202,7 +207,7 @@ fn a_connection_dropped_in_an_empty_cell_makes_the_card() {
     let mut desk = desk();
     let card = desk.touchpoint("Hears of it").id;
     desk.key(Key::C);
-    let from = at(&desk, "Hears of it");
+    let from = desk.place_of_card("Hears of it");
     let cell = empty_cell(&desk, "During");
     let to = cell_at(&desk, cell);
     desk.drag_and_drop(from, to, NONE);
@@ -219,7 +224,7 @@ fn a_new_connected_card_left_empty_was_never_there() {
     let mut desk = desk();
     let start = desk.study().clone();
     desk.key(Key::C);
-    let from = at(&desk, "Hears of it");
+    let from = desk.place_of_card("Hears of it");
     let to = cell_at(&desk, empty_cell(&desk, "During"));
     desk.drag_and_drop(from, to, NONE);
     desk.key(Key::Escape);
@@ -229,7 +234,7 @@ fn a_new_connected_card_left_empty_was_never_there() {
 #[test]
 fn an_emotion_is_dragged_up_and_down() {
     let mut desk = desk();
-    desk.click(at(&desk, "Hears of it"));
+    desk.click(desk.place_of_card("Hears of it"));
     desk.press(ALT, Key::ArrowUp);
     let card: Id<Touchpoint> = desk.touchpoint("Hears of it").id;
     let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
@@ -269,7 +274,7 @@ fn a_double_click_makes_a_card_where_there_is_none() {
     desk.type_text("Signs");
     desk.key(Key::Enter);
     assert_eq!(desk.touchpoint("Signs").cell(), Some(cell));
-    desk.double_click(at(&desk, "Signs"));
+    desk.double_click(desk.place_of_card("Signs"));
     desk.type_text("Signs at last");
     desk.key(Key::Enter);
     assert_eq!(desk.touchpoint("Signs at last").cell(), Some(cell));
@@ -311,16 +316,16 @@ fn wheel(desk: &mut Desk, at: Pos2, delta: egui::Vec2, held: Modifiers) {
 #[test]
 fn the_wheel_moves_the_map_and_zooms_at_the_pointer_with_ctrl() {
     let mut desk = desk();
-    let card = at(&desk, "Asks around");
+    let card = desk.place_of_card("Asks around");
     wheel(&mut desk, card, vec2(0.0, -60.0), NONE);
-    let moved = at(&desk, "Asks around");
+    let moved = desk.place_of_card("Asks around");
     assert!(
         (moved.y - (card.y - 60.0)).abs() < 1.0,
         "{card:?} {moved:?}"
     );
     assert!((moved.x - card.x).abs() < 0.5);
     wheel(&mut desk, moved, vec2(0.0, -60.0), SHIFT);
-    let aside = at(&desk, "Asks around");
+    let aside = desk.place_of_card("Asks around");
     assert!(
         (aside.x - (moved.x - 60.0)).abs() < 1.0,
         "{moved:?} {aside:?}"
@@ -328,7 +333,7 @@ fn the_wheel_moves_the_map_and_zooms_at_the_pointer_with_ctrl() {
     let zoom = desk.app().window().canvas.zoom();
     wheel(&mut desk, aside, vec2(0.0, 60.0), CTRL);
     assert!(desk.app().window().canvas.zoom() > zoom * 1.02);
-    let zoomed = at(&desk, "Asks around");
+    let zoomed = desk.place_of_card("Asks around");
     assert!(
         zoomed.distance(aside) < 1.0,
         "what is under the pointer stays"
@@ -345,7 +350,7 @@ fn right_and_middle_drags_and_space_move_the_map() {
         (PointerButton::Primary, Some(Key::Space)),
     ] {
         let start = desk.study().clone();
-        let card = at(&desk, "Asks around");
+        let card = desk.place_of_card("Asks around");
         let event = |pressed| Event::Key {
             key: Key::Space,
             physical_key: None,
@@ -362,7 +367,7 @@ fn right_and_middle_drags_and_space_move_the_map() {
             desk.send([event(false)]);
         }
         desk.settle();
-        let moved = at(&desk, "Asks around");
+        let moved = desk.place_of_card("Asks around");
         assert!(
             moved.distance(card + by) < 1.0,
             "{button:?} {card:?} {moved:?}"
@@ -375,7 +380,11 @@ fn right_and_middle_drags_and_space_move_the_map() {
 #[test]
 fn a_right_click_opens_the_menu_of_what_is_there() {
     let mut desk = desk();
-    desk.click_with(PointerButton::Secondary, at(&desk, "Asks around"), NONE);
+    desk.click_with(
+        PointerButton::Secondary,
+        desk.place_of_card("Asks around"),
+        NONE,
+    );
     assert_eq!(desk.selected_titles(), ["Asks around"]);
     desk.click_button("Moment that matters");
     assert!(desk.touchpoint("Asks around").moment.is_some());
@@ -396,7 +405,7 @@ fn a_right_click_opens_the_menu_of_what_is_there() {
 #[test]
 fn a_card_is_dragged_from_the_parking_lot_and_back() {
     let mut desk = desk();
-    desk.click(at(&desk, "Visits a shop"));
+    desk.click(desk.place_of_card("Visits a shop"));
     desk.press(CTRL.plus(SHIFT), Key::K);
     assert!(desk.touchpoint("Visits a shop").is_parked());
     let row = desk

@@ -10,17 +10,7 @@ use throughline::{
 use crate::desk::{CTRL, Desk, NONE};
 
 fn desk() -> Desk {
-    let mut desk = Desk::with_template("blank");
-    desk.key(Key::Home);
-    desk.paste("Hears of it\nAsks around\nReads a test");
-    desk.key(Key::Escape);
-    desk.press(CTRL, Key::Num1);
-    desk.pass(1.0);
-    desk
-}
-
-fn at(desk: &Desk, title: &str) -> Pos2 {
-    desk.place_of(desk.touchpoint(title).id)
+    Desk::with_cards("Hears of it\nAsks around\nReads a test")
 }
 
 /// The middle of the panel at the left.
@@ -31,13 +21,16 @@ fn outline(desk: &Desk) -> Pos2 {
 #[test]
 fn a_card_carried_from_the_map_to_the_outline_is_parked() {
     let mut desk = desk();
-    let (from, outline) = (at(&desk, "Asks around"), outline(&desk));
-    let still = at(&desk, "Hears of it");
+    let (from, outline) = (desk.place_of_card("Asks around"), outline(&desk));
+    let still = desk.place_of_card("Hears of it");
     desk.drag(PointerButton::Primary, &[from, outline], NONE);
     for _ in 0..60 {
         desk.harness.step();
     }
-    assert!(at(&desk, "Hears of it").distance(still) < 1.0, "no scroll");
+    assert!(
+        desk.place_of_card("Hears of it").distance(still) < 1.0,
+        "no scroll"
+    );
     desk.button(PointerButton::Primary, false, outline, NONE);
     desk.settle();
     assert!(Touchpoint::cell(desk.touchpoint("Asks around")).is_none());
@@ -50,7 +43,7 @@ fn a_card_carried_from_the_map_to_the_outline_is_parked() {
 fn a_card_whose_drag_was_given_up_over_the_outline_stays() {
     let mut desk = desk();
     let start = desk.study().clone();
-    let (from, outline) = (at(&desk, "Asks around"), outline(&desk));
+    let (from, outline) = (desk.place_of_card("Asks around"), outline(&desk));
     desk.drag(PointerButton::Primary, &[from, outline], NONE);
     desk.key(Key::Escape);
     desk.button(PointerButton::Primary, false, outline, NONE);
@@ -68,7 +61,7 @@ fn a_lane_that_does_not_hold_the_card_says_so() {
         let lane = lanes.find(|lane| lane.kind == kind).expect("no such lane");
         let stage = &drawing.layout.stages[1].body;
         let to = desk.on_screen(Point::new(stage.center().x, lane.rect.center().y));
-        let from = at(&desk, "Asks around");
+        let from = desk.place_of_card("Asks around");
         desk.drag_and_drop(from, to, NONE);
         let words = format!("Touchpoints cannot lie in the lane “{}”", kind.label());
         assert_eq!(desk.toast(), words);

@@ -62,7 +62,11 @@ fn a_change_that_an_action_delivers_is_solved_when_the_action_is_done() {
         let study = Study::from_records([closing(&change, status).into()]);
         triage(&study, &[]).solved.len()
     };
-    let statuses = [ActionStatus::Planned, ActionStatus::Doing, ActionStatus::Done];
+    let statuses = [
+        ActionStatus::Planned,
+        ActionStatus::Doing,
+        ActionStatus::Done,
+    ];
     assert_eq!(statuses.map(solved_by), [0, 0, 1]);
 }
 

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{form::Form, parts, subject::lens, vocabulary};
 use crate::{
-    model::{Company, Member, RecordId, Segment},
+    model::{Company, Member, RecordId},
     ui::widgets::Fold,
 };
 
@@ -31,26 +31,13 @@ pub(super) fn company(ui: &mut Ui, form: &mut Form<'_, Company>) {
         std::iter::once(None).chain(some).collect()
     };
     let words = |id| match segments.iter().find(|segment| Some(segment.id) == id) {
-        Some(segment) => segment_words(segment),
+        Some(segment) => segment
+            .title()
+            .unwrap_or_else(|| "Unnamed segment".to_owned()),
         None => "none".to_owned(),
     };
     form.choice(ui, "Segment", lens!(segment), options, words);
     interviews(ui, form);
-}
-
-/// What a segment is called: “Manufacturing, DACH, Suite”.
-fn segment_words(segment: &Segment) -> String {
-    let parts = [&segment.industry, &segment.region, &segment.product];
-    let said: Vec<&str> = parts
-        .into_iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    if said.is_empty() {
-        "Unnamed segment".to_owned()
-    } else {
-        said.join(", ")
-    }
 }
 
 fn interviews(ui: &mut Ui, form: &mut Form<'_, Company>) {

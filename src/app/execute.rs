@@ -52,6 +52,8 @@ impl App {
             }
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
             Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
+            Message::LeaveGap => self.leave_gap(),
+            Message::LightUp { records, is_way } => self.window.canvas.light_up(records, is_way),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -251,27 +253,6 @@ impl App {
         if let Some(label) = self.open.as_mut().and_then(OpenStudy::redo) {
             self.window.toasts.tell(format!("Did again: {label}"));
         }
-    }
-
-    const fn go_to(&mut self, step: Step) {
-        self.window.step = step;
-    }
-
-    const fn show_page(&mut self, page: Page) {
-        self.window.pages.page = page;
-        self.go_to(Step::Gaps);
-    }
-
-    /// Shows a gap in the list, with its map.
-    fn show_gap(&mut self, fingerprint: String) {
-        self.show_page(Page::List);
-        let Some(open) = &mut self.open else { return };
-        let found = open.findings().and_then(|all| all.find(&fingerprint));
-        if let Some(map) = found.and_then(|found| found.gap.map) {
-            open.show_map(map);
-        }
-        open.select(Selection::default());
-        self.window.pages.gap = Some(fingerprint);
     }
 
     fn take_up(&mut self, tool: Tool) {

@@ -13,6 +13,7 @@ mod drawing;
 mod execute;
 mod files;
 mod finding_out;
+mod gaps;
 mod jobs;
 mod journal;
 pub mod landing;

@@ -7,7 +7,7 @@ use super::{
     landing,
 };
 use crate::{
-    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
+    edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
     ui::{self, canvas::Tool, pages::Page, theme::Appearance},

@@ -39,7 +39,7 @@ use egui::{Context, Event, Ui};
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
     command_keys::key_text,
-    dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
+    dialog::{Dialog, Dismissal, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     message::{FilePurpose, Message, Outbox},
     open_study::OpenStudy,

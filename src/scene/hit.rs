@@ -24,9 +24,7 @@ fn is_hit(group: &Group, point: Point, margin: f32) -> bool {
         | Part::Marks(_)
         | Part::Gap { .. }
         | Part::Head(_)
-        | Part::EmotionPoint { .. } => {
-            group.bounds.expand(margin).contains(point)
-        }
+        | Part::EmotionPoint { .. } => group.bounds.expand(margin).contains(point),
     }
 }
 

@@ -82,7 +82,11 @@ pub fn rests_on(gap: &Gap) -> String {
         gap.kind.group(),
         GapGroup::Evidence | GapGroup::Plan | GapGroup::Promises | GapGroup::Method
     );
-    let words = if is_about_the_study { "as entered" } else { "assumed" };
+    let words = if is_about_the_study {
+        "as entered"
+    } else {
+        "assumed"
+    };
     words.to_owned()
 }
 
@@ -107,7 +111,10 @@ pub fn deed(study: &Study, found: &FoundGap) -> (&'static str, String) {
     match &found.standing {
         Standing::Open(_) => ("Accept", "Plan an action that closes it (Enter)".to_owned()),
         Standing::Accepted { actions, .. } => match actions.as_slice() {
-            [] => ("Plan", "It is accepted: plan an action that closes it (Enter)".to_owned()),
+            [] => (
+                "Plan",
+                "It is accepted: plan an action that closes it (Enter)".to_owned(),
+            ),
             [first, ..] => {
                 let title = study.title_of(*first);
                 ("In plan", format!("Show the action “{title}” (Enter)"))
@@ -133,5 +140,90 @@ pub fn act(open: &OpenStudy, found: &FoundGap, outbox: &mut Outbox) {
 pub fn open_action(actions: &[Id<Action>], outbox: &mut Outbox) {
     if let Some(action) = actions.first() {
         outbox.send(Message::Select(Selection::single(*action)));
+    }
+}
+
+/// Accepts a gap: into an action that is there, or into a new one that is called after the next
+/// step. The gap is shown, with what is to be said about the action.
+pub fn accept(open: &OpenStudy, found: &FoundGap, action: Option<Id<Action>>, outbox: &mut Outbox) {
+    let study = open.study();
+    let accepted = match action {
+        Some(action) => ops::accept_gap_into(study, &found.fingerprint, action),
+        None => ops::accept_gap(study, &found.fingerprint, planned(&found.gap)),
+    };
+    let is_accepted = accepted.is_ok();
+    outbox.edit(accepted);
+    if is_accepted {
+        outbox.send(Message::ShowGap(found.fingerprint.clone()));
+    }
+}
+
+/// The action that a gap asks for.
+fn planned(gap: &Gap) -> Action {
+    let title = gap.next_step.trim().trim_end_matches('.');
+    Action {
+        title: title.to_owned(),
+        ..Action::new()
+    }
+}
+
+/// Opens a gap again.
+pub fn reopen(open: &OpenStudy, found: &FoundGap, outbox: &mut Outbox) {
+    outbox.edit(ops::reopen_gap(open.study(), &found.fingerprint));
+}
+
+/// Asks why a gap is dismissed.
+pub fn ask_to_dismiss(study: &Study, found: &FoundGap, outbox: &mut Outbox) {
+    if matches!(found.standing, Standing::Dismissed(_)) {
+        return;
+    }
+    let last = study.triages.iter().max_by_key(|triage| triage.date);
+    outbox.send(Message::Show(Dialog::DismissGap(Box::new(Dismissal {
+        fingerprint: found.fingerprint.clone(),
+        number: found.number,
+        sentence: found.gap.why.clone(),
+        reason: String::new(),
+        by: last.map(|triage| triage.by.clone()).unwrap_or_default(),
+    }))));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        analysis::{Evidence, GapKind},
+        model::{Interview, Quote},
+    };
+
+    fn gap(kind: GapKind, interviews: usize, quotes: usize) -> Gap {
+        Gap {
+            kind,
+            severity: Severity::Gap,
+            map: None,
+            subjects: Vec::new(),
+            part: String::new(),
+            why: String::new(),
+            evidence: Evidence {
+                interviews: (0..interviews).map(|_| Id::<Interview>::new()).collect(),
+                quotes: (0..quotes).map(|_| Id::<Quote>::new()).collect(),
+            },
+            next_step: " Call back within a day. ".to_owned(),
+            trace: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_nobody_said_is_assumed() {
+        let words = |interviews, quotes| rests_on(&gap(GapKind::DeadEnd, interviews, quotes));
+        assert_eq!(words(0, 0), "assumed");
+        assert_eq!(words(3, 0), "3 interviews");
+        assert_eq!(words(1, 5), "1 interview, 5 quotes");
+        assert_eq!(rests_on(&gap(GapKind::NoSponsor, 0, 0)), "as entered");
+    }
+
+    #[test]
+    fn an_action_is_called_after_the_next_step() {
+        let action = planned(&gap(GapKind::DeadEnd, 0, 0));
+        assert_eq!(action.title, "Call back within a day");
     }
 }

@@ -9,6 +9,7 @@ mod building;
 mod clipboard;
 mod desk;
 mod files;
+mod gaps;
 mod finding;
 mod gestures;
 mod keyboard;

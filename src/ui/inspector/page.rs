@@ -107,7 +107,7 @@ fn table<R: Record>(
 }
 
 /// Adds a record and shows its page.
-fn add(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, record: AnyRecord) {
+pub(super) fn add(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, record: AnyRecord) {
     let id = record.id();
     let added = ops::add_record(open.study(), record);
     let is_added = added.is_ok();

@@ -37,6 +37,7 @@ pub struct Pages {
     pub page: Page,
     /// The fingerprint of the gap that is looked at.
     pub gap: Option<String>,
+    contents: contents::State,
     list: list::State,
     handoffs: handoffs::State,
     causes: causes::State,
@@ -46,6 +47,13 @@ pub struct Pages {
     timeline: timeline::State,
     measures: measures::State,
     promises: promises::State,
+}
+
+impl Pages {
+    /// Gives the list of gaps the keys.
+    pub(super) const fn take_up_list(&mut self) {
+        self.list.take_up();
+    }
 }
 
 /// Shows a page that stands below the map.
@@ -80,7 +88,7 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
         return;
     };
     match pages.page {
-        Page::List => list::show(ui, view, &mut pages.list, &mut pages.gap, outbox),
+        Page::List => list::show(ui, view, &mut pages.list, pages.gap.as_deref(), outbox),
         Page::Method => method::show(ui, view, outbox),
         Page::Handoffs => handoffs::show(ui, view, &mut pages.handoffs, outbox),
         Page::Path => path::show(ui, view, outbox),

@@ -141,7 +141,11 @@ fn what_is_in_view_is_not_brought_there() {
 #[test]
 fn what_is_brought_into_view_is_seen_whole_and_no_larger_than_it_is() {
     let mut camera = Camera::default();
-    for (zoom, far, size) in [(2.0, 4000.0, 40.0), (0.1, 9000.0, 40.0), (1.0, -50.0, 5000.0)] {
+    for (zoom, far, size) in [
+        (2.0, 4000.0, 40.0),
+        (0.1, 9000.0, 40.0),
+        (1.0, -50.0, 5000.0),
+    ] {
         camera.go_to(camera.zoomed(zoom), false);
         let world = layout::Rect::new(far, far, size, size);
         let view = camera.containing(canvas(), canvas(), world);

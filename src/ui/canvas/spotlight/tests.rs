@@ -29,8 +29,20 @@ fn the_connections_between_lit_records_are_lit_with_them() {
     let open = example();
     let (line, ends) = drawn(&open);
     let is_line = |group: &Arc<Group>| group.part == Part::Connector(line);
-    assert!(light(&open, ends.to_vec(), false).lit.groups.iter().any(is_line));
-    assert!(!light(&open, vec![ends[0]], false).lit.groups.iter().any(is_line));
+    assert!(
+        light(&open, ends.to_vec(), false)
+            .lit
+            .groups
+            .iter()
+            .any(is_line)
+    );
+    assert!(
+        !light(&open, vec![ends[0]], false)
+            .lit
+            .groups
+            .iter()
+            .any(is_line)
+    );
 }
 
 #[test]
@@ -47,7 +59,10 @@ fn a_way_goes_along_what_is_drawn_and_straight_on_elsewhere() {
     let open = example();
     let (line, [from, to]) = drawn(&open);
     let back = light(&open, vec![from, line, to, from], true);
-    assert!(matches!(back.steps[..], [Step::Drawn(_), Step::Straight(..)]));
+    assert!(matches!(
+        back.steps[..],
+        [Step::Drawn(_), Step::Straight(..)]
+    ));
     assert!(light(&open, vec![from, to], false).steps.is_empty());
 }
 

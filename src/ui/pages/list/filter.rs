@@ -57,7 +57,8 @@ impl<'a> Lookup<'a> {
         let fits = |facet| {
             let mut filters = question.of_facet(facet).peekable();
             if filters.peek().is_none() {
-                return facet != Facet::Decided || !matches!(found.standing, Standing::Dismissed(_));
+                return facet != Facet::Decided
+                    || !matches!(found.standing, Standing::Dismissed(_));
             }
             filters.any(|filter| self.fits_one(found, filter))
         };

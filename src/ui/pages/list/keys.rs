@@ -25,7 +25,11 @@ pub(super) fn take(
     outbox: &mut Outbox,
 ) -> bool {
     let rect = ui.available_rect_before_wrap();
-    let response = ui.interact(rect, Id::unique("list of gaps"), Sense::focusable_noninteractive());
+    let response = ui.interact(
+        rect,
+        Id::unique("list of gaps"),
+        Sense::focusable_noninteractive(),
+    );
     let name = format!("Gaps, {} listed", lines.listed);
     response.widget_info(|| WidgetInfo::labeled(Role::List, true, name.clone()));
     if std::mem::take(&mut state.wants_keys) {
@@ -43,7 +47,8 @@ pub(super) fn take(
     if chosen.is_none() {
         let ring = Stroke::new(1.5, Theme::of(ui.style()).accent);
         let around = rect.expand2(egui::vec2(7.0, 0.0));
-        ui.painter().rect_stroke(around, 6.0, ring, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(around, 6.0, ring, StrokeKind::Inside);
     }
     if ui.memory(egui::Memory::top_modal_layer).is_none() {
         press(ui, view, lines, chosen, outbox);
@@ -61,15 +66,12 @@ fn pressed(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
-fn press(
-    ui: &Ui,
-    view: View<'_>,
-    lines: &Lines,
-    chosen: Option<usize>,
-    outbox: &mut Outbox,
-) {
+fn press(ui: &Ui, view: View<'_>, lines: &Lines, chosen: Option<usize>, outbox: &mut Outbox) {
     if let Some(to) = goal(ui, lines, chosen)
-        && let Some(fingerprint) = lines.rows.get(to).and_then(|it| fingerprint_of(view.findings, it))
+        && let Some(fingerprint) = lines
+            .rows
+            .get(to)
+            .and_then(|it| fingerprint_of(view.findings, it))
     {
         outbox.send(Message::ShowGap(fingerprint.to_owned()));
     }

@@ -53,8 +53,9 @@ impl Summary {
         map: Option<Id<Map>>,
         scope: Scope,
     ) -> Self {
-        let is_asked_for =
-            |found: &&FoundGap| scope == Scope::All || found.gap.map.is_none_or(|it| Some(it) == map);
+        let is_asked_for = |found: &&FoundGap| {
+            scope == Scope::All || found.gap.map.is_none_or(|it| Some(it) == map)
+        };
         let mut summary = Self::default();
         for found in findings.gaps.iter().filter(is_asked_for) {
             summary.add(found);

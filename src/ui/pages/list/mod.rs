@@ -14,14 +14,14 @@ use std::{ops::Range, sync::Arc};
 
 use egui::{RichText, ScrollArea, Ui, vec2};
 
-pub(super) use self::{
-    lines::Summary,
-    question::{Question, Scope},
-};
 use self::{
     filter::Lookup,
     lines::{Line, Lines},
     row::Row,
+};
+pub(super) use self::{
+    lines::Summary,
+    question::{Question, Scope},
 };
 use super::View;
 use crate::{

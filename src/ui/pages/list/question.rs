@@ -11,13 +11,13 @@ pub(in crate::ui::pages) struct Question {
     /// Of which maps.
     pub scope: Scope,
     /// What the gaps must fit. Those of one facet are alternatives.
-    pub filters: Vec<Filter>,
+    pub(super) filters: Vec<Filter>,
     /// Words that must stand in the sentence.
     pub words: String,
     /// The order.
-    pub sort: Sort,
+    pub(super) sort: Sort,
     /// What stands under one heading.
-    pub grouping: Grouping,
+    pub(super) grouping: Grouping,
 }
 
 /// Whose gaps are listed.

@@ -107,7 +107,11 @@ impl<'a> Row<'a> {
         });
         let painter = ui.painter();
         if is_chosen || response.hovered() {
-            let fill = if is_chosen { theme.accent_soft } else { theme.hover };
+            let fill = if is_chosen {
+                theme.accent_soft
+            } else {
+                theme.hover
+            };
             painter.rect_filled(rect.expand2(vec2(8.0, 0.0)), CornerRadius::same(6), fill);
         } else {
             let line = Stroke::new(1.0, theme.line);
@@ -134,7 +138,12 @@ impl<'a> Row<'a> {
         let middle = rect.center().y;
         ring(ui, pos2(rect.left() + 14.0, middle), self.number);
         let word = elided(ui, self.word, WORD - 8.0, theme::strong());
-        put(ui, word, pos2(rect.left() + RING, middle), self.tone.color(theme));
+        put(
+            ui,
+            word,
+            pos2(rect.left() + RING, middle),
+            self.tone.color(theme),
+        );
         let right = rect.right() - BUTTON - 12.0;
         let left = rect.left() + RING + WORD;
         let aside = if rect.width() < NARROW {
@@ -142,7 +151,12 @@ impl<'a> Row<'a> {
         } else {
             (rect.width() * 0.22).clamp(120.0, 260.0)
         };
-        let sentence = elided(ui, self.sentence, right - aside - left - 12.0, TextStyle::Body);
+        let sentence = elided(
+            ui,
+            self.sentence,
+            right - aside - left - 12.0,
+            TextStyle::Body,
+        );
         put(ui, sentence, pos2(left, middle), theme.text);
         if aside > 0.0 {
             let rests_on = elided(ui, &self.rests_on, aside - 8.0, TextStyle::Small);
@@ -166,7 +180,10 @@ impl<'a> Row<'a> {
             Some(number) => format!("{deed}: gap {number}"),
             None => format!("{deed}: {}", self.sentence),
         };
-        response.on_hover_text(words).accessible_name(name).clicked()
+        response
+            .on_hover_text(words)
+            .accessible_name(name)
+            .clicked()
     }
 }
 
@@ -177,7 +194,13 @@ fn ring(ui: &Ui, center: Pos2, number: Option<u32>) {
     let style = TextStyle::Small.resolve(ui.style());
     let Some(number) = number else {
         painter.circle_stroke(center, 11.0, Stroke::new(1.5, theme.accent));
-        painter.text(center, Align2::CENTER_CENTER, icons::CHECK, style, theme.accent);
+        painter.text(
+            center,
+            Align2::CENTER_CENTER,
+            icons::CHECK,
+            style,
+            theme.accent,
+        );
         return;
     };
     let figure = painter.layout_no_wrap(number.to_string(), style, theme.text);

@@ -89,7 +89,9 @@ fn facet_menu(ui: &mut Ui, view: View<'_>, question: &mut Question, facet: Facet
         count => format!("{} {count} {}", facet.label(), icons::CHEVRON_DOWN),
     };
     let name = format!("Filter by {}", facet.label().to_lowercase());
-    let button = ui.add(Button::selectable(count > 0, words)).accessible_name(name.clone());
+    let button = ui
+        .add(Button::selectable(count > 0, words))
+        .accessible_name(name.clone());
     menu(&button, &name, |ui| {
         let options = options(view, question.scope, facet);
         if options.is_empty() {
@@ -101,7 +103,8 @@ fn facet_menu(ui: &mut Ui, view: View<'_>, question: &mut Question, facet: Facet
             let changed = ui
                 .horizontal(|ui| {
                     ui.add_space(if is_within { 16.0 } else { 0.0 });
-                    ui.checkbox(&mut is_on, filter.label(view.study())).changed()
+                    ui.checkbox(&mut is_on, filter.label(view.study()))
+                        .changed()
                 })
                 .inner;
             if changed {
@@ -140,7 +143,9 @@ fn options(view: View<'_>, scope: Scope, facet: Facet) -> Vec<Filter> {
         }
         Facet::Persona => {
             let personas = study.personas.iter();
-            personas.map(|persona| Filter::Persona(persona.id)).collect()
+            personas
+                .map(|persona| Filter::Persona(persona.id))
+                .collect()
         }
         Facet::Owner => owners(study).into_iter().map(Filter::Owner).collect(),
     }
@@ -174,7 +179,12 @@ fn order_menus(ui: &mut Ui, question: &mut Question) {
 }
 
 /// A button whose menu holds a choice of one.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, value: &mut T, options: &[(T, &'static str)]) {
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    options: &[(T, &'static str)],
+) {
     let chosen = options.iter().find(|(option, _)| option == value);
     let words = chosen.map_or("", |(_, words)| words);
     let button = Button::new(format!("{name}: {words} {}", icons::CHEVRON_DOWN));
@@ -203,7 +213,10 @@ fn chips(ui: &mut Ui, study: &Study, question: &mut Question, lines: &Lines) {
                 .stroke(Stroke::new(1.0, theme.accent))
                 .corner_radius(CornerRadius::same(12));
             let name = format!("Do not filter by {words}");
-            ui.add(button).on_hover_text(&name).accessible_name(name).clicked()
+            ui.add(button)
+                .on_hover_text(&name)
+                .accessible_name(name)
+                .clicked()
         };
         let words = question.words.trim().to_owned();
         if !words.is_empty() && chip(ui, &format!("“{words}”")) {

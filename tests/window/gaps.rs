@@ -35,7 +35,9 @@ fn found(desk: &Desk, is_it: impl Fn(&FoundGap) -> bool) -> FoundGap {
     let gaps = &findings(desk).unwrap().gaps;
     let map = desk.open().unwrap().map();
     let mut gaps = gaps.iter().filter(|found| found.gap.map == map);
-    gaps.find(|found| is_it(found)).expect("no such gap").clone()
+    gaps.find(|found| is_it(found))
+        .expect("no such gap")
+        .clone()
 }
 
 fn first_open(desk: &Desk) -> FoundGap {
@@ -77,7 +79,11 @@ fn the_list_and_the_contents_say_how_many_gaps_there_are() {
     let desk = gaps_of(Desk::with_example());
     let map = desk.open().unwrap().map();
     let all = findings(&desk).unwrap();
-    let here = || all.gaps.iter().filter(|it| it.gap.map.is_none() || it.gap.map == map);
+    let here = || {
+        all.gaps
+            .iter()
+            .filter(|it| it.gap.map.is_none() || it.gap.map == map)
+    };
     let open = || here().filter(|it| matches!(it.standing, Standing::Open(_)));
     let critical = open().filter(|it| it.gap.severity == Severity::Critical);
     let planned = here().filter(|it| matches!(it.standing, Standing::Accepted { .. }));
@@ -167,13 +173,20 @@ fn the_number_on_the_map_leads_to_the_gap_and_its_trace_is_in_view() {
     desk.press(CTRL, Key::Num1);
     desk.pass(1.0);
     let drawing = desk.open().unwrap().drawing().unwrap();
-    let marks = drawing.scene.groups.iter().filter_map(|group| match group.part {
-        Part::Gap { number, .. } => Some((number, group.bounds.center())),
-        _ => None,
-    });
+    let marks = drawing
+        .scene
+        .groups
+        .iter()
+        .filter_map(|group| match group.part {
+            Part::Gap { number, .. } => Some((number, group.bounds.center())),
+            _ => None,
+        });
     let marks: Vec<_> = marks.collect();
     let is_seen = |at| desk.canvas().shrink(20.0).contains(desk.on_screen(at));
-    let (number, at) = *marks.iter().find(|(_, at)| is_seen(*at)).expect("no number");
+    let (number, at) = *marks
+        .iter()
+        .find(|(_, at)| is_seen(*at))
+        .expect("no number");
     let at = desk.on_screen(at);
     desk.click(at);
     desk.pass(1.0);
@@ -216,7 +229,10 @@ fn what_is_filtered_by_is_a_chip_that_a_click_takes_away() {
         .filter_map(|row| row.accesskit_node().label())
         .filter(|label| label.starts_with("Gap "))
         .collect();
-    assert!(rows.iter().all(|row| row.contains(", critical, ")), "{rows:?}");
+    assert!(
+        rows.iter().all(|row| row.contains(", critical, ")),
+        "{rows:?}"
+    );
     assert!(!rows.is_empty());
     desk.click_button("Do not filter by Critical");
     assert!(!desk.sees(" shown"));
@@ -250,7 +266,10 @@ fn a_gap_is_mended_where_it_is() {
         panic!("no touchpoint");
     };
     let card = desk.study().touchpoints.get(card).unwrap();
-    assert_eq!(card.moment.as_ref().unwrap().standard, "Answered within a day");
+    assert_eq!(
+        card.moment.as_ref().unwrap().standard,
+        "Answered within a day"
+    );
 }
 
 #[test]
@@ -282,7 +301,10 @@ fn an_action_tells_its_gaps_in_words_and_leads_to_them() {
     };
     let take_out = button(&desk, "Take out");
     desk.click(take_out);
-    assert_eq!(desk.study().actions.get(action).unwrap().gaps.len(), before - 1);
+    assert_eq!(
+        desk.study().actions.get(action).unwrap().gaps.len(),
+        before - 1
+    );
     desk.press(CTRL, Key::Z);
     let link = button(&desk, "Go to");
     desk.click(link);

@@ -155,7 +155,7 @@ fn gap_link(ui: &mut Ui, title: &str, gap: &str, outbox: &mut Outbox) {
 }
 
 /// What a gap is called.
-fn gap_title(open: &OpenStudy, gap: &str) -> String {
+pub(super) fn gap_title(open: &OpenStudy, gap: &str) -> String {
     let findings = open.findings();
     let title = findings.and_then(|findings| triage::title(findings, gap));
     title.unwrap_or_else(|| "A gap that is not there any more".to_owned())

@@ -5,8 +5,8 @@ use super::super::{
     list::{Scope, Summary},
 };
 use crate::{
-    analysis::{Difference, FoundGap, GapGroup, GapKind, LoopState, Standing},
-    model::{ActionStatus, counted, figure, percent},
+    analysis::{Counterpart, Difference, FoundGap, GapGroup, GapKind, LoopState, Standing},
+    model::{Action, ActionStatus, Study, counted, figure, percent},
 };
 
 /// What each page adds up to, and what that means; a page about nothing has no figure.
@@ -23,13 +23,7 @@ impl Figures {
     }
 
     /// The figure of a page, and what it means.
-    pub(super) fn of_page(&self, page: Page) -> Option<&(String, String)> {
-        let mut pages = self.0.iter();
-        pages.find(|(it, _)| *it == page).map(|(_, figure)| figure)
-    }
-}
-
-fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)> {
+    pub(super) fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)> {
     let study = view.study();
     match page {
         Page::List => {
@@ -40,70 +34,73 @@ fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)>
             let open = open_gaps(view, |found| found.gap.kind.group() == GapGroup::Method);
             count(open, "open check", "open checks")
         }
-        Page::Handoffs => {
-            let handoffs = &view.of_map()?.journey.handoffs;
-            let expected = figure(handoffs.expected);
-            let meaning = format!("Expected handoffs a journey on this map: {expected}.");
-            (!handoffs.all.is_empty()).then_some((expected, meaning))
-        }
-        Page::Path => {
-            let path = view.of_map()?.journey.likeliest.as_ref()?;
-            let share = percent(path.probability);
-            let meaning = format!("{share} of the journeys on this map go just this way.");
-            Some((share, meaning))
-        }
+        Page::Handoffs => handoffs(view),
+        Page::Path => likeliest(view),
         Page::Causes => {
             let movers = view.of_map()?.causes.needle_movers.len();
             let few = "cause is behind most of the pain on this map";
-            let many = "causes are behind most of the pain on this map";
-            count(movers, few, many)
+            count(movers, few, "causes are behind most of the pain on this map")
         }
         Page::Ratings => {
-            let kind = GapKind::Underperformance;
-            let weak = open_gaps(view, |found| is_here(view, found) && found.gap.kind == kind);
             let few = "touchpoint of this map matters more than it works";
             let many = "touchpoints of this map matter more than they work";
-            count(weak, few, many)
+            count(of_kind(view, GapKind::Underperformance), few, many)
         }
         Page::Criteria => {
-            let kind = GapKind::WeakCriterion;
-            let weak = open_gaps(view, |found| is_here(view, found) && found.gap.kind == kind);
-            count(
-                weak,
-                "stage or touchpoint is weak",
-                "stages or touchpoints are weak",
-            )
+            let few = "stage or touchpoint of this map is weak";
+            let many = "stages or touchpoints of this map are weak";
+            count(of_kind(view, GapKind::WeakCriterion), few, many)
         }
         Page::Comparison => count(differences(view)?, "difference", "differences"),
         Page::Effort => count(study.actions.len(), "action", "actions"),
         Page::Timeline => {
-            let left = study.actions.iter();
-            let left = left.filter(|action| {
-                !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
-            });
-            count(
-                left.count(),
-                "action is still to be done",
-                "actions are still to be done",
-            )
+            let few = "action is still to be done";
+            count(left_to_do(study), few, "actions are still to be done")
         }
         Page::Measures => count(study.measures.len(), "measure", "measures"),
         Page::Promises => {
-            let loops = view.findings.loops.iter();
-            let open = loops.filter(|it| {
-                let state = it.state;
-                matches!(
-                    state,
-                    LoopState::Open | LoopState::Promised | LoopState::Overdue
-                )
-            });
-            count(
-                open.count(),
-                "problem is not closed",
-                "problems are not closed",
-            )
+            let few = "problem is not closed";
+            count(open_loops(view), few, "problems are not closed")
         }
     }
+}
+
+fn handoffs(view: View<'_>) -> Option<(String, String)> {
+    let handoffs = &view.of_map()?.journey.handoffs;
+    let expected = figure(handoffs.expected);
+    let meaning = format!("Expected handoffs a journey on this map: {expected}.");
+    (!handoffs.all.is_empty()).then_some((expected, meaning))
+}
+
+fn likeliest(view: View<'_>) -> Option<(String, String)> {
+    let path = view.of_map()?.journey.likeliest.as_ref()?;
+    let share = percent(path.probability);
+    let meaning = format!("{share} of the journeys on this map go just this way.");
+    Some((share, meaning))
+}
+
+/// How many actions are neither done nor given up.
+fn left_to_do(study: &Study) -> usize {
+    let is_left = |action: &&Action| {
+        !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
+    };
+    study.actions.iter().filter(is_left).count()
+}
+
+/// How many problems of customers are not closed.
+fn open_loops(view: View<'_>) -> usize {
+    let is_open =
+        |state| matches!(state, LoopState::Open | LoopState::Promised | LoopState::Overdue);
+    let loops = view.findings.loops.iter();
+    loops.filter(|it| is_open(it.state)).count()
+}
+
+/// How many open gaps of a kind the shown map has.
+fn of_kind(view: View<'_>, kind: GapKind) -> usize {
+    let map = view.open.map();
+    open_gaps(view, |found| {
+        map.is_some() && found.gap.map == map && found.gap.kind == kind
+    })
 }
 
 /// A number with its meaning; none is no figure.
@@ -118,17 +115,13 @@ fn open_gaps(view: View<'_>, is_counted: impl Fn(&FoundGap) -> bool) -> usize {
     open.filter(|found| is_counted(found)).count()
 }
 
-fn is_here(view: View<'_>, found: &FoundGap) -> bool {
-    found.gap.map.is_some() && found.gap.map == view.open.map()
-}
-
 /// How many cards differ between the map that is shown and the one it is compared with.
 fn differences(view: View<'_>) -> Option<usize> {
     let map = view.open.map()?;
     let mut comparisons = view.findings.comparisons.iter();
     let found = comparisons.find(|it| it.new == map || it.old == map)?;
-    let cards = found.touchpoints.iter().filter_map(|it| it.difference());
-    let gates = found.gates.iter().filter_map(|it| it.difference());
+    let cards = found.touchpoints.iter().filter_map(Counterpart::difference);
+    let gates = found.gates.iter().filter_map(Counterpart::difference);
     let differences: Vec<Difference> = cards.chain(gates).collect();
     Some(differences.len())
 }

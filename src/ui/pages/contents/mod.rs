@@ -153,7 +153,7 @@ fn show_glance(ui: &mut Ui, glance: &Glance) {
         .left_text(RichText::new(glance.name).weak())
         .right_text(glance.figure.as_str())
         .truncate()
-        .frame_when_inactive(false)
+        .frame(false)
         .sense(Sense::hover())
         .min_size(vec2(ui.available_width(), 26.0));
     ui.spacing_mut().item_spacing.y = 0.0;

@@ -52,11 +52,10 @@ pub(super) fn take(
     }
     if ui.memory(egui::Memory::top_modal_layer).is_none() {
         press(ui, view, lines, chosen, outbox);
-        if pressed(ui, Key::Escape) {
-            match chosen {
-                Some(_) => outbox.send(Message::LeaveGap),
-                None => response.surrender_focus(),
-            }
+        if state.last.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            response.surrender_focus();
+        } else if pressed(ui, Key::Escape) {
+            outbox.send(Message::LeaveGap);
         }
     }
     true

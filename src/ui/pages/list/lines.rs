@@ -150,7 +150,7 @@ fn under_headings(lookup: &Lookup<'_>, question: &Question, gaps: &[usize]) -> V
         .iter()
         .filter_map(|&at| Some((key(lookup, question, lookup.findings.gaps.get(at)?), at)))
         .collect();
-    keyed.sort_by(|(one, _), (other, _)| one.order.cmp(&other.order));
+    keyed.sort_by_key(|(key, _)| key.order);
     let mut rows = Vec::with_capacity(keyed.len());
     for group in keyed.chunk_by(|(one, _), (other, _)| one.order == other.order) {
         let words = group.first().map(|(key, _)| key.words.clone());

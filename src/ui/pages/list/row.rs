@@ -1,6 +1,6 @@
 //! A row of the list: number, severity, sentence, what it rests on, and what can be done.
 
-use std::{borrow::Cow, sync::Arc};
+use std::sync::Arc;
 
 use egui::{
     Align2, Button, Color32, CornerRadius, Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind,
@@ -33,7 +33,7 @@ pub(super) struct Row<'a> {
     tone: Tone,
     sentence: &'a str,
     rests_on: String,
-    more: Cow<'a, str>,
+    more: String,
     button: Option<(&'static str, String)>,
     name: String,
 }
@@ -74,7 +74,7 @@ impl<'a> Row<'a> {
                 triage::standing_word(&found.standing),
             ),
             sentence: &gap.why,
-            more: Cow::Owned(format!("{}\nNext: {}", gap.kind.label(), gap.next_step)),
+            more: format!("{}\nNext: {}", gap.kind.label(), gap.next_step),
             rests_on,
             button: Some((deed, words)),
         }
@@ -89,7 +89,7 @@ impl<'a> Row<'a> {
             tone: Tone::Done,
             sentence: &solved.title,
             name: format!("Solved: {}, {done}", solved.title),
-            more: Cow::Owned(done.clone()),
+            more: done.clone(),
             rests_on: done,
             button: (!solved.actions.is_empty())
                 .then(|| ("In plan", "Show the action that closed it".to_owned())),
@@ -125,7 +125,7 @@ impl<'a> Row<'a> {
         self.paint(ui, rect);
         let response = response.on_hover_ui(|ui| {
             ui.label(self.sentence);
-            ui.weak(self.more.as_ref());
+            ui.weak(&self.more);
         });
         Clicked {
             row: response.clicked(),
@@ -149,7 +149,7 @@ impl<'a> Row<'a> {
         let aside = if rect.width() < NARROW {
             0.0
         } else {
-            (rect.width() * 0.22).clamp(120.0, 260.0)
+            (rect.width() * 0.18).clamp(116.0, 260.0)
         };
         let sentence = elided(
             ui,

@@ -39,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, lines: &Lines
         }
     });
     if is_narrow {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| asking(ui, state));
+        ui.horizontal(|ui| asking(ui, state));
     }
     if state.has_bar {
         ui.horizontal_wrapped(|ui| {
@@ -69,7 +69,8 @@ fn asking(ui: &mut Ui, state: &mut State) {
         state.has_bar = !state.has_bar;
     }
     let scopes = [(Scope::Map, "This map"), (Scope::All, "All maps")];
-    let scope = ui.allocate_ui(vec2(SCOPE, 30.0), |ui| {
+    let layout = Layout::left_to_right(Align::Center);
+    let scope = ui.allocate_ui_with_layout(vec2(SCOPE, 30.0), layout, |ui| {
         segments(ui, "Gaps of", Some(state.question.scope), &scopes)
     });
     if let Some(scope) = scope.inner {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
     Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
-    Touchpoint, Triage, View, with_article,
+    Touchpoint, Triage, View, counted, with_article,
 };
 
 /// Declares the tables: each kind of record, its table, its name in a sentence, and what it refers
@@ -56,10 +56,7 @@ macro_rules! tables {
 
             /// So many of the kind in a sentence: 1 stage, 3 stages.
             pub fn count(self, number: usize) -> String {
-                match number {
-                    1 => format!("1 {}", self.singular()),
-                    _ => format!("{number} {}", self.plural()),
-                }
+                counted(number, self.singular(), self.plural())
             }
 
             /// The name of its table, as it stands in a file.

@@ -195,6 +195,19 @@ fn a_badly_broken_large_file_is_read_in_one_pass() {
 }
 
 #[test]
+fn very_many_texts_over_several_lines_are_read_in_one_pass() {
+    let members: String = (0..20_000_u32)
+        .map(|number| {
+            format!("(id:\"00000000-0000-7000-8000-{number:012}\",name:\"Ines\nof Porto\"),")
+        })
+        .collect();
+    let text = format!("(format:\"throughline\",version:1,members:[{members}])");
+    let (document, set_aside) = parse(&text).expect("it opens");
+    assert_eq!(set_aside, []);
+    assert_eq!(document.study.members.len(), 20_000);
+}
+
+#[test]
 fn a_newer_file_is_refused_only_when_it_asks_for_it() {
     let newer = |min_reader: u32| {
         let header = format!("(format: \"throughline\", version: 7, min_reader: {min_reader},");
@@ -211,7 +224,7 @@ fn a_newer_file_is_refused_only_when_it_asks_for_it() {
     let error = parse(&newer(7)).expect_err("it is too new");
     assert_eq!(
         error.to_string(),
-        "The text was saved by throughline 9.1.0 and needs a reader of version 7."
+        "The text was saved by throughline 9.1.0 and is too new for this version."
     );
 }
 

@@ -208,6 +208,18 @@ fn very_many_texts_over_several_lines_are_read_in_one_pass() {
 }
 
 #[test]
+fn very_many_unknown_fields_on_one_line_are_read_in_one_pass() {
+    let members: String = (0..20_000_u32)
+        .map(|number| format!("(id:\"00000000-0000-7000-8000-{number:012}\",mood:1),"))
+        .collect();
+    let text = format!("(format:\"throughline\",version:1,members:[{members}])");
+    let (document, set_aside) = parse(&text).expect("it opens");
+    assert_eq!(document.study.members.len(), 20_000);
+    let last = set_aside.last().expect("a field");
+    assert_eq!((last.line, last.column), (1, text.len() - 9));
+}
+
+#[test]
 fn a_newer_file_is_refused_only_when_it_asks_for_it() {
     let newer = |min_reader: u32| {
         let header = format!("(format: \"throughline\", version: 7, min_reader: {min_reader},");

@@ -142,16 +142,16 @@ macro_rules! tables {
                 }
             }
 
-            /// The record as the row of its fields.
-            fn row(&self) -> &dyn Fields {
+            /// The record as its fields.
+            fn as_fields(&self) -> &dyn Fields {
                 match self {
                     Self::Charter(charter) => charter.as_ref(),
                     $(Self::$kind(record) => record.as_ref(),)*
                 }
             }
 
-            /// The record as the row of its fields, a copy of its own from now on.
-            fn row_mut(&mut self) -> &mut dyn Fields {
+            /// The same, a copy of its own from now on.
+            fn as_fields_mut(&mut self) -> &mut dyn Fields {
                 match self {
                     Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
                     $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
@@ -409,11 +409,11 @@ where
 
 impl Fields for AnyRecord {
     fn fields(&self) -> Vec<(&'static str, &dyn Field)> {
-        self.row().fields()
+        self.as_fields().fields()
     }
 
     fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)> {
-        self.row_mut().fields_mut()
+        self.as_fields_mut().fields_mut()
     }
 }
 

@@ -43,10 +43,10 @@ pub fn hang_on(
     let label = match touchpoint {
         Some(touchpoint) => {
             let where_to = wording::describe(study, [touchpoint.into()]);
-            format!("hang {what} on {where_to}")
+            format!("attach {what} to {where_to}")
         }
-        None if ids.len() == 1 => format!("take {what} off its touchpoint"),
-        None => format!("take {what} off their touchpoints"),
+        None if ids.len() == 1 => format!("detach {what} from its touchpoint"),
+        None => format!("detach {what} from their touchpoints"),
     };
     fields::modify(study, ids, label, |note| note.touchpoint = touchpoint)
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, FindingKind};
-use crate::model::{Code, Id, Lane, Map, Note, Ordered, RecordId, Stage, Study, Tollgate, View};
+use crate::model::{
+    Code, Id, Lane, Map, Note, Ordered, RecordId, Stage, Study, Tollgate, View, in_quotes,
+};
 
 /// Touchpoints that share a cell: all but the first of each cell.
 pub(super) fn shared_cells(study: &Study, found: &mut Vec<Finding>) {
@@ -13,7 +15,10 @@ pub(super) fn shared_cells(study: &Study, found: &mut Vec<Finding>) {
             continue;
         };
         if let Some(&holder) = holders.get(&cell) {
-            let what = format!("stands in the cell of “{}”", study.title_of(holder));
+            let what = format!(
+                "stands in the cell of {}",
+                in_quotes(&study.title_of(holder))
+            );
             let id = touchpoint.id.into();
             found.push(Finding::new(study, id, FindingKind::SharedCell, what));
         } else {
@@ -48,7 +53,10 @@ where
             continue;
         };
         if row == other_row && order == other_order {
-            let what = format!("has the same place as “{}”", study.title_of(*first));
+            let what = format!(
+                "has the same place as {}",
+                in_quotes(&study.title_of(*first))
+            );
             let id = RecordId::from(*second);
             found.push(Finding::new(study, id, FindingKind::SharedOrder, what));
         }

@@ -50,9 +50,9 @@ impl Plan {
         if last_step.is_none() {
             plan.add_below_steps(source, lane_of, &uses);
         }
-        let used: HashSet<usize> = lane_of.iter().flatten().copied().collect();
+        let filled: HashSet<usize> = lane_of.iter().flatten().copied().collect();
         for (index, (head, lane)) in source.lanes.iter().zip(&uses).enumerate() {
-            plan.add_swimlane(head, *lane, used.contains(&index));
+            plan.add_swimlane(head, *lane, filled.contains(&index));
             if last_step == Some(index) {
                 plan.add_below_steps(source, lane_of, &uses);
             }

@@ -23,7 +23,13 @@ impl Figures {
     }
 
     /// The figure of a page, and what it means.
-    pub(super) fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)> {
+    pub(super) fn of_page(&self, page: Page) -> Option<&(String, String)> {
+        let mut pages = self.0.iter();
+        pages.find(|(it, _)| *it == page).map(|(_, figure)| figure)
+    }
+}
+
+fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)> {
     let study = view.study();
     match page {
         Page::List => {
@@ -39,7 +45,11 @@ impl Figures {
         Page::Causes => {
             let movers = view.of_map()?.causes.needle_movers.len();
             let few = "cause is behind most of the pain on this map";
-            count(movers, few, "causes are behind most of the pain on this map")
+            count(
+                movers,
+                few,
+                "causes are behind most of the pain on this map",
+            )
         }
         Page::Ratings => {
             let few = "touchpoint of this map matters more than it works";
@@ -81,16 +91,19 @@ fn likeliest(view: View<'_>) -> Option<(String, String)> {
 
 /// How many actions are neither done nor given up.
 fn left_to_do(study: &Study) -> usize {
-    let is_left = |action: &&Action| {
-        !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped)
-    };
+    let is_left =
+        |action: &&Action| !matches!(action.status, ActionStatus::Done | ActionStatus::Dropped);
     study.actions.iter().filter(is_left).count()
 }
 
 /// How many problems of customers are not closed.
 fn open_loops(view: View<'_>) -> usize {
-    let is_open =
-        |state| matches!(state, LoopState::Open | LoopState::Promised | LoopState::Overdue);
+    let is_open = |state| {
+        matches!(
+            state,
+            LoopState::Open | LoopState::Promised | LoopState::Overdue
+        )
+    };
     let loops = view.findings.loops.iter();
     loops.filter(|it| is_open(it.state)).count()
 }

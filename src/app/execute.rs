@@ -53,7 +53,7 @@ impl App {
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
             Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
             Message::LeaveGap => self.leave_gap(),
-            Message::LightUp { records, is_way } => self.window.canvas.light_up(records, is_way),
+            Message::LightUp { records, is_way } => self.light_up(records, is_way),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),

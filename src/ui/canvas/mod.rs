@@ -35,7 +35,7 @@ use self::{
 };
 pub use self::{
     edit_card::{CardEditor, has_keys},
-    state::{CanvasState, Tool},
+    state::{CanvasState, Look, Tool},
 };
 use super::theme::Theme;
 use crate::{

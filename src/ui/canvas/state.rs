@@ -14,7 +14,7 @@ use super::{
     whole,
 };
 use crate::{
-    app::{Command, Drawing, OpenStudy, landing},
+    app::{Drawing, OpenStudy, landing},
     layout,
     model::{Id, Map, RecordId, RecordKind},
 };
@@ -29,6 +29,21 @@ pub enum Tool {
     Hand,
     /// It draws connections.
     Connect,
+}
+
+/// How much of the map is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// As much as there is room for in its own size.
+    OwnSize,
+    /// All of it.
+    Whole,
+    /// What is selected.
+    Selection,
+    /// Less of it, a step larger.
+    Closer,
+    /// More of it, a step smaller.
+    Farther,
 }
 
 /// What the canvas remembers from frame to frame.
@@ -157,26 +172,22 @@ impl CanvasState {
         self.begun.take()
     }
 
-    /// Carries out a command about the view; false if it is not one.
-    pub fn execute(&mut self, command: Command, open: &OpenStudy, is_animated: bool) -> bool {
-        let Some(canvas) = self.rect else {
-            return false;
-        };
+    /// Looks at the map another way, if the canvas has been shown.
+    pub fn look(&mut self, look: Look, open: &OpenStudy, is_animated: bool) {
+        let Some(canvas) = self.rect else { return };
         let drawing = open.drawing();
-        let view = match command {
-            Command::Zoom100 => Some(self.camera.zoomed(1.0)),
-            Command::ZoomIn => Some(self.camera.zoomed(self.camera.step_in())),
-            Command::ZoomOut => Some(self.camera.zoomed(self.camera.step_out())),
-            Command::ZoomFit => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
-            Command::ZoomSelection => drawing
+        let view = match look {
+            Look::OwnSize => Some(self.camera.zoomed(1.0)),
+            Look::Closer => Some(self.camera.zoomed(self.camera.step_in())),
+            Look::Farther => Some(self.camera.zoomed(self.camera.step_out())),
+            Look::Whole => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
+            Look::Selection => drawing
                 .and_then(|drawing| selection_rect(open, drawing))
                 .map(|rect| Camera::fit(canvas, rect.expand(40.0), 2.0)),
-            _ => return false,
         };
         if let Some(view) = view {
             self.camera.go_to(view, is_animated);
         }
-        true
     }
 
     /// Where a new card belongs when nothing says where: the middle of the view.

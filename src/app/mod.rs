@@ -24,6 +24,7 @@ mod outcomes;
 mod overview;
 pub mod own_text;
 mod picker;
+mod referrers;
 mod rehearsal;
 mod run;
 mod settings;

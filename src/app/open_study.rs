@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Counts, Drawing, File, overview::Overview};
+use super::{Counts, Drawing, File, overview::Overview, referrers::Referrers};
 use crate::{
     analysis::FeltIndex,
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
@@ -36,6 +36,7 @@ pub struct OpenStudy {
     generation: u64,
     overview: Overview,
     felt: OnceCell<FeltIndex>,
+    referrers: OnceCell<Referrers>,
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
@@ -84,6 +85,7 @@ impl OpenStudy {
             generation: 0,
             overview: Overview::default(),
             felt: OnceCell::new(),
+            referrers: OnceCell::new(),
             file,
             leftover: None,
         };
@@ -312,6 +314,7 @@ impl OpenStudy {
 
     fn changed(&mut self) {
         self.felt.take();
+        self.referrers.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.forget_drawing();
@@ -372,6 +375,16 @@ impl OpenStudy {
     /// What everybody feels everywhere, gathered when it is first asked for after a change.
     pub fn felt(&self) -> &FeltIndex {
         self.felt.get_or_init(|| FeltIndex::new(&self.study))
+    }
+
+    /// The records of a kind that refer to a record, in the order of their ids; gathered as above.
+    pub fn referring<R>(&self, to: impl Into<RecordId>) -> impl Iterator<Item = Id<R>>
+    where
+        Id<R>: TryFrom<RecordId>,
+    {
+        let referrers = self.referrers.get_or_init(|| Referrers::new(&self.study));
+        let referrers = referrers.of(to.into()).iter();
+        referrers.filter_map(|id| Id::try_from(*id).ok())
     }
 
     /// How many records of the common kinds the shown map has.

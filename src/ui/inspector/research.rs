@@ -34,12 +34,8 @@ pub(super) fn code(ui: &mut Ui, form: &mut Form<'_, Code>) {
     swatch(ui, form);
     form.paragraph(ui, "Description", "When is it used?", lens!(description));
     let Some(code) = form.only() else { return };
-    let quotes: Vec<RecordId> = study
-        .quotes
-        .iter()
-        .filter(|quote| quote.codes.contains(&code.id))
-        .map(|quote| quote.id.into())
-        .collect();
+    let quotes = form.open.referring::<Quote>(code.id);
+    let quotes: Vec<RecordId> = quotes.map(RecordId::from).collect();
     parts::rule(ui);
     Fold::new("Coded quotes")
         .count(quotes.len())

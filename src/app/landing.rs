@@ -387,11 +387,9 @@ mod tests {
     #[test]
     fn behind_a_column_that_no_map_has_nothing_is_pasted() {
         let study = crowded(1, 0);
-        let card = study.touchpoints.iter().next().unwrap();
-        let far = ops::modify(&study, &[card.id], "", |card: &mut Touchpoint| {
-            card.column = u32::MAX;
-        });
-        let study = far.unwrap().applied_to(&study);
+        let mut card = study.touchpoints.iter().next().unwrap().clone();
+        card.column = u32::MAX;
+        let study = Study::from_records(study.records().chain([card.clone().into()]));
         let target = paste_target(&study, card.map, Some(card.id.into()));
         assert!(ops::paste_lines(&study, target, &["Calls"]).is_err());
     }

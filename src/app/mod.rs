@@ -39,6 +39,7 @@ pub use self::{
     command_keys::key_text,
     dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
+    files::name_of,
     message::{FilePurpose, Message, Outbox},
     open_study::OpenStudy,
     overview::Counts,

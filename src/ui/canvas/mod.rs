@@ -34,7 +34,8 @@ use self::{
     hand::Hand,
 };
 pub use self::{
-    edit_card::{CardEditor, has_keys},
+    edit_card::CardEditor,
+    keys::has_keys,
     state::{CanvasState, Look, Tool},
 };
 use super::theme::Theme;

@@ -3,15 +3,17 @@
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Writing, landing,
+    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Step, Writing,
+    landing,
 };
 use crate::{
-    edit::{CoalesceKey, EditError, Transaction, ops},
+    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
     ui::{
         self,
-        canvas::{Look, Tool},
+        canvas::{Tool, ZoomTo},
+        pages::Page,
         theme::Appearance,
     },
 };
@@ -54,6 +56,7 @@ impl App {
                 self.with_map(|open, map| ops::append_lane(open.study(), map, kind, ""));
             }
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
+            Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -136,11 +139,11 @@ impl App {
             Command::ConnectUp => self.connected(Direction::Up),
             Command::ConnectDown => self.connected(Direction::Down),
 
-            Command::Zoom100 => self.look(Look::OwnSize),
-            Command::ZoomFit => self.look(Look::Whole),
-            Command::ZoomSelection => self.look(Look::Selection),
-            Command::ZoomIn => self.look(Look::Closer),
-            Command::ZoomOut => self.look(Look::Farther),
+            Command::Zoom100 => self.zoom(ZoomTo::OwnSize),
+            Command::ZoomFit => self.zoom(ZoomTo::Whole),
+            Command::ZoomSelection => self.zoom(ZoomTo::Selection),
+            Command::ZoomIn => self.zoom(ZoomTo::Closer),
+            Command::ZoomOut => self.zoom(ZoomTo::Farther),
             Command::ToggleOutline => self.set(ctx, |it| it.outline = !it.outline),
             Command::ToggleInspector => self.set(ctx, |it| it.inspector = !it.inspector),
             Command::ToggleMinimap => self.set(ctx, |it| it.minimap = !it.minimap),
@@ -163,6 +166,22 @@ impl App {
             Command::PreviousMap => self.step_map(false),
             Command::SaveView => self.save_view(),
             Command::MapProperties => self.select_map(),
+
+            Command::MapStep => self.go_to(Step::Map),
+            Command::TollgatesStep => self.go_to(Step::Tollgates),
+            Command::GapsStep => self.go_to(Step::Gaps),
+            Command::GapList => self.show_page(Page::List),
+            Command::MethodPage => self.show_page(Page::Method),
+            Command::HandoffsPage => self.show_page(Page::Handoffs),
+            Command::PathPage => self.show_page(Page::Path),
+            Command::CausesPage => self.show_page(Page::Causes),
+            Command::RatingsPage => self.show_page(Page::Ratings),
+            Command::CriteriaPage => self.show_page(Page::Criteria),
+            Command::ComparisonPage => self.show_page(Page::Comparison),
+            Command::EffortPage => self.show_page(Page::Effort),
+            Command::TimelinePage => self.show_page(Page::Timeline),
+            Command::MeasuresPage => self.show_page(Page::Measures),
+            Command::PromisesPage => self.show_page(Page::Promises),
 
             Command::Palette => self.window.open_palette(),
             Command::Keys => self.window.dialog = Some(Dialog::Keys(String::new())),
@@ -239,15 +258,36 @@ impl App {
         }
     }
 
+    const fn go_to(&mut self, step: Step) {
+        self.window.step = step;
+    }
+
+    const fn show_page(&mut self, page: Page) {
+        self.window.pages.page = page;
+        self.go_to(Step::Gaps);
+    }
+
+    /// Shows a gap in the list, with its map.
+    fn show_gap(&mut self, fingerprint: String) {
+        self.show_page(Page::List);
+        let Some(open) = &mut self.open else { return };
+        let found = open.findings().and_then(|all| all.find(&fingerprint));
+        if let Some(map) = found.and_then(|found| found.gap.map) {
+            open.show_map(map);
+        }
+        open.select(Selection::default());
+        self.window.pages.gap = Some(fingerprint);
+    }
+
     fn take_up(&mut self, tool: Tool) {
         self.window.canvas.take_up(tool);
         self.window.canvas.focus();
     }
 
-    fn look(&mut self, look: Look) {
+    fn zoom(&mut self, goal: ZoomTo) {
         if let Some(open) = &self.open {
             let canvas = &mut self.window.canvas;
-            canvas.look(look, open, self.settings.motion);
+            canvas.zoom_to(goal, open, self.settings.motion);
         }
     }
 

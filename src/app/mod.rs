@@ -12,6 +12,7 @@ mod dialog;
 mod drawing;
 mod execute;
 mod files;
+mod finding_out;
 mod jobs;
 mod journal;
 pub mod landing;
@@ -28,6 +29,7 @@ mod referrers;
 mod rehearsal;
 mod run;
 mod settings;
+mod step;
 mod study_file;
 
 use std::{collections::VecDeque, path::PathBuf, time::Duration};
@@ -47,6 +49,7 @@ pub use self::{
     rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
+    step::Step,
     study_file::File,
 };
 use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
@@ -216,6 +219,7 @@ impl App {
             self.palette = Some(palette);
             open.forget_drawing();
         }
+        open.mark_gaps(self.window.step != Step::Map);
         open.redraw(palette);
     }
 
@@ -236,6 +240,7 @@ impl App {
         self.keep_settings_at_rest(ctx);
         self.watch_close(ctx);
         self.redraw(ctx);
+        self.find_out(ctx);
     }
 
     /// Commands called by their keys.

@@ -226,3 +226,16 @@ fn the_outline_keeps_the_width_it_was_given() {
     next.settle();
     assert!((next.canvas().left() - width).abs() < 2.0);
 }
+
+#[test]
+fn a_click_on_another_card_keeps_the_words_typed_in_the_inspector() {
+    let mut desk = Desk::with_cards("Hears of it\nAsks around");
+    desk.click(desk.place_of_card("Asks around"));
+    let owner = desk.rect(Role::MultilineTextInput, "Owner").center();
+    desk.click(owner);
+    desk.type_text("Front desk");
+    desk.click(desk.place_of_card("Hears of it"));
+    assert_eq!(desk.selected_titles(), ["Hears of it"]);
+    assert_eq!(desk.touchpoint("Asks around").owner, "Front desk");
+    assert_eq!(desk.touchpoint("Hears of it").owner, "");
+}

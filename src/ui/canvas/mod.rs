@@ -36,7 +36,7 @@ use self::{
 pub use self::{
     edit_card::CardEditor,
     keys::has_keys,
-    state::{CanvasState, Look, Tool},
+    state::{CanvasState, Tool, ZoomTo},
 };
 use super::theme::Theme;
 use crate::{

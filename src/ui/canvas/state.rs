@@ -31,18 +31,18 @@ pub enum Tool {
     Connect,
 }
 
-/// How much of the map is looked at.
+/// Where zooming leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// As much as there is room for in its own size.
+pub enum ZoomTo {
+    /// The map in its own size.
     OwnSize,
-    /// All of it.
+    /// The whole map.
     Whole,
     /// What is selected.
     Selection,
-    /// Less of it, a step larger.
+    /// A step closer.
     Closer,
-    /// More of it, a step smaller.
+    /// A step farther.
     Farther,
 }
 
@@ -172,16 +172,16 @@ impl CanvasState {
         self.begun.take()
     }
 
-    /// Looks at the map another way, if the canvas has been shown.
-    pub fn look(&mut self, look: Look, open: &OpenStudy, is_animated: bool) {
+    /// Zooms, if the canvas has been shown.
+    pub fn zoom_to(&mut self, goal: ZoomTo, open: &OpenStudy, is_animated: bool) {
         let Some(canvas) = self.rect else { return };
         let drawing = open.drawing();
-        let view = match look {
-            Look::OwnSize => Some(self.camera.zoomed(1.0)),
-            Look::Closer => Some(self.camera.zoomed(self.camera.step_in())),
-            Look::Farther => Some(self.camera.zoomed(self.camera.step_out())),
-            Look::Whole => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
-            Look::Selection => drawing
+        let view = match goal {
+            ZoomTo::OwnSize => Some(self.camera.zoomed(1.0)),
+            ZoomTo::Closer => Some(self.camera.zoomed(self.camera.step_in())),
+            ZoomTo::Farther => Some(self.camera.zoomed(self.camera.step_out())),
+            ZoomTo::Whole => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
+            ZoomTo::Selection => drawing
                 .and_then(|drawing| selection_rect(open, drawing))
                 .map(|rect| Camera::fit(canvas, rect.expand(40.0), 2.0)),
         };

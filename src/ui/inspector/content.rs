@@ -64,7 +64,7 @@ fn personas(ui: &mut Ui, form: &mut Form<'_, Content>) {
             let title = study.title_of(persona.id);
             let is_on = item.personas.contains(&persona.id);
             if parts::toggle_row(ui, &format!("For {title}"), &title, is_on) {
-                form.alter("change whom it is for of", |item| {
+                form.alter("change the personas of", |item| {
                     if is_on {
                         item.personas.retain(|id| *id != persona.id);
                     } else {

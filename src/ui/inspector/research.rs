@@ -108,8 +108,8 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
         .show(ui, |ui| {
             for target in &quote.targets {
                 let id = target.record();
-                if parts::removable_link(ui, form.open, form.outbox, id, "Take it off") {
-                    form.alter("take off the map", |quote| {
+                if parts::removable_link(ui, form.open, form.outbox, id, "Take the quote off") {
+                    form.alter("change the places of", |quote| {
                         quote.targets.retain(|one| one != target);
                     });
                 }
@@ -126,7 +126,7 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
             let words = |card: Id<Touchpoint>| study.title_of(card);
             let name = "Hang it on a touchpoint";
             if let Some(card) = combo(ui, name, name, None, cards, words) {
-                form.alter("hang on the map", |quote| {
+                form.alter("change the places of", |quote| {
                     quote.targets.push(QuoteTarget::Touchpoint(card));
                 });
             }

@@ -57,21 +57,19 @@ pub fn rating(ui: &mut Ui, name: &str, value: Option<u8>) -> Option<Option<u8>> 
         .flatten()
         .map(|at| mark_at(rect, at.x))
         .map(|mark| (value != Some(mark)).then_some(mark));
-    let typed = has_focus.then(|| typed(ui, response.id, value));
-    let asked = stepped(value, steps_asked(ui, &response));
+    let typed = has_focus.then(|| typed(ui, response.id, value)).flatten();
+    let steps = steps_asked(ui, &response);
+    let asked = (steps != 0).then(|| stepped(value, steps));
     response.on_hover_text(described);
-    clicked
-        .or(typed)
-        .filter(|new| *new != value)
-        .or((asked != value).then_some(asked))
+    clicked.or(typed).or(asked).filter(|new| *new != value)
 }
 
 fn mark_at(rect: Rect, x: f32) -> u8 {
     ((x - rect.left()) / STEP).floor().clamp(0.0, 4.0) as u8 + 1
 }
 
-/// The rating as the keys leave it.
-fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
+/// The rating that a key asks for, if one does.
+fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<Option<u8>> {
     const DIGITS: [(Key, u8); 5] = [
         (Key::Num1, 1),
         (Key::Num2, 2),
@@ -86,17 +84,18 @@ fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     ui.input(|input| {
         if let Some((_, digit)) = DIGITS.iter().find(|(key, _)| input.key_pressed(*key)) {
-            return Some(*digit);
+            return Some(Some(*digit));
         }
         if [Key::Num0, Key::Delete, Key::Backspace]
             .iter()
             .any(|key| input.key_pressed(*key))
         {
-            return None;
+            return Some(None);
         }
         let is_up = input.key_pressed(Key::ArrowRight);
         let is_down = input.key_pressed(Key::ArrowLeft);
-        stepped(value, i32::from(is_up) - i32::from(is_down))
+        let steps = i32::from(is_up) - i32::from(is_down);
+        (steps != 0).then(|| stepped(value, steps))
     })
 }
 
@@ -105,4 +104,27 @@ fn stepped(value: Option<u8>, steps: i32) -> Option<u8> {
     let now = i32::from(value.unwrap_or(0));
     let new = now.saturating_add(steps).clamp(0, 5);
     u8::try_from(new).ok().filter(|new| *new > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput};
+
+    use super::*;
+
+    #[test]
+    fn a_rating_that_no_scale_has_stays_until_somebody_changes_it() {
+        let ctx = Context::default();
+        for value in [Some(0), Some(9)] {
+            for _ in 0..3 {
+                let mut new = None;
+                let output = ctx.run_ui(RawInput::default(), |ui| {
+                    new = rating(ui, "Effort", value);
+                    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+                });
+                output.drop_without_applying_deltas();
+                assert_eq!(new, None, "{value:?}");
+            }
+        }
+    }
 }

@@ -163,6 +163,8 @@ impl App {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
             options.input_options.max_double_click_delay = DOUBLE_CLICK;
+            // The canvas selects on a press: what is typed must have arrived by then.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());

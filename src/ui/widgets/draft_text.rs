@@ -119,7 +119,9 @@ impl<'a> DraftText<'a> {
         let kept: Option<Draft> = ui.data(|data| data.get_temp(id));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let mut draft = kept.clone().unwrap_or_else(|| self.begin());
-        let offers = self.offers(has_focus, &mut draft);
+        // A press elsewhere has taken the focus away already, also one on what is offered.
+        let was_typing = kept.is_some() || has_focus;
+        let offers = self.offers(was_typing, &mut draft);
         let picked_by_key = has_focus
             .then(|| offers.take_keys(ui, &mut draft.highlighted))
             .flatten();
@@ -131,7 +133,6 @@ impl<'a> DraftText<'a> {
         if self.taken_up.is_some() {
             response.request_focus();
         }
-        let was_typing = kept.is_some() || has_focus;
         let picked = picked_by_key.or_else(|| {
             was_typing
                 .then(|| suggestions::popup(&response, &offers, draft.highlighted))
@@ -165,9 +166,9 @@ impl<'a> DraftText<'a> {
         }
     }
 
-    fn offers(&self, has_focus: bool, draft: &mut Draft) -> Suggestions {
+    fn offers(&self, is_typing: bool, draft: &mut Draft) -> Suggestions {
         match self.suggestions {
-            Some(look_up) if has_focus => {
+            Some(look_up) if is_typing => {
                 let vocabulary = draft.vocabulary.get_or_insert_with(|| look_up().into());
                 Suggestions::fitting(vocabulary, &draft.text)
             }

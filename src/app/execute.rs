@@ -76,6 +76,10 @@ impl App {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each command, and nothing else"
+    )]
     fn command(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         if !command.is_enabled(self.circumstances()) {
             return;
@@ -170,18 +174,18 @@ impl App {
             Command::MapStep => self.go_to(Step::Map),
             Command::TollgatesStep => self.go_to(Step::Tollgates),
             Command::GapsStep => self.go_to(Step::Gaps),
-            Command::GapList => self.show_page(Page::List),
-            Command::MethodPage => self.show_page(Page::Method),
-            Command::HandoffsPage => self.show_page(Page::Handoffs),
-            Command::PathPage => self.show_page(Page::Path),
-            Command::CausesPage => self.show_page(Page::Causes),
-            Command::RatingsPage => self.show_page(Page::Ratings),
-            Command::CriteriaPage => self.show_page(Page::Criteria),
-            Command::ComparisonPage => self.show_page(Page::Comparison),
-            Command::EffortPage => self.show_page(Page::Effort),
-            Command::TimelinePage => self.show_page(Page::Timeline),
-            Command::MeasuresPage => self.show_page(Page::Measures),
-            Command::PromisesPage => self.show_page(Page::Promises),
+            Command::GapList
+            | Command::MethodPage
+            | Command::HandoffsPage
+            | Command::PathPage
+            | Command::CausesPage
+            | Command::RatingsPage
+            | Command::CriteriaPage
+            | Command::ComparisonPage
+            | Command::EffortPage
+            | Command::TimelinePage
+            | Command::MeasuresPage
+            | Command::PromisesPage => self.show_page_of(command),
 
             Command::Palette => self.window.open_palette(),
             Command::Keys => self.window.dialog = Some(Dialog::Keys(String::new())),
@@ -265,6 +269,11 @@ impl App {
     const fn show_page(&mut self, page: Page) {
         self.window.pages.page = page;
         self.go_to(Step::Gaps);
+    }
+
+    fn show_page_of(&mut self, command: Command) {
+        let page = Page::ALL.into_iter().find(|page| page.command() == command);
+        self.show_page(page.unwrap_or_default());
     }
 
     /// Shows a gap in the list, with its map.

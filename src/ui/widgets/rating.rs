@@ -57,19 +57,20 @@ pub fn rating(ui: &mut Ui, name: &str, value: Option<u8>) -> Option<Option<u8>> 
         .flatten()
         .map(|at| mark_at(rect, at.x))
         .map(|mark| (value != Some(mark)).then_some(mark));
-    let typed = has_focus.then(|| typed(ui, response.id, value)).flatten();
-    let steps = steps_asked(ui, &response);
-    let asked = (steps != 0).then(|| stepped(value, steps));
+    let is_new = |new: &Option<u8>| *new != value;
+    let typed = has_focus.then(|| typed(ui, response.id, value));
+    let asked = stepped(value, steps_asked(ui, &response));
     response.on_hover_text(described);
-    clicked.or(typed).or(asked).filter(|new| *new != value)
+    let by_hand = clicked.or(typed).filter(is_new);
+    by_hand.or(Some(asked).filter(is_new))
 }
 
 fn mark_at(rect: Rect, x: f32) -> u8 {
     ((x - rect.left()) / STEP).floor().clamp(0.0, 4.0) as u8 + 1
 }
 
-/// The rating that a key asks for, if one does.
-fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<Option<u8>> {
+/// The rating as the keys leave it.
+fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
     const DIGITS: [(Key, u8); 5] = [
         (Key::Num1, 1),
         (Key::Num2, 2),
@@ -84,23 +85,26 @@ fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<Option<u8>> {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
     ui.input(|input| {
         if let Some((_, digit)) = DIGITS.iter().find(|(key, _)| input.key_pressed(*key)) {
-            return Some(Some(*digit));
+            return Some(*digit);
         }
         if [Key::Num0, Key::Delete, Key::Backspace]
             .iter()
             .any(|key| input.key_pressed(*key))
         {
-            return Some(None);
+            return None;
         }
         let is_up = input.key_pressed(Key::ArrowRight);
         let is_down = input.key_pressed(Key::ArrowLeft);
-        let steps = i32::from(is_up) - i32::from(is_down);
-        (steps != 0).then(|| stepped(value, steps))
+        stepped(value, i32::from(is_up) - i32::from(is_down))
     })
 }
 
-/// The rating some steps up or down; below 1 there is none.
+/// The rating some steps up or down; below 1 there is none. Without a step it stays what it is, even
+/// if no scale has it.
 fn stepped(value: Option<u8>, steps: i32) -> Option<u8> {
+    if steps == 0 {
+        return value;
+    }
     let now = i32::from(value.unwrap_or(0));
     let new = now.saturating_add(steps).clamp(0, 5);
     u8::try_from(new).ok().filter(|new| *new > 0)

@@ -25,8 +25,8 @@ struct Plan {
     /// Stage, lane, text.
     notes: Vec<(usize, usize, String)>,
     gates: Vec<(usize, String)>,
-    /// Ends among touchpoints, gates and notes in turn.
-    connections: Vec<(usize, usize)>,
+    /// Ends among touchpoints, notes and gates in turn; whether it bypasses all gates.
+    connections: Vec<(usize, usize, bool)>,
 }
 
 fn lane_kind() -> impl Strategy<Value = LaneKind> {
@@ -64,7 +64,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::collection::vec(touchpoint, 0..24),
         prop::collection::vec((0..5_usize, 0..7_usize, title.clone()), 0..8),
         prop::collection::vec((0..5_usize, title), 0..5),
-        prop::collection::vec((0..40_usize, 0..40_usize), 0..24),
+        prop::collection::vec((0..40_usize, 0..40_usize, any::<bool>()), 0..24),
     )
         .prop_map(
             |(stages, lanes, touchpoints, notes, gates, connections)| Plan {
@@ -118,6 +118,7 @@ fn study(plan: &Plan) -> (Study, Id<Map>) {
         })
         .collect();
     let mut ends = Vec::new();
+    let mut gates = Vec::new();
     for (stage, column, lane, title, estimate, is_moment) in &plan.touchpoints {
         let id = maker.id();
         let emotion = Emotion {
@@ -159,13 +160,15 @@ fn study(plan: &Plan) -> (Study, Id<Map>) {
             ..Tollgate::new(map, stage)
         });
         ends.push(End::Tollgate(id));
+        gates.push(id);
     }
-    for &(from, to) in &plan.connections {
+    for &(from, to, is_bypass) in &plan.connections {
         if let (Some(&from), Some(&to)) = (ends.get(from), ends.get(to)) {
             let id = maker.id();
             let kind = ConnectionKind::Flow;
             maker.add(Connection {
                 id,
+                bypassed: if is_bypass { gates.clone() } else { Vec::new() },
                 ..Connection::new(map, from, to, kind)
             });
         }
@@ -273,6 +276,27 @@ proptest! {
                         !leg.intersects(inside(*rect)),
                         "{route:?} crosses {name} at {rect:?}"
                     );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_goes_straight_through_a_gate_that_it_bypasses(plan in plan()) {
+        let (study, map) = study(&plan);
+        let layout = layout(&study, map, &LayoutOptions::default());
+        for connection in study.connections.iter() {
+            let Some(route) = layout.route(connection.id) else {
+                continue;
+            };
+            prop_assert_eq!(route.id, Some(connection.id));
+            let gates = layout.gates.iter();
+            for gate in gates.filter(|gate| connection.bypassed.contains(&gate.id)) {
+                let Point { x, y } = gate.head;
+                let legs = route.points.windows(2).map(leg);
+                let across = legs.filter(|leg| leg.left < x && x < leg.right);
+                for leg in across.filter(|leg| y < leg.top && leg.top < gate.foot.y) {
+                    prop_assert!(gate.openings.contains(&leg.top), "{leg:?} {gate:?}");
                 }
             }
         }

@@ -93,7 +93,7 @@ fn the_legend_holds_only_what_occurs() {
     let plain = layout(&maker.study(), map, &LayoutOptions::default());
     assert!(plain.header.legend.is_empty());
     let (_, full, _) = picture();
-    assert_eq!(full.header.legend.len(), 8);
+    assert_eq!(full.header.legend.len(), 9);
 }
 
 #[test]

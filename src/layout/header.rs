@@ -9,7 +9,7 @@ use super::{
     sheet::Sheet,
     texts::Texts,
 };
-use crate::model::{Company, ConnectionKind, Id, Perspective, Study, counted};
+use crate::model::{Company, ConnectionKind, Id, IdSet, Perspective, Study, Tollgate, counted};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,6 +48,8 @@ pub enum LegendSign {
     EquippedGate,
     /// A post that no content helps past.
     BareGate,
+    /// A line around a post.
+    Bypass,
     /// A way out.
     Exit,
     /// A line of cause and effect.
@@ -62,7 +64,7 @@ impl LegendSign {
     /// The width of the sign.
     pub const fn width(self) -> f32 {
         match self {
-            Self::Evidenced | Self::Assumed | Self::Influence => 36.0,
+            Self::Evidenced | Self::Assumed | Self::Bypass | Self::Influence => 36.0,
             Self::Quotes => 26.0,
             Self::Moment | Self::EquippedGate | Self::BareGate | Self::Exit | Self::Gap => 20.0,
         }
@@ -75,6 +77,7 @@ impl LegendSign {
             Self::Moment => "moment that matters",
             Self::EquippedGate => "tollgate",
             Self::BareGate => "tollgate without content",
+            Self::Bypass => "bypasses a tollgate",
             Self::Exit => "may leave here",
             Self::Influence => "brings about",
             Self::Quotes => "quotes",
@@ -197,6 +200,7 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
             LegendSign::BareGate,
             gates().any(|gate| gate.content.is_empty()),
         ),
+        (LegendSign::Bypass, has_bypass(sheet)),
         (LegendSign::Exit, cards().any(|card| card.is_exit)),
         (
             LegendSign::Influence,
@@ -209,6 +213,17 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
         .into_iter()
         .filter_map(|(sign, occurs)| occurs.then_some(sign))
         .collect()
+}
+
+/// True when a connection leads around a gate that is shown.
+fn has_bypass(sheet: &Sheet<'_>) -> bool {
+    let gates = sheet.stages.iter().flat_map(|stage| &stage.gates);
+    let gates: IdSet<Id<Tollgate>> = gates.map(|gate| gate.id).collect();
+    let mut connections = sheet.connections.iter();
+    connections.any(|connection| {
+        let mut bypassed = connection.bypassed.iter();
+        connection.kind == ConnectionKind::Flow && bypassed.any(|gate| gates.contains(gate))
+    })
 }
 
 /// What the points of the curves rest on.

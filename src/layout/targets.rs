@@ -1,6 +1,6 @@
 //! What the hands on a map ask of its layout.
 
-use super::{CellTarget, MapLayout, Point, Rect, Route};
+use super::{CellTarget, MapLayout, Point, Rect, Route, lookup::place_of_route};
 use crate::model::{Connection, Direction, Id, RecordId};
 
 impl MapLayout {
@@ -27,8 +27,7 @@ impl MapLayout {
 
     /// The way of a connection.
     pub fn route(&self, connection: Id<Connection>) -> Option<&Route> {
-        let mut routes = self.routes.iter();
-        routes.find(|route| route.id == Some(connection))
+        self.routes.get(place_of_route(&self.routes, connection)?)
     }
 
     /// The rectangle that something dropped on a target would fill.

@@ -190,9 +190,9 @@ pub fn study() -> (Study, Id<Map>) {
     let stages = add_stages(&mut maker, map);
     let lanes = add_lanes(&mut maker, map);
     let touchpoints = add_touchpoints(&mut maker, map, &stages, &lanes, &personas);
-    add_gates(&mut maker, map, &stages);
+    let gates = add_gates(&mut maker, map, &stages);
     add_notes(&mut maker, map, &stages, &lanes);
-    add_connections(&mut maker, map, &touchpoints);
+    add_connections(&mut maker, map, &touchpoints, &gates);
     add_interviews(&mut maker, &touchpoints, personas[0]);
     (maker.study(), map)
 }
@@ -293,7 +293,8 @@ fn add_touchpoints(
     ids
 }
 
-fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) {
+fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) -> Vec<Id<Tollgate>> {
+    let mut ids = Vec::new();
     for (&stage, (title, is_equipped)) in stages.iter().zip(GATES) {
         let id = maker.id();
         let content = maker.id();
@@ -313,7 +314,9 @@ fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) {
             },
             ..Tollgate::new(map, stage)
         });
+        ids.push(id);
     }
+    ids
 }
 
 fn add_notes(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>], lanes: &[Id<Lane>]) {
@@ -353,7 +356,12 @@ fn add_notes(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>], lanes: &[Id<
     }
 }
 
-fn add_connections(maker: &mut Maker, map: Id<Map>, touchpoints: &[Id<Touchpoint>]) {
+fn add_connections(
+    maker: &mut Maker,
+    map: Id<Map>,
+    touchpoints: &[Id<Touchpoint>],
+    gates: &[Id<Tollgate>],
+) {
     let flow = ConnectionKind::Flow;
     let influence = ConnectionKind::Influence;
     let pairs = [
@@ -380,6 +388,11 @@ fn add_connections(maker: &mut Maker, map: Id<Map>, touchpoints: &[Id<Touchpoint
         let end = |at: usize| End::Touchpoint(touchpoints[at]);
         maker.add(Connection {
             id,
+            bypassed: if (from, to) == (9, 10) {
+                vec![gates[4]]
+            } else {
+                Vec::new()
+            },
             ..Connection::new(map, end(from), end(to), kind)
         });
     }

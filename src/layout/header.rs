@@ -9,7 +9,9 @@ use super::{
     sheet::Sheet,
     texts::Texts,
 };
-use crate::model::{Company, ConnectionKind, Id, IdSet, Perspective, Study, Tollgate, counted};
+use crate::model::{
+    Company, ConnectionKind, Id, IdSet, Perspective, Study, Tollgate, Visibility, counted,
+};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -231,22 +233,35 @@ fn has_bypass(sheet: &Sheet<'_>) -> bool {
 struct Tally {
     evidenced: usize,
     assumed: usize,
-    unknown: usize,
 }
 
 impl Tally {
     /// Counts the points of all curves.
     fn new(source: Source<'_>) -> Self {
         let mut tally = Self::default();
-        for felt in source.feelings.iter().flat_map(|feelings| &feelings.felt) {
-            match felt {
-                Some(felt) if felt.is_assumed() => tally.assumed += 1,
-                Some(_) => tally.evidenced += 1,
-                None => tally.unknown += 1,
+        let felt = source.feelings.iter().flat_map(|feelings| &feelings.felt);
+        for felt in felt.flatten() {
+            if felt.is_assumed() {
+                tally.assumed += 1;
+            } else {
+                tally.evidenced += 1;
             }
         }
         tally
     }
+}
+
+/// How many of the touchpoints that the customer sees have no point on any curve.
+fn unfelt(source: Source<'_>) -> usize {
+    let cards = source.sheet.cards.iter().enumerate();
+    let is_felt = |at: usize| {
+        let mut felt = source.feelings.iter().map(|feelings| feelings.felt.get(at));
+        felt.any(|felt| felt.is_some_and(Option::is_some))
+    };
+    cards
+        .filter(|(_, card)| card.record.visibility == Visibility::Frontstage)
+        .filter(|(at, _)| !is_felt(*at))
+        .count()
 }
 
 /// The sentence under the map: what its figures rest on.
@@ -261,8 +276,12 @@ pub(super) fn footer(source: Source<'_>, width: f32, texts: &mut Texts) -> TextL
                 .to_owned(),
         ),
     };
-    let is_known = tally.evidenced + tally.assumed > 0 && tally.unknown > 0;
-    let unknown = is_known.then(|| format!("nothing known at {}", tally.unknown));
+    let unfelt = unfelt(source);
+    let is_known = tally.evidenced + tally.assumed > 0 && unfelt > 0;
+    let unknown = is_known.then(|| {
+        let touchpoints = counted(unfelt, "touchpoint", "touchpoints");
+        format!("nothing known at {touchpoints}")
+    });
     let parts = [Some("Throughline".to_owned()), curve, unknown];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     texts.wrap(SMALL, &sentence, width - 2.0 * MARGIN, 2)

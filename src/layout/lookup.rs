@@ -181,7 +181,7 @@ impl MapLayout {
     /// The rectangle of a cell, if it is on the picture: as wide as its column, as high as the
     /// cards of its lane.
     pub fn cell_rect(&self, cell: &Cell) -> Option<Rect> {
-        let lane = self.lanes.iter().find(|lane| lane.id == Some(cell.lane))?;
+        let lane = self.lane_rect(cell.lane)?;
         let stage = self
             .columns
             .iter()
@@ -196,9 +196,9 @@ impl MapLayout {
             );
         Some(Rect {
             left,
-            top: lane.rect.top + CELL_INSET,
+            top: lane.top + CELL_INSET,
             right,
-            bottom: lane.rect.bottom - CELL_INSET,
+            bottom: lane.bottom - CELL_INSET,
         })
     }
 

@@ -13,12 +13,12 @@ impl MapLayout {
                 Some(stage.head)
             }
             RecordId::Lane(id) => {
-                let lane = self.lanes.iter().find(|lane| lane.id == Some(id))?;
+                let lane = self.lane_rect(id)?;
                 let right = self
                     .stages
                     .first()
-                    .map_or(lane.rect.right, |stage| stage.head.left);
-                Some(Rect { right, ..lane.rect })
+                    .map_or(lane.right, |stage| stage.head.left);
+                Some(Rect { right, ..lane })
             }
             RecordId::Connection(id) => bounds(&self.route(id)?.points),
             _ => self.card_rect(record),

@@ -330,6 +330,22 @@ proptest! {
     }
 
     #[test]
+    fn the_line_of_neutral_does_not_strike_out_the_worst_drop(plan in plan()) {
+        let (study, map) = study(&plan);
+        let layout = layout(&study, map, &LayoutOptions::default());
+        let emotion = layout.emotion.iter();
+        for (emotion, drop) in emotion.filter_map(|it| Some((it, it.worst_drop.as_ref()?))) {
+            let neutral = f32::midpoint(emotion.top, emotion.bottom);
+            let middle = drop.at.x + drop.width / 2.0;
+            let mut points = emotion.curves.iter().flat_map(|curve| &curve.points);
+            // Beside a curve that falls on, the words stand in the free angle.
+            if points.any(|point| (point.mean.x - middle).abs() < 0.01) {
+                prop_assert!(drop.at.y < neutral || neutral + 14.0 <= drop.at.y);
+            }
+        }
+    }
+
+    #[test]
     fn what_is_taken_over_is_what_would_be_drawn_anew(
         plan in plan(),
         at in any::<prop::sample::Index>(),
@@ -405,25 +421,8 @@ fn a_map_that_is_not_there_still_has_a_picture() {
 
 #[test]
 fn a_column_far_out_does_not_make_a_picture_without_end() {
-    let mut maker = Maker::default();
-    let map = maker.id();
-    maker.add(Map {
-        id: map,
-        ..Map::new()
-    });
-    let stage = maker.id();
-    maker.add(Stage {
-        id: stage,
-        ..Stage::new(map)
-    });
-    let id = maker.id();
-    maker.add(Touchpoint {
-        id,
-        stage: Some(stage),
-        column: u32::MAX,
-        ..Touchpoint::new(map)
-    });
-    let layout = layout(&maker.study(), map, &LayoutOptions::default());
+    let (study, map) = picture_sample::smallest(u32::MAX);
+    let layout = layout(&study, map, &LayoutOptions::default());
     assert_eq!(layout.cards.len(), 1);
     assert!(layout.columns.len() < 20);
 }

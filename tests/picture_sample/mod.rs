@@ -169,6 +169,29 @@ const GATES: [(&str, bool); 5] = [
     ("CFO confirms the budget", true),
 ];
 
+/// A study of one stage with one touchpoint in this column, and its map.
+pub fn smallest(column: u32) -> (Study, Id<Map>) {
+    let mut maker = Maker::default();
+    let map = maker.id();
+    maker.add(Map {
+        id: map,
+        ..Map::new()
+    });
+    let stage = maker.id();
+    maker.add(Stage {
+        id: stage,
+        ..Stage::new(map)
+    });
+    let id = maker.id();
+    maker.add(Touchpoint {
+        id,
+        stage: Some(stage),
+        column,
+        ..Touchpoint::new(map)
+    });
+    (maker.study(), map)
+}
+
 /// The study, and its map.
 pub fn study() -> (Study, Id<Map>) {
     let mut maker = Maker::default();

@@ -428,6 +428,19 @@ fn a_column_far_out_does_not_make_a_picture_without_end() {
 }
 
 #[test]
+fn a_gate_that_leads_to_itself_still_has_a_line() {
+    let (study, map) = picture_sample::smallest(0);
+    let stage = study.stages.iter().next().unwrap().id;
+    let gate = Tollgate::new(map, stage);
+    let end = End::Tollgate(gate.id);
+    let connection = Connection::new(map, end, end, ConnectionKind::Flow);
+    let records = [AnyRecord::from(gate), connection.into()];
+    let study = Study::from_records(study.records().chain(records));
+    let layout = layout(&study, map, &LayoutOptions::default());
+    assert!(layout.routes[0].points.len() > 1);
+}
+
+#[test]
 fn the_stages_asked_for_are_the_ones_shown() {
     let (study, map) = picture_sample::study();
     let whole = layout(&study, map, &LayoutOptions::default());

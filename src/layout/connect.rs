@@ -200,12 +200,18 @@ fn plan_drawn(
     } else if is_gate(from_id) && is_card(to_id) {
         from.band = to.band;
     }
+    // Straight from the last post to itself there is no line at all.
+    let plan = if from_id == to_id {
+        Plan::around(grid, from, to)
+    } else {
+        Plan::new(grid, from, to)
+    };
     Some(Planned {
         id: Some(connection.id),
         kind: connection.kind,
         from: (from_id, from),
         to: (to_id, to),
-        plan: Plan::new(grid, from, to),
+        plan,
         first_run: (0, 0),
     })
 }

@@ -3,13 +3,14 @@
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Writing, landing,
+    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Step, Writing,
+    landing,
 };
 use crate::{
-    edit::{CoalesceKey, EditError, Transaction, ops},
+    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
-    ui::{self, canvas::Tool, theme::Appearance},
+    ui::{self, canvas::Tool, pages::Page, theme::Appearance},
 };
 
 impl App {
@@ -50,6 +51,7 @@ impl App {
                 self.with_map(|open, map| ops::append_lane(open.study(), map, kind, ""));
             }
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
+            Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -69,6 +71,10 @@ impl App {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each command, and nothing else"
+    )]
     fn command(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         if !command.is_enabled(self.circumstances()) {
             return;
@@ -160,6 +166,22 @@ impl App {
             Command::SaveView => self.save_view(),
             Command::MapProperties => self.select_map(),
 
+            Command::MapStep => self.go_to(Step::Map),
+            Command::TollgatesStep => self.go_to(Step::Tollgates),
+            Command::GapsStep => self.go_to(Step::Gaps),
+            Command::GapList
+            | Command::MethodPage
+            | Command::HandoffsPage
+            | Command::PathPage
+            | Command::CausesPage
+            | Command::RatingsPage
+            | Command::CriteriaPage
+            | Command::ComparisonPage
+            | Command::EffortPage
+            | Command::TimelinePage
+            | Command::MeasuresPage
+            | Command::PromisesPage => self.show_page_of(command),
+
             Command::Palette => self.window.open_palette(),
             Command::Keys => self.window.dialog = Some(Dialog::Keys(String::new())),
             Command::Preferences => self.window.dialog = Some(Dialog::Preferences),
@@ -233,6 +255,32 @@ impl App {
         if let Some(label) = self.open.as_mut().and_then(OpenStudy::redo) {
             self.window.toasts.tell(format!("Did again: {label}"));
         }
+    }
+
+    const fn go_to(&mut self, step: Step) {
+        self.window.step = step;
+    }
+
+    const fn show_page(&mut self, page: Page) {
+        self.window.pages.page = page;
+        self.go_to(Step::Gaps);
+    }
+
+    fn show_page_of(&mut self, command: Command) {
+        let page = Page::ALL.into_iter().find(|page| page.command() == command);
+        self.show_page(page.unwrap_or_default());
+    }
+
+    /// Shows a gap in the list, with its map.
+    fn show_gap(&mut self, fingerprint: String) {
+        self.show_page(Page::List);
+        let Some(open) = &mut self.open else { return };
+        let found = open.findings().and_then(|all| all.find(&fingerprint));
+        if let Some(map) = found.and_then(|found| found.gap.map) {
+            open.show_map(map);
+        }
+        open.select(Selection::default());
+        self.window.pages.gap = Some(fingerprint);
     }
 
     fn take_up(&mut self, tool: Tool) {

@@ -12,6 +12,7 @@ mod dialog;
 mod drawing;
 mod execute;
 mod files;
+mod finding_out;
 mod jobs;
 mod journal;
 pub mod landing;
@@ -27,6 +28,7 @@ mod picker;
 mod rehearsal;
 mod run;
 mod settings;
+mod step;
 mod study_file;
 
 use std::{collections::VecDeque, path::PathBuf, time::Duration};
@@ -45,6 +47,7 @@ pub use self::{
     rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
+    step::Step,
     study_file::File,
 };
 use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
@@ -214,6 +217,7 @@ impl App {
             self.palette = Some(palette);
             open.forget_drawing();
         }
+        open.mark_gaps(self.window.step != Step::Map);
         open.redraw(palette);
     }
 
@@ -234,6 +238,7 @@ impl App {
         self.keep_settings_at_rest(ctx);
         self.watch_close(ctx);
         self.redraw(ctx);
+        self.find_out(ctx);
     }
 
     /// Commands called by their keys.

@@ -31,6 +31,7 @@ mod sideways;
 mod sketch;
 mod stages;
 mod tollgates;
+mod triage;
 mod views;
 mod wording;
 
@@ -57,6 +58,7 @@ pub use self::{
         close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
     tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
+    triage::{accept_gap, accept_gap_into, dismiss_gap, reopen_gap},
     views::add_view,
 };
 pub(super) use self::{

@@ -36,11 +36,12 @@ fn route_mut(routes: &mut [Route], id: Id<Connection>) -> Option<&mut Route> {
 }
 
 fn lead_one_around(route: &mut Route, gate: &mut GateBox) {
-    let mut points = Vec::with_capacity(route.points.len() + 4);
-    for (at, &to) in route.points.iter().enumerate() {
-        let from = at.checked_sub(1).and_then(|at| route.points.get(at));
-        if let Some(height) = from.and_then(|&from| swerve(from, to, gate)) {
-            let ahead = RUN_UP.copysign(from.map_or(0.0, |from| to.x - from.x));
+    let mut points: Vec<Point> = Vec::with_capacity(route.points.len() + 4);
+    for &to in &route.points {
+        if let Some(&from) = points.last()
+            && let Some(height) = swerve(from, to, gate)
+        {
+            let ahead = RUN_UP.copysign(to.x - from.x);
             let (before, behind) = (gate.head.x - ahead, gate.head.x + ahead);
             points.extend([
                 Point::new(before, to.y),
@@ -56,11 +57,11 @@ fn lead_one_around(route: &mut Route, gate: &mut GateBox) {
 }
 
 /// The height at which a leg gets around a post, if it would cross it: above its own, but never
-/// over the head.
+/// over the head. A leg that comes from one side of a post to the other is level.
 fn swerve(from: Point, to: Point, gate: &GateBox) -> Option<f32> {
     let (left, right) = (from.x.min(to.x), from.x.max(to.x));
     let has_room = left + RUN_UP < gate.head.x && gate.head.x < right - RUN_UP;
-    let meets = from.y == to.y && gate.head.y < to.y && to.y < gate.foot.y;
+    let meets = gate.head.y < to.y && to.y < gate.foot.y;
     (has_room && meets).then(|| {
         let above = to.y - SWERVE;
         if above > gate.head.y + 2.0 * GATE_HEAD {

@@ -62,6 +62,11 @@ pub use self::{
     views::add_view,
 };
 pub(super) use self::{
-    copying::Copying, draft::Draft, fields::cleaned, placing::take_place, row::last_key,
-    wording::describe,
+    copying::Copying,
+    draft::Draft,
+    fields::cleaned,
+    grid::touchpoint_lanes,
+    placing::{leave_place, take_place},
+    row::last_key,
+    wording::{describe, is_card},
 };

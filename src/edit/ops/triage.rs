@@ -3,10 +3,11 @@
 use super::{
     draft::Draft,
     fields::{check, cleaned},
+    wording,
 };
 use crate::{
     edit::{EditError, Transaction},
-    model::{Action, Id, Study, Triage, TriageState},
+    model::{Action, Id, RecordKind, Study, Triage, TriageState},
 };
 
 /// Accepts a gap into the plan: adds an action that closes it. What was decided about the gap
@@ -19,11 +20,11 @@ pub fn accept_gap(
     if !action.gaps.iter().any(|gap| gap == fingerprint) {
         action.gaps.push(fingerprint.to_owned());
     }
-    let title = action.title.clone();
+    let what = wording::titled(RecordKind::Action, &action.title);
     let action = cleaned(action.into());
     check(study, &action)?;
     let id = action.id();
-    let mut draft = Draft::new(study, format!("accept a gap as “{title}”"));
+    let mut draft = Draft::new(study, format!("accept a gap as {what}"));
     draft.put(action);
     accept_decisions(&mut draft, fingerprint)?;
     Ok(draft.selecting([id]))
@@ -35,8 +36,8 @@ pub fn accept_gap_into(
     fingerprint: &str,
     action: Id<Action>,
 ) -> Result<Transaction, EditError> {
-    let title = study.title_of(action);
-    let mut draft = Draft::new(study, format!("accept a gap into “{title}”"));
+    let what = wording::describe(study, [action.into()]);
+    let mut draft = Draft::new(study, format!("accept a gap into {what}"));
     draft.edit(action, |action| {
         if !action.gaps.iter().any(|gap| gap == fingerprint) {
             action.gaps.push(fingerprint.to_owned());
@@ -132,7 +133,7 @@ mod tests {
             ..action("Call back")
         };
         let accepted = accept_gap(&study, GAP, action.clone()).unwrap();
-        assert_eq!(accepted.label(), "accept a gap as “Call back”");
+        assert_eq!(accepted.label(), "accept a gap as action “Call back”");
         let after = accepted.applied_to(&study);
         let found = after.actions.get(action.id).unwrap();
         assert_eq!(found.gaps, [GAP]);

@@ -21,4 +21,5 @@ mod putting_down;
 mod rapid_entry;
 mod recovery;
 mod settings;
+mod tabs;
 mod undo;

@@ -32,6 +32,7 @@ mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
+pub(in crate::ui) use self::gap::{mend, mend_words};
 use self::{form::Form, subject::Subject};
 use super::{
     icons,

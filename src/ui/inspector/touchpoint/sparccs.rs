@@ -101,6 +101,13 @@ fn commitment(ui: &mut Ui, study: &Study, name: &str, commitment: &mut Commitmen
     if let Some(new) = date_field(ui, &due, commitment.due) {
         commitment.due = new;
     }
+    if commitment.kept.is_some() {
+        label(ui, "Kept on");
+    }
+    let kept = format!("Day of keeping {name}");
+    if let Some(new) = date_field(ui, &kept, commitment.kept) {
+        commitment.kept = new;
+    }
 }
 
 fn closure(ui: &mut Ui, form: &mut Form<'_, Touchpoint>, closure: Option<&Closure>) {

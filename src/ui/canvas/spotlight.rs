@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Painter, Rect, Stroke, emath::TSTransform};
+use egui::{Painter, Rect, Shape, Stroke, emath::TSTransform};
 
 use super::{
     Hand,
@@ -23,6 +23,8 @@ use crate::{
 const VEIL: f32 = 0.6;
 /// How wide the line along a way is, in points.
 const WAY: f32 = 5.0;
+/// How long the tip of a step is that nobody drew, in points.
+const TIP: f32 = 14.0;
 
 /// What is lit up on the map.
 ///
@@ -198,7 +200,11 @@ impl Step {
                     nearest_side(from, to.center()),
                     nearest_side(to, from.center()),
                 );
-                painter.arrow(start, end - start, stroke);
+                let ahead = (end - start).normalized();
+                let (back, aside) = (end - ahead * TIP, ahead.rot90() * (TIP / 2.0));
+                painter.line_segment([start, back], stroke);
+                let tip = vec![end, back + aside, back - aside];
+                painter.add(Shape::convex_polygon(tip, stroke.color, Stroke::NONE));
             }
         }
     }

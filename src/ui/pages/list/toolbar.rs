@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     analysis::{GapGroup, GapKind, Severity},
-    model::Study,
+    model::{Study, capitalised},
     ui::{
         icons,
         theme::Theme,
@@ -192,7 +192,8 @@ fn choice<T: Copy + PartialEq>(
     let button = ui.add(button).accessible_name(format!("{name}: {words}"));
     Popup::menu(&button).accessible_name(name).show(|ui| {
         for (option, words) in options {
-            if ui.selectable_label(option == value, *words).clicked() {
+            let is_chosen = option == value;
+            if ui.selectable_label(is_chosen, capitalised(words)).clicked() {
                 *value = *option;
             }
         }

@@ -5,11 +5,11 @@ use std::ops::Range;
 use egui::{Rect, Vec2, pos2, vec2};
 
 /// How narrow a column gets.
-const NARROWEST: f32 = 128.0;
+const NARROWEST: f32 = 120.0;
 /// How wide a column gets.
 const WIDEST: f32 = 184.0;
 /// How wide the first column is, if there is room.
-const SIDE: f32 = 272.0;
+const SIDE: f32 = 256.0;
 /// How much of the room the first column takes at the most.
 const MOST_FOR_SIDE: f32 = 0.45;
 
@@ -63,7 +63,9 @@ impl Grid {
     /// The rows of which something is seen while this part of the table is in sight.
     pub(super) fn rows_in(&self, sight: Rect) -> Range<usize> {
         let rows = self.tops.len() - 1;
-        let first = self.tops.partition_point(|top| *top <= sight.top() + self.head);
+        let first = self
+            .tops
+            .partition_point(|top| *top <= sight.top() + self.head);
         let last = self.tops.partition_point(|top| *top < sight.bottom());
         let first = first.saturating_sub(1).min(rows);
         first..last.clamp(first, rows)
@@ -115,7 +117,10 @@ mod tests {
 
     #[test]
     fn few_columns_are_wide_and_many_are_narrow() {
-        assert_eq!([2, 5, 40].map(|count| grid(count).column), [184.0, 145.0, 128.0]);
+        assert_eq!(
+            [2, 5, 40].map(|count| grid(count).column),
+            [184.0, 145.0, 128.0]
+        );
         let narrow = Grid::new(300.0, 80.0, 4, [60.0]);
         assert_eq!((narrow.side, narrow.column), (135.0, 128.0));
         assert_eq!(grid(40).size(), vec2(272.0 + 40.0 * 128.0, 320.0));
@@ -144,7 +149,10 @@ mod tests {
     #[test]
     fn a_cell_is_shown_beside_what_stays_in_sight() {
         let grid = grid(40);
-        assert_eq!(grid.cell(1, 2), Rect::from_min_max(pos2(528.0, 110.0), pos2(656.0, 170.0)));
+        assert_eq!(
+            grid.cell(1, 2),
+            Rect::from_min_max(pos2(528.0, 110.0), pos2(656.0, 170.0))
+        );
         let to_show = grid.to_show(1, Some(2));
         assert_eq!(to_show.min, pos2(256.0, 30.0));
         assert_eq!(grid.to_show(1, None).left(), 0.0);

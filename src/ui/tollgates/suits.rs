@@ -63,13 +63,13 @@ impl Suits {
         }
     }
 
-    /// What it says.
+    /// The answer to whether it suits who decides.
     pub(super) const fn words(self) -> &'static str {
         match self {
-            Self::Yes => "as who decides prefers",
-            Self::Partly => "partly as who decides prefers",
-            Self::No => "otherwise than who decides prefers",
-            Self::Unknown => "not known whether it suits",
+            Self::Yes => "yes",
+            Self::Partly => "partly",
+            Self::No => "no",
+            Self::Unknown => "not known",
         }
     }
 }
@@ -110,11 +110,15 @@ pub(super) fn prefers(study: &Study, persona: Id<Persona>) -> Option<String> {
 
 /// Who decides a gate, in words.
 pub(super) fn deciders(row: &GateRow) -> String {
-    let roles: Vec<_> = row.deciders.iter().map(|it| it.role.trim().to_owned()).collect();
+    let roles: Vec<_> = row
+        .deciders
+        .iter()
+        .map(|it| it.role.trim().to_owned())
+        .collect();
     if roles.is_empty() {
-        "nobody is said to decide it".to_owned()
+        "not said who decides".to_owned()
     } else {
-        format!("decided by {}", joined(&roles))
+        joined(&roles)
     }
 }
 

@@ -68,7 +68,7 @@ impl Row {
     }
 
     /// The content that helps, in its own order.
-    fn content(&self) -> Vec<Id<Content>> {
+    pub(super) fn content(&self) -> Vec<Id<Content>> {
         match self {
             Self::Heading(..) => Vec::new(),
             Self::Gate(_, row) => row.cells.iter().map(|cell| cell.content).collect(),
@@ -102,7 +102,10 @@ impl Table {
         let gates = gate_rows(study).into_iter().filter(|row| row.map == map);
         let gates: Vec<_> = gates.zip(1..).map(|(row, n)| Row::Gate(n, row)).collect();
         if !gates.is_empty() {
-            rows.push(Row::Heading("Gates", helped(&gates, "have content that helps")));
+            rows.push(Row::Heading(
+                "Gates",
+                helped(&gates, "have content that helps"),
+            ));
             rows.extend(gates);
         }
         let steps = Steps::new(study);
@@ -146,7 +149,9 @@ impl Table {
 
     /// The row of a target, if it is there.
     pub(super) fn row_of(&self, target: Target) -> Option<usize> {
-        self.rows.iter().position(|row| row.target() == Some(target))
+        self.rows
+            .iter()
+            .position(|row| row.target() == Some(target))
     }
 
     /// The column of some content, if it is there.
@@ -233,7 +238,13 @@ mod tests {
         let table = Table::new(&study, id);
         let columns: Vec<_> = table.columns.iter().map(|it| it.content).collect();
         assert_eq!(columns, ids);
-        assert_eq!(table.columns[2..].iter().map(|it| it.is_used).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(
+            table.columns[2..]
+                .iter()
+                .map(|it| it.is_used)
+                .collect::<Vec<_>>(),
+            [true, false]
+        );
         assert_eq!(table.row_of(Target::Gate(first.id)), Some(1));
         assert!(table.rows[1].has(ids[0]) && !table.rows[1].has(ids[2]));
         assert!(table.is_of(&study, id) && !table.is_of(&study, Id::new()));
@@ -259,7 +270,10 @@ mod tests {
         let Row::Heading(title, figure) = &table.rows[0] else {
             panic!("no heading");
         };
-        assert_eq!((*title, figure.as_str()), ("Needs", "1 of 3 are met by content"));
+        assert_eq!(
+            (*title, figure.as_str()),
+            ("Needs", "1 of 3 are met by content")
+        );
         assert_eq!(table.gates().count(), 0);
     }
 }

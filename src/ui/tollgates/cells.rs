@@ -164,6 +164,15 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
     let line = Stroke::new(1.0, theme.line);
     ui.painter()
         .hline(rect.x_range(), rect.bottom() - 0.5, line);
+    let is_selected = row.target().is_some_and(|target| {
+        let selection = about.open.selection();
+        selection.contains(target.record())
+    });
+    if is_selected {
+        let bar = rect.with_max_x(rect.left() + 3.0).shrink2(vec2(0.0, 4.0));
+        ui.painter().rect_filled(bar, 1.0, theme.accent);
+    }
+    let rect = rect.with_min_x(rect.left() + 10.0);
     let room = rect.width() - 44.0;
     let mut y = rect.top() + 8.0;
     let mut put = |text: &str, style: TextStyle, color: Color32, rows: usize| {
@@ -196,9 +205,10 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
         }
         Row::Need(need) => {
             put(&need.text, TextStyle::Body, theme.text, 1);
-            let (what, color) = match need.met_by {
-                Some(_) => ("", theme.text_weak),
-                None => ("nothing meets it · ", theme.warm),
+            let (what, color) = match (need.met_by, need.kind) {
+                (Some(_), _) => ("", theme.text_weak),
+                (None, NeedKind::Informational) => ("nothing meets it · ", theme.warm),
+                (None, NeedKind::Internal) => ("nothing meets it · ", theme.text_weak),
             };
             let below = format!("{what}{}", study.title_of(need.touchpoint));
             put(&below, TextStyle::Small, color, 1);

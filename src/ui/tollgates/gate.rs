@@ -49,22 +49,20 @@ pub(super) struct Row<'a, 'b> {
 }
 
 impl<'a, 'b> Row<'a, 'b> {
-    /// The row of a gate, if it is there.
+    /// The row of a gate, if the gate is there.
     pub(super) fn new(
         about: About<'a>,
-        id: Id<Tollgate>,
+        row: &'a GateRow,
         number: usize,
         outbox: &'b mut Outbox,
     ) -> Option<Self> {
-        let gate = about.study().tollgates.get(id)?;
-        let mut rows = about.table.gates();
-        let (_, row) = rows.find(|(_, row)| row.gate == id)?;
+        let gate = about.study().tollgates.get(row.gate)?;
         Some(Self {
             about,
             gate,
             row,
             number,
-            is_selected: about.open.selection().contains(id.into()),
+            is_selected: about.open.selection().contains(row.gate.into()),
             outbox,
         })
     }
@@ -201,7 +199,8 @@ impl<'a, 'b> Row<'a, 'b> {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                for gap in self.about.known.gaps(self.gate.id).iter().rev() {
+                let gaps = self.about.known.gaps(self.gate.id).iter().rev();
+                for gap in gaps.filter(|gap| !gap.is_dismissed) {
                     gap_mark(ui, gap, self.outbox);
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

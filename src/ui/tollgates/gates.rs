@@ -8,6 +8,7 @@ use super::{
     target::Target,
 };
 use crate::{
+    analysis::GateRow,
     app::{Message, Outbox},
     edit::{Selection, ops},
     model::{Id, IdMap, RecordId, Stage, Tollgate},
@@ -91,12 +92,12 @@ pub(super) fn show(
     head(ui, &columns);
     let mut asked = None;
     ScrollArea::vertical()
-        .id_salt("gates")
+        .id_salt(("gates", about.open.map()))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (number, row) in about.table.gates() {
-                let answer = one(ui, about, (number, row.gate), &columns, state, outbox);
+                let answer = one(ui, about, (number, row), &columns, state, outbox);
                 asked = asked.or(answer);
             }
             ui.add_space(16.0);
@@ -111,11 +112,12 @@ pub(super) fn show(
 fn one(
     ui: &mut Ui,
     about: About<'_>,
-    (number, id): (usize, Id<Tollgate>),
+    (number, row): (usize, &GateRow),
     columns: &[f32],
     state: &mut State,
     outbox: &mut Outbox,
 ) -> Option<Target> {
+    let id = row.gate;
     let top = ui.cursor().top();
     let height = state.heights.get(&id).copied();
     let is_selected = about.open.selection().contains(id.into());
@@ -132,8 +134,8 @@ fn one(
         vec2(ui.available_width(), likely),
     );
     let shown = ui.push_id(id, |ui| {
-        let mut row = gate::Row::new(about, id, number, outbox)?;
-        Some(row.show(ui, place, columns, &mut state.new))
+        let mut shown = gate::Row::new(about, row, number, outbox)?;
+        Some(shown.show(ui, place, columns, &mut state.new))
     });
     let (rect, asked) = shown.inner?;
     state.heights.insert(id, rect.height());
@@ -149,7 +151,7 @@ fn has_taken_focus(ui: &Ui, rect: Rect, before: Option<WidgetId>) -> bool {
     let response = focus
         .filter(|focus| Some(*focus) != before)
         .and_then(|focus| ui.ctx().read_response(focus));
-    response.is_some_and(|response| rect.contains(response.rect.center()))
+    response.is_some_and(|response| rect.contains_rect(response.rect))
 }
 
 /// From where on the end is certain.

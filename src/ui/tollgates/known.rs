@@ -26,7 +26,7 @@ pub(super) struct Known {
     stalls: IdMap<Id<Stage>, StageStalls>,
 }
 
-/// A gap at a gate that nobody has put aside.
+/// A gap at a gate.
 #[derive(Debug)]
 pub(super) struct GateGap {
     /// Its kind.
@@ -37,6 +37,8 @@ pub(super) struct GateGap {
     pub fingerprint: String,
     /// Its sentence.
     pub why: String,
+    /// Whether somebody has said that it stays as it is.
+    pub is_dismissed: bool,
 }
 
 impl Known {
@@ -131,14 +133,13 @@ impl Known {
 fn gaps(findings: &Findings) -> IdMap<Id<Tollgate>, Vec<GateGap>> {
     let mut gaps: IdMap<_, Vec<_>> = IdMap::default();
     for found in &findings.gaps {
-        if let Some(RecordId::Tollgate(gate)) = found.gap.subjects.first()
-            && !matches!(found.standing, Standing::Dismissed(_))
-        {
+        if let Some(RecordId::Tollgate(gate)) = found.gap.subjects.first() {
             gaps.entry(*gate).or_default().push(GateGap {
                 kind: found.gap.kind,
                 number: found.number,
                 fingerprint: found.fingerprint.clone(),
                 why: found.gap.why.clone(),
+                is_dismissed: matches!(found.standing, Standing::Dismissed(_)),
             });
         }
     }

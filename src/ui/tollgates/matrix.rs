@@ -116,7 +116,7 @@ pub(super) fn show(ui: &mut Ui, about: About<'_>, state: &mut State, outbox: &mu
         .accessibility_label("What helps past which gate");
     ui.scope_builder(region, |ui| {
         ScrollArea::both()
-            .id_salt("what helps")
+            .id_salt(("what helps", about.open.map()))
             .auto_shrink([false, false])
             .show_viewport(ui, |ui, sight| {
                 ui.set_min_size(grid.size() + Vec2::splat(8.0));
@@ -287,13 +287,13 @@ impl Sheet<'_, '_> {
             let Some(content) = nearest.and_then(|it| table.columns.get(*it)) else {
                 continue;
             };
-            let (top, bottom) = self.grid.row(index);
+            let (_, bottom) = self.grid.row(index);
             let x = if is_right {
                 body.right() - MORE.x / 2.0 - 16.0
             } else {
                 body.left() + MORE.x / 2.0 + 8.0
             };
-            let y = self.origin.y + (top + bottom) / 2.0;
+            let y = self.origin.y + bottom - MORE.y / 2.0 - 6.0;
             let rect = Rect::from_center_size(egui::pos2(x, y), MORE);
             let id = WidgetId::unique(("what helps, more", target, is_right));
             let response = ui.interact(rect, id, Sense::CLICK);
@@ -447,13 +447,21 @@ impl Sheet<'_, '_> {
                 top + self.origin.y..=bottom + self.origin.y,
             );
             cells::paint_head_of_row(ui, about, row, rect);
-            if let Some(target) = row.target() {
-                self.head_of_row(ui, row, target, rect);
+            match row {
+                Row::Heading(title, figure) => {
+                    let id = WidgetId::unique(("what helps, heading", title));
+                    ui.interact(rect, id, Sense::empty()).widget_info(|| {
+                        let words = format!("{title}: {figure}");
+                        egui::WidgetInfo::labeled(Role::Label, true, words)
+                    });
+                }
+                Row::Gate(..) | Row::Need(_) => self.head_of_row(ui, row, rect),
             }
         }
     }
 
-    fn head_of_row(&mut self, ui: &mut Ui, row: &Row, target: Target, rect: Rect) {
+    fn head_of_row(&mut self, ui: &Ui, row: &Row, rect: Rect) {
+        let Some(target) = row.target() else { return };
         let about = self.about;
         let name = cells::row_name(about.study(), row);
         let words = rect.with_max_x(rect.right() - ADD - 8.0);

@@ -18,6 +18,7 @@ pub(super) struct Table {
     pub rows: Vec<Row>,
     /// From left to right.
     pub columns: Vec<Column>,
+    places: IdMap<Id<Content>, usize>,
     /// The stages of the map with their numbers, from 1.
     pub stages: IdMap<Id<Stage>, usize>,
 }
@@ -125,8 +126,10 @@ impl Table {
             rows.push(Row::Heading("Needs", helped(&felt, "are met by content")));
             rows.extend(felt);
         }
+        let columns = columns(study, &rows);
         Self {
-            columns: columns(study, &rows),
+            places: columns.iter().map(|it| it.content).zip(0..).collect(),
+            columns,
             rows,
             stages: stages(study, map),
             study: study.clone(),
@@ -156,7 +159,7 @@ impl Table {
 
     /// The column of some content, if it is there.
     pub(super) fn column_of(&self, content: Id<Content>) -> Option<usize> {
-        self.columns.iter().position(|it| it.content == content)
+        self.places.get(&content).copied()
     }
 }
 

@@ -20,5 +20,6 @@ mod putting_down;
 mod rapid_entry;
 mod recovery;
 mod settings;
+mod tabs;
 mod tollgates;
 mod undo;

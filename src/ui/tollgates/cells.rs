@@ -9,7 +9,7 @@ use egui::{
 
 use super::{
     About,
-    suits::{Suits, deciders, told},
+    suits::{Suits, deciders},
     table::{Column, Row},
 };
 use crate::{
@@ -107,10 +107,10 @@ fn filled(ui: &Ui, mark: Rect, content: &Content, suits: Option<Suits>, is_hover
     };
     let (channel, color) = or(&content.channel, "no channel");
     let (source, _) = or(&content.source, "no source");
-    let channel = words(ui, &channel, TextStyle::Small, color, room, 1);
+    let channel = words(ui, &channel, &TextStyle::Small, color, room, 1);
     let below = mark.width() - 2.0 * WITHIN;
     let rows = if mark.height() > 52.0 { 2 } else { 1 };
-    let source = words(ui, &source, TextStyle::Small, theme.text_weak, below, rows);
+    let source = words(ui, &source, &TextStyle::Small, theme.text_weak, below, rows);
     let left = mark.left() + WITHIN;
     ui.painter()
         .galley(pos2(left, mark.top() + 6.0), channel, theme.text);
@@ -119,7 +119,7 @@ fn filled(ui: &Ui, mark: Rect, content: &Content, suits: Option<Suits>, is_hover
 }
 
 /// Whether content of a row suits who decides there.
-fn suits(row: &Row, content: Id<Content>) -> Option<Suits> {
+pub(super) fn suits(row: &Row, content: Id<Content>) -> Option<Suits> {
     match row {
         Row::Gate(_, row) => Suits::of(&row.cell(content)?.fits),
         Row::Heading(..) | Row::Need(_) => None,
@@ -175,7 +175,7 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
     let rect = rect.with_min_x(rect.left() + 10.0);
     let room = rect.width() - 44.0;
     let mut y = rect.top() + 8.0;
-    let mut put = |text: &str, style: TextStyle, color: Color32, rows: usize| {
+    let mut put = |text: &str, style: &TextStyle, color: Color32, rows: usize| {
         let galley = words(ui, text, style, color, room, rows);
         let height = galley.size().y;
         ui.painter().galley(pos2(rect.left(), y), galley, color);
@@ -184,16 +184,16 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
     match row {
         Row::Heading(title, figure) => {
             y = rect.top() + 14.0;
-            let title = words(ui, title, theme::strong(), theme.text, room, 1);
+            let title = words(ui, title, &theme::strong(), theme.text, room, 1);
             let beside = pos2(rect.left() + title.size().x + 8.0, y + 2.0);
             ui.painter().galley(pos2(rect.left(), y), title, theme.text);
             let color = theme.text_weak;
-            let figure = words(ui, figure, TextStyle::Small, color, room, 1);
+            let figure = words(ui, figure, &TextStyle::Small, color, room, 1);
             ui.painter().galley(beside, figure, color);
         }
         Row::Gate(number, gate) => {
             let title = format!("{number}  {}", study.title_of(gate.gate));
-            put(&title, TextStyle::Button, theme.text, 2);
+            put(&title, &TextStyle::Button, theme.text, 2);
             let known = about.known.gate(gate.gate).map(|known| &known.passage);
             let (icon, color) = match known {
                 Some(Passage::Mandatory) => (icons::LOCK, theme.text_weak),
@@ -201,17 +201,17 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
                 Some(Passage::Undecided) | None => (icons::HELP, theme.text_weak),
             };
             let below = format!("{icon}  {}", deciders(gate));
-            put(&below, TextStyle::Small, color, 1);
+            put(&below, &TextStyle::Small, color, 1);
         }
         Row::Need(need) => {
-            put(&need.text, TextStyle::Body, theme.text, 1);
+            put(&need.text, &TextStyle::Body, theme.text, 1);
             let (what, color) = match (need.met_by, need.kind) {
                 (Some(_), _) => ("", theme.text_weak),
                 (None, NeedKind::Informational) => ("nothing meets it · ", theme.warm),
                 (None, NeedKind::Internal) => ("nothing meets it · ", theme.text_weak),
             };
             let below = format!("{what}{}", study.title_of(need.touchpoint));
-            put(&below, TextStyle::Small, color, 1);
+            put(&below, &TextStyle::Small, color, 1);
         }
     }
 }
@@ -239,13 +239,13 @@ pub(super) fn paint_head_of_column(
         theme.text_weak
     };
     let title = study.title_within(column.content, 120);
-    let title = words(ui, &title, TextStyle::Button, color, room, 3);
+    let title = words(ui, &title, &TextStyle::Button, color, room, 3);
     let below = if column.is_used {
         content.format.trim()
     } else {
         "used nowhere here"
     };
-    let below = words(ui, below, TextStyle::Small, theme.text_weak, room, 1);
+    let below = words(ui, below, &TextStyle::Small, theme.text_weak, room, 1);
     let left = rect.left() + AROUND + 4.0;
     let bottom = rect.bottom() - 8.0 - below.size().y;
     let top = bottom - 2.0 - title.size().y;
@@ -311,7 +311,7 @@ pub(super) fn paint_edges(ui: &Ui, window: Rect, corner: Rect) {
 fn words(
     ui: &Ui,
     text: &str,
-    style: TextStyle,
+    style: &TextStyle,
     color: Color32,
     room: f32,
     rows: usize,
@@ -321,103 +321,4 @@ fn words(
     job.wrap.max_rows = rows;
     job.wrap.break_anywhere = rows == 1;
     ui.painter().layout_job(job)
-}
-
-/// What a row is called.
-pub(super) fn row_name(study: &Study, row: &Row) -> String {
-    match row {
-        Row::Heading(title, _) => (*title).to_owned(),
-        Row::Gate(number, gate) => format!("gate {number} “{}”", study.title_of(gate.gate)),
-        Row::Need(need) => format!("need “{}”", need.text),
-    }
-}
-
-/// What a cell is called.
-pub(super) fn name(study: &Study, row: &Row, content: Id<Content>) -> String {
-    let title = study.title_of(content);
-    let row_name = row_name(study, row);
-    if !row.has(content) {
-        return format!("“{title}” at {row_name}: nothing");
-    }
-    let suits = suits(row, content).map_or(String::new(), |suits| {
-        format!(", suits who decides: {}", suits.words())
-    });
-    format!("“{title}” at {row_name}: helps{suits}")
-}
-
-/// What is told of a cell while the pointer is on it.
-pub(super) fn hover(ui: &mut Ui, study: &Study, row: &Row, content: Id<Content>) {
-    let Some(item) = study.content.get(content) else {
-        return;
-    };
-    ui.label(RichText::new(study.title_of(content)).text_style(theme::strong()));
-    if !row.has(content) {
-        let words = match row {
-            Row::Need(need) if need.met_by.is_some() => "Click to let it meet the need instead",
-            Row::Need(_) => "Click to let it meet the need",
-            _ => "Click to let it help past the gate",
-        };
-        ui.label(words);
-        return;
-    }
-    facts(ui, item);
-    if let Row::Gate(_, gate) = row
-        && let Some(cell) = gate.cell(content)
-    {
-        for fit in &cell.fits {
-            ui.label(told(study, item, *fit));
-        }
-        if cell.fits.is_empty() {
-            ui.label("No persona that it is for decides this gate.");
-        }
-    }
-}
-
-fn facts(ui: &mut Ui, content: &Content) {
-    let facts = [
-        ("Format", &content.format),
-        ("Channel", &content.channel),
-        ("Source", &content.source),
-        ("Asks", &content.call_to_action),
-    ];
-    for (name, value) in facts {
-        if !value.trim().is_empty() {
-            ui.label(RichText::new(format!("{name}: {}", value.trim())).small());
-        }
-    }
-}
-
-/// What is told of a row while the pointer is on it.
-pub(super) fn hover_row(ui: &mut Ui, about: About<'_>, row: &Row) {
-    let study = about.study();
-    match row {
-        Row::Heading(..) => {}
-        Row::Gate(_, gate) => {
-            ui.label(RichText::new(study.title_of(gate.gate)).text_style(theme::strong()));
-            ui.label(format!("Decided by: {}", deciders(gate)));
-            let known = about.known.gate(gate.gate).map(|known| &known.passage);
-            ui.label(match known {
-                Some(Passage::Mandatory) => "Nobody gets around it",
-                Some(Passage::Bypassable(_)) => "It can be bypassed",
-                Some(Passage::Undecided) => "No way leads to the outcome",
-                None => "Still finding out whether it can be bypassed",
-            });
-        }
-        Row::Need(need) => {
-            ui.label(RichText::new(&need.text).text_style(theme::strong()));
-            let kind = match need.kind {
-                NeedKind::Informational => "Something to know",
-                NeedKind::Internal => "Something to feel",
-            };
-            ui.label(format!("{kind}, at “{}”", study.title_of(need.touchpoint)));
-        }
-    }
-}
-
-/// What is told of a column while the pointer is on its head.
-pub(super) fn hover_column(ui: &mut Ui, study: &Study, column: Column) {
-    ui.label(RichText::new(study.title_of(column.content)).text_style(theme::strong()));
-    if let Some(content) = study.content.get(column.content) {
-        facts(ui, content);
-    }
 }

@@ -104,7 +104,7 @@ pub(super) fn show(
             add(ui, about, state, outbox);
             ui.add_space(24.0);
         });
-    state.focus = ui.memory(|memory| memory.focused());
+    state.focus = ui.memory(egui::Memory::focused);
     asked
 }
 
@@ -147,7 +147,7 @@ fn one(
 
 /// True when something in here has just been given the keys.
 fn has_taken_focus(ui: &Ui, rect: Rect, before: Option<WidgetId>) -> bool {
-    let focus = ui.memory(|memory| memory.focused());
+    let focus = ui.memory(egui::Memory::focused);
     let response = focus
         .filter(|focus| Some(*focus) != before)
         .and_then(|focus| ui.ctx().read_response(focus));

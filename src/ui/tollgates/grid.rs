@@ -117,13 +117,17 @@ mod tests {
 
     #[test]
     fn few_columns_are_wide_and_many_are_narrow() {
+        let width = |columns| grid(columns).size().x;
         assert_eq!(
-            [2, 5, 40].map(|count| grid(count).column),
-            [184.0, 145.0, 128.0]
+            [2, 5, 40].map(|count| vec2(width(count), 0.0)),
+            [
+                vec2(256.0 + 2.0 * 184.0, 0.0),
+                vec2(256.0 + 5.0 * 148.0, 0.0),
+                vec2(256.0 + 40.0 * 120.0, 0.0),
+            ]
         );
         let narrow = Grid::new(300.0, 80.0, 4, [60.0]);
-        assert_eq!((narrow.side, narrow.column), (135.0, 128.0));
-        assert_eq!(grid(40).size(), vec2(272.0 + 40.0 * 128.0, 320.0));
+        assert_eq!(narrow.size(), vec2(135.0 + 4.0 * 120.0, 140.0));
     }
 
     #[test]
@@ -132,8 +136,8 @@ mod tests {
         assert_eq!(grid.rows_in(sight(0.0, 0.0)), 0..3);
         assert_eq!(grid.rows_in(sight(0.0, 30.0)), 1..4);
         assert_eq!(grid.rows_in(sight(0.0, 120.0)), 2..5);
-        assert_eq!(grid.columns_in(sight(0.0, 0.0)), 0..6);
-        assert_eq!(grid.columns_in(sight(130.0, 0.0)), 1..7);
+        assert_eq!(grid.columns_in(sight(0.0, 0.0)), 0..7);
+        assert_eq!(grid.columns_in(sight(130.0, 0.0)), 1..8);
         assert_eq!(grid.columns_in(sight(9000.0, 0.0)), 40..40);
     }
 
@@ -142,7 +146,7 @@ mod tests {
         let none = Grid::new(1000.0, 80.0, 0, []);
         assert_eq!(none.rows_in(sight(0.0, 0.0)), 0..0);
         assert_eq!(none.columns_in(sight(0.0, 0.0)), 0..0);
-        assert_eq!(none.size(), vec2(272.0, 80.0));
+        assert_eq!(none.size(), vec2(256.0, 80.0));
         assert_eq!(none.row(3), (0.0, 0.0));
     }
 
@@ -151,10 +155,10 @@ mod tests {
         let grid = grid(40);
         assert_eq!(
             grid.cell(1, 2),
-            Rect::from_min_max(pos2(528.0, 110.0), pos2(656.0, 170.0))
+            Rect::from_min_max(pos2(496.0, 110.0), pos2(616.0, 170.0))
         );
         let to_show = grid.to_show(1, Some(2));
-        assert_eq!(to_show.min, pos2(256.0, 30.0));
-        assert_eq!(grid.to_show(1, None).left(), 0.0);
+        assert_eq!(to_show.min, pos2(240.0, 30.0));
+        assert_eq!(grid.to_show(1, None).min, pos2(0.0, 30.0));
     }
 }

@@ -14,6 +14,7 @@ mod parts;
 mod suits;
 mod table;
 mod target;
+mod told;
 
 use egui::{Align, Frame, Layout, Margin, RichText, Ui, vec2};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{GateRow, Steps, gate_rows, needs},
-    model::{Content, Id, IdMap, Map, NeedKind, Stage, Study, Touchpoint},
+    model::{Content, Id, IdMap, IdSet, Map, NeedKind, Stage, Study, Touchpoint},
 };
 
 use super::target::Target;
@@ -173,9 +173,9 @@ fn helped(rows: &[Row], words: &str) -> String {
 /// left to right; then the rest by title.
 fn columns(study: &Study, rows: &[Row]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    let mut seen = IdMap::default();
+    let mut seen = IdSet::default();
     for content in rows.iter().flat_map(Row::content) {
-        if seen.insert(content, ()).is_none() {
+        if seen.insert(content) {
             columns.push(Column {
                 content,
                 is_used: true,
@@ -185,7 +185,7 @@ fn columns(study: &Study, rows: &[Row]) -> Vec<Column> {
     let mut rest: Vec<_> = study
         .content
         .iter()
-        .filter(|content| !seen.contains_key(&content.id))
+        .filter(|content| !seen.contains(&content.id))
         .map(|content| (content.title.to_lowercase(), content.id))
         .collect();
     rest.sort();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, FontId, Galley, Rect, Response, RichText, Shape, Stroke, StrokeKind,
-    TextStyle, Ui, pos2, text::LayoutJob, vec2,
+    Align2, Color32, FontId, Galley, Rect, Response, Shape, Stroke, StrokeKind, TextStyle, Ui,
+    pos2, text::LayoutJob, vec2,
 };
 
 use super::{

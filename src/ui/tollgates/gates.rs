@@ -215,10 +215,10 @@ fn add(ui: &mut Ui, about: About<'_>, state: &mut State, outbox: &mut Outbox) {
         let stages = || study.stages_of(map).iter().map(|it| it.id).collect();
         let words = |stage: Id<Stage>| study.title_of(stage);
         let name = "Add a tollgate after…";
-        let Some(stage) = combo(ui, "Add a tollgate after", name, None, stages, words) else {
+        let Some(after) = combo(ui, "Add a tollgate after", name, None, stages, words) else {
             return;
         };
-        match ops::add_tollgate(study, stage, "") {
+        match ops::add_tollgate(study, after, "") {
             Ok(change) => {
                 let added = change.selection().and_then(Selection::focus);
                 if let Some(added @ RecordId::Tollgate(gate)) = added {

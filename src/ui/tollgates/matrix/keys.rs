@@ -80,6 +80,6 @@ impl Sheet<'_, '_> {
 }
 
 /// What a cell is known by to egui: it stays the same wherever the cell comes to lie.
-pub(super) fn widget(place: Place) -> WidgetId {
+fn widget(place: Place) -> WidgetId {
     WidgetId::unique(("what helps", place))
 }

@@ -37,6 +37,7 @@ mod sample;
 mod saturation;
 #[cfg(test)]
 mod sketch;
+mod stalls;
 mod steps;
 mod structure;
 mod tollgates;
@@ -80,6 +81,7 @@ pub use self::{
     promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
     saturation::{Heard, Run, Saturation, saturation},
+    stalls::{StageStalls, stalls},
     steps::Steps,
     structure::{Ring, Structure},
     tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},

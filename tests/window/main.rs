@@ -22,4 +22,5 @@ mod rapid_entry;
 mod recovery;
 mod settings;
 mod tabs;
+mod tollgates;
 mod undo;

@@ -28,7 +28,7 @@ mod tollgate;
 mod touchpoint;
 mod trail;
 mod view;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 

@@ -31,6 +31,7 @@ mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::vocabulary::owners;
 use self::{form::Form, subject::Subject};
 use super::{
     icons,

@@ -89,7 +89,6 @@ impl Picture<'_> {
             is_selected,
             is_fast: ranked.is_fast,
             is_done: ranked.status == ActionStatus::Done,
-            is_lit: false,
         };
         let at = rect.left_center() + vec2(DISC / 2.0, 0.0);
         paint_disc(ui, ui.painter(), at, &number.to_string(), look);
@@ -123,30 +122,30 @@ impl Picture<'_> {
         let disc = ui.interact(place, id, Sense::DRAG);
         let name = format!("Drag {title} into the picture");
         disc.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
-        let look = Look {
-            is_lit: disc.hovered(),
-            ..Look::default()
-        };
+        let look = Look::default();
         paint_disc(ui, ui.painter(), at, "?", look);
         self.drag(ui, &disc, unrated.id, "?", look);
         if self.dragged.is_none() {
             disc.on_hover_text("Drag into the picture to rate it");
         }
         let mut line = within(ui, rect.with_min_x(rect.left() + DISC + 6.0), unrated.id);
-        let (link, rate) = line
+        let (to_action, rate) = line
             .with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let rate = ui.add(Button::new("Rate"));
                 let rate = rate.accessible_name(format!("Rate {title}"));
-                let link = ui
+                let to_action = ui
                     .with_layout(Layout::left_to_right(Align::Center), |ui| {
                         link_button(ui, &title, &title)
                     })
                     .inner;
-                (link, rate)
+                (to_action, rate)
             })
             .inner;
         let half = words::half_rated(&unrated);
-        if link.on_hover_text(format!("{title}\n{half}")).clicked() {
+        if to_action
+            .on_hover_text(format!("{title}\n{half}"))
+            .clicked()
+        {
             self.select(unrated.id);
         }
         Popup::menu(&rate)

@@ -57,15 +57,15 @@ impl Picture<'_> {
         axes(ui, rect, grid);
         self.landing(ui, grid);
         for cell in self.cells() {
-            let places = fan(grid.cell(cell.0), cell.1.len());
-            let is_full = places.len() < cell.1.len();
-            let shown = places.len() - usize::from(is_full);
-            for (&(number, ranked), at) in cell.1.iter().zip(&places).take(shown) {
+            let middles = fan(grid.cell(cell.0), cell.1.len());
+            let is_full = middles.len() < cell.1.len();
+            let shown = middles.len() - usize::from(is_full);
+            for (&(number, ranked), at) in cell.1.iter().zip(&middles).take(shown) {
                 self.disc(ui, number, ranked, *at);
             }
-            if let (true, Some(at)) = (is_full, places.last()) {
-                let rest = cell.1.get(shown..).unwrap_or_default();
-                self.rest(ui, cell.0, rest, *at);
+            if let (true, Some(at)) = (is_full, middles.last()) {
+                let hidden = cell.1.get(shown..).unwrap_or_default();
+                self.rest(ui, cell.0, hidden, *at);
             }
         }
     }
@@ -102,12 +102,10 @@ impl Picture<'_> {
         let name = format!("{number}: {title}, {}{fast}", words::rating(ranked.rating));
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name.clone()));
-        let is_dragged = *self.dragged == Some(ranked.id);
         let look = Look {
             is_selected,
             is_fast: ranked.is_fast,
             is_done: ranked.status == ActionStatus::Done,
-            is_lit: response.hovered() || is_dragged,
         };
         let label = number.to_string();
         paint_disc(ui, ui.painter(), at, &label, look);
@@ -206,7 +204,10 @@ impl Picture<'_> {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let count = |key| ui.input(|input| input.num_presses(key) as i32);
+        let count = |key| {
+            let count = ui.input(|input| input.num_presses(key));
+            i32::try_from(count).unwrap_or(i32::MAX)
+        };
         let effort = count(Key::ArrowRight) - count(Key::ArrowLeft);
         let impact = count(Key::ArrowUp) - count(Key::ArrowDown);
         let is_plain = ui.input(|input| input.modifiers.is_none());
@@ -225,14 +226,14 @@ impl Picture<'_> {
     }
 
     /// A disc for what has no room in its cell any more; a click lists it.
-    fn rest(&mut self, ui: &Ui, rating: Rating, rest: &[(usize, Ranked)], at: Pos2) {
+    fn rest(&mut self, ui: &Ui, rating: Rating, hidden: &[(usize, Ranked)], at: Pos2) {
         let theme = Theme::of(ui.style());
         let place = Rect::from_center_size(at, Vec2::splat(2.0 * RADIUS));
         let id = ui.scope_id().with((rating.effort, rating.impact, "rest"));
         let response = ui.interact(place, id, Sense::CLICK | Sense::FOCUSABLE);
         let line = Stroke::new(1.0, theme.text_weak);
         ui.painter().circle(at, RADIUS, theme.panel, line);
-        let words = format!("+{}", rest.len());
+        let words = format!("+{}", hidden.len());
         let font = TextStyle::Small.resolve(ui.style());
         ui.painter()
             .text(at, Align2::CENTER_CENTER, words, font, theme.text);
@@ -240,7 +241,7 @@ impl Picture<'_> {
             let ring = Stroke::new(2.0, theme.text);
             ui.painter().circle_stroke(at, RADIUS + 4.0, ring);
         }
-        let name = format!("{} more with {}", rest.len(), words::rating(rating));
+        let name = format!("{} more with {}", hidden.len(), words::rating(rating));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.clone()));
         let response = response.on_hover_text(name);
         let study = self.view.study();
@@ -252,7 +253,7 @@ impl Picture<'_> {
                 egui::ScrollArea::vertical()
                     .max_height(320.0)
                     .show(ui, |ui| {
-                        for (number, ranked) in rest {
+                        for (number, ranked) in hidden {
                             let title = study.title_of(ranked.id);
                             if link_button(ui, &format!("{number}  {title}"), &title).clicked() {
                                 clicked = Some(ranked.id);
@@ -287,10 +288,8 @@ pub(super) struct Look {
     pub is_selected: bool,
     /// It is a fast result: a second ring.
     pub is_fast: bool,
-    /// It is done: hollow, with a tick.
+    /// It is done: weak, with a tick.
     pub is_done: bool,
-    /// The pointer is on it.
-    pub is_lit: bool,
 }
 
 /// Paints a disc.
@@ -302,11 +301,7 @@ pub(super) fn paint_disc(ui: &Ui, painter: &Painter, at: Pos2, label: &str, look
         theme.accent
     };
     let is_full = look.is_selected && !look.is_done;
-    let fill = match (is_full, look.is_lit) {
-        (true, _) => theme.accent,
-        (false, true) => theme.hover,
-        (false, false) => theme.panel,
-    };
+    let fill = if is_full { theme.accent } else { theme.panel };
     painter.circle(at, RADIUS, fill, Stroke::new(1.5, color));
     if look.is_fast {
         let inner = if is_full { theme.on_accent } else { color };

@@ -56,11 +56,11 @@ pub(super) fn rank(study: &Study, plan: &Plan) -> (Vec<Ranked>, Vec<Unrated>) {
             });
             continue;
         };
-        let plain = f64::from(impact) / f64::from(effort);
+        let unraised = f64::from(impact) / f64::from(effort);
         ranked.push(Ranked {
             id: action.id,
             rating: Rating { effort, impact },
-            score: planned.score.unwrap_or(plain),
+            score: planned.score.unwrap_or(unraised),
             is_fast: planned.is_fast,
             status: action.status,
         });

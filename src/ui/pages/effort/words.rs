@@ -84,8 +84,8 @@ mod tests {
 
     fn action(impact: Option<u8>, effort: Option<u8>) -> Action {
         Action {
-            impact,
             effort,
+            impact,
             ..Action::new()
         }
     }

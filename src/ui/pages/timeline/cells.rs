@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     edit::ops,
-    model::{Action, ActionStatus, figure},
+    model::{Action, ActionStatus, capitalised, figure},
     ui::{
         icons, inspector,
         pages::effort::score_words,
@@ -57,7 +57,9 @@ impl Gantt<'_> {
         let response = cell(ui, rect, (entry.id, "title"), |ui| {
             link_button(ui, &title, &title)
         });
-        let response = response.on_hover_text(words::hover(study, action, entry));
+        let response = response.on_hover_ui(|ui| {
+            ui.label(words::hover(study, action, entry));
+        });
         if response.clicked() {
             self.select(entry.id);
         }
@@ -184,29 +186,27 @@ fn score(ui: &mut Ui, rect: Rect, entry: &Entry, action: &Action) {
         color,
     );
     let id = ui.scope_id().with((entry.id, "score"));
-    let response = ui.interact(rect, id, Sense::CLICK & Sense::HOVER);
-    response.on_hover_text(score_words(action, score));
+    let response = ui.interact(rect, id, Sense::HOVER);
+    let said = score_words(action, score);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
+    response.on_hover_text(said);
 }
 
 /// What an action lacks, and what about it cannot be.
 fn remark(ui: &mut Ui, at: egui::Pos2, room: f32, entry: &Entry) {
-    let theme = Theme::of(ui.style());
-    let words = match (entry.lacks.is_empty(), entry.problem.is_empty()) {
-        (true, true) => return,
-        (false, true) => crate::model::capitalised(&entry.lacks),
-        (true, false) => format!(
-            "{}  {}",
-            icons::ALERT,
-            crate::model::capitalised(&entry.problem)
-        ),
-        (false, false) => format!(
-            "{}  {} · {}",
-            icons::ALERT,
-            crate::model::capitalised(&entry.problem),
-            entry.lacks
-        ),
+    let parts = [entry.problem.as_str(), entry.lacks.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+    if parts.is_empty() {
+        return;
+    }
+    let said = capitalised(&parts.join(" · "));
+    let words = if entry.problem.is_empty() {
+        said.clone()
+    } else {
+        format!("{}  {said}", icons::ALERT)
     };
-    let galley = WidgetText::from(RichText::new(&words).small().color(theme.warm)).into_galley(
+    let theme = Theme::of(ui.style());
+    let galley = WidgetText::from(RichText::new(words).small().color(theme.warm)).into_galley(
         ui,
         Some(TextWrapMode::Truncate),
         room.max(0.0),
@@ -215,9 +215,9 @@ fn remark(ui: &mut Ui, at: egui::Pos2, room: f32, entry: &Entry) {
     let rect = Rect::from_min_size(at, vec2(room.max(0.0), REMARK));
     let id = ui.scope_id().with((entry.id, "remark"));
     let response = ui.interact(rect, id, Sense::HOVER);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.clone()));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, said.clone()));
     if galley.elided {
-        response.on_hover_text(&words);
+        response.on_hover_text(said);
     }
     ui.painter().galley(at.round(), galley, theme.warm);
 }

@@ -10,7 +10,7 @@ const REACH: i64 = 3 * 366;
 const FEWEST: f64 = 42.0;
 /// The room beside what is shown at first, as a share of it: bars have words behind them.
 const BEFORE: f64 = 0.04;
-const AFTER: f64 = 0.16;
+const AFTER: f64 = 0.22;
 /// How wide a day is at the least and at the most, in points.
 const WIDTHS: std::ops::RangeInclusive<f64> = 0.01..=48.0;
 /// How far beside the screen a place is told at all: farther, numbers lose their precision.
@@ -212,7 +212,7 @@ mod tests {
             width: 0.01,
         };
         let far = look.moved(1e9);
-        assert_eq!(far.first, number(Date::MAX) as f64);
+        assert_eq!(far.first as i64, number(Date::MAX));
         assert!(scale(far).x(i64::from(i32::MIN)).is_finite());
     }
 }

@@ -39,6 +39,7 @@ impl Gantt<'_> {
         let ruler = area.with_max_y((area.top() + paint::RULER).min(area.bottom()));
         let body = area.with_min_y(ruler.bottom());
         paint::ruler(ui, ruler, self.scale, &self.columns, self.view.findings);
+        self.forget_lost_drag(ui);
         self.wheel(ui, area);
         ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ScrollArea::vertical()
@@ -76,7 +77,7 @@ impl Gantt<'_> {
                 None => {}
             }
         }
-        self.carry_link(ui, &days, top);
+        self.carry_arrow(ui, &days, top);
         let line = paint::thin(ui);
         ui.painter()
             .vline(self.scale.left - 4.0, shown.y_range(), line);
@@ -118,10 +119,8 @@ impl Gantt<'_> {
             ui.painter().hline(rect.x_range(), rect.bottom(), line);
         }
         let is_over_days = pointer.is_some_and(|at| at.x >= self.scale.left);
-        if ground.dragged() && ground.drag_delta().x != 0.0 {
-            self.state.look = Some(self.scale.look.moved(-ground.drag_delta().x));
-        }
         if ground.dragged() && is_over_days {
+            self.state.look = Some(self.scale.look.moved(-ground.drag_delta().x));
             ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
         }
         if ground.clicked()

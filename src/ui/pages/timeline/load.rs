@@ -1,8 +1,8 @@
 //! How much everybody has on their hands, under the days of the plan.
 
 use egui::{
-    Align2, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo,
-    pos2, vec2,
+    Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::{
@@ -124,22 +124,16 @@ fn show_stretch(
     let shape = Rect::from_x_y_ranges(from + 0.5..=to - 0.5, bottom - height..=bottom);
     painter.rect(shape, 2.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
     let seen = shape.intersect(painter.clip_rect());
-    let full = format!("{} at once", stretch.actions);
-    let number = if is_over {
-        full.as_str()
+    let label = if is_over {
+        format!("{} at once", stretch.actions)
     } else {
-        full.split(' ').next().unwrap_or_default()
+        stretch.actions.to_string()
     };
     let font = TextStyle::Small.resolve(ui.style());
-    let galley = painter.layout_no_wrap(number.to_owned(), font, theme.text);
+    let galley = painter.layout_no_wrap(label, font, theme.text);
     if galley.size().x + 4.0 <= seen.width() {
-        painter.text(
-            pos2(seen.center().x, bottom - 7.0),
-            Align2::CENTER_CENTER,
-            number,
-            TextStyle::Small.resolve(ui.style()),
-            theme.text,
-        );
+        let at = pos2(seen.center().x, bottom - 7.0) - galley.size() / 2.0;
+        painter.galley(at.round(), galley, theme.text);
     }
     let id = ui.scope_id().with((name, stretch.first, "stretch"));
     let response = ui.interact(seen, id, Sense::HOVER);

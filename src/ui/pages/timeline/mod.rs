@@ -1,10 +1,13 @@
 //! The plan along the days: who does what by when.
 
+mod arrows;
 mod bar;
 mod bars;
+mod beyond;
 mod cells;
 mod columns;
 mod days;
+mod drag;
 mod elbow;
 mod gantt;
 mod keys;
@@ -20,9 +23,9 @@ use std::sync::Arc;
 use egui::{Align, Button, Label, Layout, Panel, RichText, Ui};
 
 use self::{
-    bars::Drag,
     columns::Columns,
     days::{Look, Scale, number},
+    drag::Drag,
     gantt::Gantt,
     rows::{Filter, Grouping, Rows},
 };

@@ -48,18 +48,19 @@ pub(super) fn ruler(ui: &mut Ui, rect: Rect, scale: Scale, columns: &Columns, fi
     let ruler = Ruler::over(scale.days(), scale.look.width);
     large(ui, &days, &ruler, scale, rect.top());
     let y = rect.top() + LINE * 1.5;
+    fast_results(ui, &days, rect, scale, findings);
+    let today = today(ui, &days, y, scale, findings);
     for (place, tick) in ruler.small.iter().enumerate() {
         let next = ruler.small.get(place + 1).map(|next| scale.x(next.day));
         let (from, to) = (scale.x(tick.day), next.unwrap_or(scale.right));
         let color = theme.text_weak;
         let galley = days.layout_no_wrap(tick.label.clone(), small(ui), color);
-        if galley.size().x + 2.0 <= to - from {
-            let at = pos2(from + 4.0, y - galley.size().y / 2.0);
-            days.galley(at.round(), galley, color);
+        let at = pos2(from + 4.0, y - galley.size().y / 2.0).round();
+        let is_free = !Rect::from_min_size(at, galley.size()).intersects(today);
+        if is_free && galley.size().x + 2.0 <= to - from {
+            days.galley(at, galley, color);
         }
     }
-    fast_results(ui, &days, rect, scale, findings);
-    today(ui, &days, y, scale, findings);
     painter.hline(rect.x_range(), rect.bottom() - 0.5, thin(ui));
 }
 
@@ -130,7 +131,8 @@ fn fast_results(ui: &mut Ui, painter: &Painter, rect: Rect, scale: Scale, findin
         seen.right() + 4.0
     };
     let at = pos2(x, band.center().y - galley.size().y / 2.0).round();
-    let told = Rect::from_min_size(at, galley.size()).union(seen);
+    let words_at = Rect::from_min_size(at, galley.size());
+    let told = words_at.union(seen);
     painter.galley(at, galley, theme.accent);
     let response = ui.interact(told, ui.scope_id().with("fast results"), egui::Sense::HOVER);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words.clone()));
@@ -142,8 +144,8 @@ fn fast_days(findings: &Findings) -> (i64, i64) {
     (begins, begins + FAST_DAYS)
 }
 
-/// Today, over its line.
-fn today(ui: &Ui, painter: &Painter, y: f32, scale: Scale, findings: &Findings) {
+/// Today, over its line; gives back where that stands.
+fn today(ui: &Ui, painter: &Painter, y: f32, scale: Scale, findings: &Findings) -> Rect {
     let theme = Theme::of(ui.style());
     let x = middle_of(scale, number(findings.today));
     let galley = painter.layout_no_wrap("Today".to_owned(), small(ui), theme.panel);
@@ -151,11 +153,9 @@ fn today(ui: &Ui, painter: &Painter, y: f32, scale: Scale, findings: &Findings) 
     painter.rect_filled(pill, 8.0, theme.text);
     let at = (pill.center() - galley.size() / 2.0).round();
     painter.galley(at, galley, theme.panel);
-    painter.vline(
-        x,
-        pill.bottom()..=painter.clip_rect().bottom(),
-        Stroke::new(1.5, theme.text),
-    );
+    let below = pill.bottom()..=painter.clip_rect().bottom();
+    painter.vline(x, below, Stroke::new(1.5, theme.text));
+    pill
 }
 
 fn middle_of(scale: Scale, day: i64) -> f32 {

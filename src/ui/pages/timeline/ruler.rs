@@ -37,8 +37,8 @@ enum Part {
 impl Ruler {
     /// The ruler over these days, when a day is so wide.
     pub(super) fn over((first, last): (i64, i64), width: f64) -> Self {
-        let (least, most) = limits();
-        let days = (first.max(least), last.min(most));
+        let ends = limits();
+        let days = (first.max(ends.0), last.min(ends.1));
         let (large, small) = parts(width);
         Self {
             large: large.map_or_else(Vec::new, |part| ticks(part, days, true)),

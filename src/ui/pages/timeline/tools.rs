@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, owners: &[String], scale: Scale, state: &mut Sta
     ui.horizontal_wrapped(|ui| {
         sized(ui, 252.0, |ui| grouping(ui, state));
         sized(ui, FILTER, |ui| owner(ui, owners, state));
-        sized(ui, FILTER - 12.0, |ui| phase(ui, state));
+        sized(ui, FILTER, |ui| phase(ui, state));
         sized(ui, FILTER, |ui| status(ui, state));
         ui.spacing_mut().item_spacing.x = 2.0;
         zoom(ui, scale, state);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::rows::Entry;
 use crate::{
     analysis::{FAST_DAYS, OwnerLoad, Plan, PlanProblem},
-    model::{Action, ActionStatus, Id, IdMap, Study, counted, joined},
+    model::{Action, ActionStatus, Id, IdMap, Study, capitalised, counted, joined},
 };
 
 /// How many actions at once are too many for one person.
@@ -83,19 +83,21 @@ pub(super) fn problems(study: &Study, plan: &Plan) -> IdMap<Id<Action>, String> 
 fn in_circle(study: &Study, actions: &[Id<Action>], action: Id<Action>) -> String {
     const NAMED: usize = 2;
     let others = || actions.iter().filter(|other| **other != action);
-    let named = others().take(NAMED);
-    let mut names: Vec<String> = named
+    let mut titles: Vec<String> = others()
+        .take(NAMED)
         .map(|other| format!("“{}”", study.title_within(*other, 32)))
         .collect();
     let rest = others().count().saturating_sub(NAMED);
     if rest > 0 {
-        names.push(format!("{rest} more"));
+        titles.push(format!("{rest} more"));
     }
-    if names.is_empty() {
+    if titles.is_empty() {
         return "waits for itself, so it can never start".to_owned();
     }
-    let names = joined(&names);
-    format!("waits for {names} and the other way round, so none can start")
+    format!(
+        "waits for {} and the other way round, so none can start",
+        joined(&titles)
+    )
 }
 
 /// What the plan comes to: 10 actions · 1 Oct 2026 to 28 May 2027 · 2 problems.
@@ -190,11 +192,11 @@ pub(super) fn hover(study: &Study, action: &Action, entry: &Entry) -> String {
     let mut lines = vec![
         study.title_within(entry.id, usize::MAX),
         format!("{owner} · {}", action.status.label()),
-        capital(&dates(action, entry)),
+        capitalised(&dates(action, entry)),
     ];
     let marks = marks(entry);
     if !marks.is_empty() {
-        lines.push(capital(&marks));
+        lines.push(capitalised(&marks));
     }
     if !before.is_empty() {
         lines.push(format!("Waits for {}", joined(&before)));
@@ -203,7 +205,7 @@ pub(super) fn hover(study: &Study, action: &Action, entry: &Entry) -> String {
         [&entry.lacks, &entry.problem]
             .into_iter()
             .filter(|words| !words.is_empty())
-            .map(|words| capital(words)),
+            .map(|words| capitalised(words)),
     );
     lines.join("\n")
 }
@@ -228,11 +230,6 @@ pub(super) fn loads(loads: &[OwnerLoad]) -> String {
         1 => format!("1 person is overloaded: {TOO_MANY} or more actions at once"),
         over => format!("{over} people are overloaded: {TOO_MANY} or more actions at once"),
     }
-}
-
-/// Words as they begin a line.
-fn capital(words: &str) -> String {
-    crate::model::capitalised(words)
 }
 
 #[cfg(test)]

@@ -97,5 +97,5 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
 
 /// Says that nothing is found out yet.
 pub fn still_looking(ui: &mut Ui) {
-    ui.centered_and_justified(|ui| ui.spinner());
+    ui.centered_and_justified(Ui::spinner);
 }

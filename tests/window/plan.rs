@@ -308,7 +308,7 @@ fn what_cannot_be_is_named_in_its_row() {
             action.depends_on.push(send);
         })
     });
-    assert!(desk.sees("Waits for “Send all remarks at once, with a…"));
+    assert!(desk.sees("Waits for “Send all remarks at once,"));
     assert!(desk.sees("1 problem"));
     let (due, start) = (
         jiff::civil::date(2026, 11, 3),

@@ -24,8 +24,12 @@ use crate::{
 
 /// The room for what stands around the grid.
 const LEFT: f32 = 24.0;
-const TOP: f32 = 24.0;
-const BELOW: f32 = 44.0;
+const TOP: f32 = 48.0;
+const BELOW: f32 = 68.0;
+/// How far from the grid the names of its quarters stand, and what the axes mean.
+const NAME: f32 = 12.0;
+const NUMBER: f32 = 32.0;
+const MEANING: f32 = 54.0;
 
 /// The page in a frame.
 pub(super) struct Picture<'a> {
@@ -339,15 +343,20 @@ fn ground(ui: &Ui, grid: Grid) {
     let edge = Stroke::new(1.0, theme.field_line);
     painter.rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
     for quarter in Quarter::ALL {
-        let room = grid.quarter(quarter).shrink2(vec2(10.0, 8.0));
-        let (at, align) = match quarter {
-            Quarter::QuickWins => (room.left_top(), Align2::LEFT_TOP),
-            Quarter::BigBets => (room.right_top(), Align2::RIGHT_TOP),
-            Quarter::FillIns => (room.left_bottom(), Align2::LEFT_BOTTOM),
-            Quarter::NotNow => (room.right_bottom(), Align2::RIGHT_BOTTOM),
+        // Beside the grid, where no disc lies on them.
+        let room = grid.quarter(quarter);
+        let y = match quarter {
+            Quarter::QuickWins | Quarter::BigBets => room.top() - NAME,
+            Quarter::FillIns | Quarter::NotNow => room.bottom() + NAME,
         };
+        let at = pos2(room.center().x, y);
         let font = theme::strong().resolve(ui.style());
-        painter.text(at, align, quarter.label(), font, theme.text_weak);
+        let color = if quarter == Quarter::QuickWins {
+            theme.accent
+        } else {
+            theme.text
+        };
+        painter.text(at, Align2::CENTER_CENTER, quarter.label(), font, color);
     }
 }
 
@@ -372,22 +381,22 @@ fn axes(ui: &Ui, rect: Rect, grid: Grid) {
             &number,
         );
         put(
-            pos2(cell.center().x, inner.bottom() + 12.0),
+            pos2(cell.center().x, inner.bottom() + NUMBER),
             Align2::CENTER_CENTER,
             &number,
         );
     }
-    let top = pos2(rect.left(), rect.top() + TOP / 2.0);
+    let top = pos2(rect.left(), rect.top() + NAME);
     let up = format!(
         "{}  Impact: how much it changes for the customer",
         icons::ARROW_UP
     );
     put(top, Align2::LEFT_CENTER, &up);
-    let below = pos2(inner.right(), inner.bottom() + 32.0);
+    let below = pos2(inner.right(), inner.bottom() + MEANING);
     let right = format!("Effort: how much work it is  {}", icons::ARROW_RIGHT);
     put(below, Align2::RIGHT_CENTER, &right);
     put(
-        pos2(inner.left(), inner.bottom() + 32.0),
+        pos2(inner.left(), inner.bottom() + MEANING),
         Align2::LEFT_CENTER,
         "Second ring: fast result",
     );

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     bar::{Bar, Hold},
-    days::day,
+    days::{day, number},
     drag::{Drag, Kind},
     gantt::Gantt,
     paint,
@@ -86,13 +86,14 @@ impl Gantt<'_> {
             let is_near = response.has_focus() || self.is_selected(entry.id);
             self.handle(ui, painter, rect, entry, end, is_near)
         });
+        let behind = behind + WORDS;
         match dragged {
             Some(Drag {
                 kind: Kind::Days(_),
                 days,
                 ..
-            }) => self.new_days(ui, painter, pos2(behind + WORDS, y - 10.0), grip, days),
-            _ => marks(ui, painter, (begin, behind), y, entry),
+            }) => self.new_days(ui, painter, pos2(behind, y - 10.0), grip, days),
+            _ => self.marks(ui, painter, (begin, behind), y, entry),
         }
         self.beyond(ui, painter, y, entry, whole);
     }
@@ -208,30 +209,65 @@ impl Gantt<'_> {
         painter.rect_filled(rect, 6.0, theme.text);
         painter.galley((rect.min + vec2(6.0, 3.0)).round(), galley, theme.panel);
     }
+
+    /// What is special about a bar, behind it, or before it where there is no room.
+    fn marks(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        (begin, behind): (f32, f32),
+        y: f32,
+        entry: &Entry,
+    ) {
+        let marks = words::marks(entry);
+        if marks.is_empty() {
+            return;
+        }
+        let theme = Theme::of(ui.style());
+        let color = if entry.is_critical() {
+            theme.accent
+        } else {
+            theme.text_weak
+        };
+        let font = TextStyle::Small.resolve(ui.style());
+        let galley = painter.layout_no_wrap(marks, font, color);
+        let days = painter.clip_rect().x_range();
+        let width = galley.size().x;
+        let x = beside_line(behind, width, self.today());
+        let before = begin - WORDS - width;
+        let has_room = x + width <= days.max;
+        let x = if has_room || before < days.min {
+            x
+        } else {
+            before
+        };
+        let at = pos2(x, y - galley.size().y / 2.0);
+        painter.galley(at.round(), galley, color);
+    }
+
+    /// Where the line of today stands.
+    fn today(&self) -> f32 {
+        paint::middle_of(self.scale, number(self.view.findings.today))
+    }
 }
 
-/// What is special about a bar, behind it, or before it where there is no room.
-fn marks(ui: &Ui, painter: &Painter, (begin, behind): (f32, f32), y: f32, entry: &Entry) {
-    let marks = words::marks(entry);
-    if marks.is_empty() {
-        return;
+/// Where words begin that stand here, or behind a line that would run through them.
+pub(super) fn beside_line(x: f32, width: f32, line: f32) -> f32 {
+    if (x - 4.0..=x + width + 4.0).contains(&line) {
+        line + 6.0
+    } else {
+        x
     }
-    let theme = Theme::of(ui.style());
-    let color = if entry.is_critical() {
-        theme.accent
-    } else {
-        theme.text_weak
-    };
-    let font = TextStyle::Small.resolve(ui.style());
-    let galley = painter.layout_no_wrap(marks, font, color);
-    let days = painter.clip_rect().x_range();
-    let width = galley.size().x;
-    let has_room = behind + WORDS + width <= days.max;
-    let x = if has_room || begin - WORDS - width < days.min {
-        behind + WORDS
-    } else {
-        begin - WORDS - width
-    };
-    let at = pos2(x, y - galley.size().y / 2.0);
-    painter.galley(at.round(), galley, color);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_runs_through_words() {
+        let at = |line| beside_line(100.0, 50.0, line);
+        assert!((at(20.0) - 100.0).abs() < 0.1 && (at(170.0) - 100.0).abs() < 0.1);
+        assert!((at(120.0) - 126.0).abs() < 0.1);
+    }
 }

@@ -119,7 +119,7 @@ impl Gantt<'_> {
     fn status(&mut self, ui: &mut Ui, rect: Rect, action: &Action) {
         let title = self.view.study().title_of(action.id);
         let name = format!("Status of {title}: {}", action.status.label());
-        let words = format!("{}  {}", icon(action.status), action.status.label());
+        let words = format!("{} {}", icon(action.status), action.status.label());
         let response = cell(ui, rect, (action.id, "status"), |ui| {
             quiet(ui, RichText::new(words), rect.width())
         });
@@ -160,7 +160,7 @@ const fn icon(status: ActionStatus) -> &'static str {
 
 /// A button that looks like plain text until the pointer is on it.
 fn quiet(ui: &mut Ui, text: RichText, width: f32) -> egui::Response {
-    ui.spacing_mut().button_padding.x = 4.0;
+    ui.spacing_mut().button_padding.x = 2.0;
     let button = Button::new(())
         .left_text(text.text_style(TextStyle::Body))
         .truncate()

@@ -10,7 +10,7 @@ const REACH: i64 = 3 * 366;
 const FEWEST: f64 = 42.0;
 /// The room beside what is shown at first, as a share of it: bars have words behind them.
 const BEFORE: f64 = 0.04;
-const AFTER: f64 = 0.22;
+const AFTER: f64 = 0.16;
 /// How wide a day is at the least and at the most, in points.
 const WIDTHS: std::ops::RangeInclusive<f64> = 0.01..=48.0;
 /// How far beside the screen a place is told at all: farther, numbers lose their precision.

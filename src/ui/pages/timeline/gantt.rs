@@ -44,6 +44,7 @@ impl Gantt<'_> {
         ui.scope_builder(UiBuilder::new().max_rect(body), |ui| {
             ScrollArea::vertical()
                 .auto_shrink([false, false])
+                .min_scrolled_height(0.0)
                 .show_viewport(ui, |ui, viewport| self.body(ui, viewport));
         });
         ui.advance_cursor_after_rect(area);
@@ -66,6 +67,8 @@ impl Gantt<'_> {
         let days = paint::days_painter(ui, self.scale, shown);
         paint::days(&days, ui, shown, self.scale, self.view.findings);
         self.links(&days, ui, top, viewport);
+        let edge = self.scale.left - 4.0;
+        ui.painter().vline(edge, shown.y_range(), paint::thin(ui));
         for place in visible {
             let Some((from, to)) = self.rows.span(place) else {
                 continue;
@@ -78,9 +81,6 @@ impl Gantt<'_> {
             }
         }
         self.carry_arrow(ui, &days, top);
-        let line = paint::thin(ui);
-        ui.painter()
-            .vline(self.scale.left - 4.0, shown.y_range(), line);
     }
 
     fn action(&mut self, ui: &mut Ui, days: &egui::Painter, rect: Rect, entry: &Entry) {

@@ -1,8 +1,7 @@
 //! How much everybody has on their hands, under the days of the plan.
 
 use egui::{
-    Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, WidgetInfo, pos2,
-    vec2,
+    Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -24,16 +23,18 @@ use crate::{
 
 /// How tall the load of one owner is.
 const ROW: f32 = 28.0;
-/// How much of the page the loads take at the most.
+/// How much of the height of the plan the loads take at the most.
 const MOST: f32 = 0.28;
+/// What of that height is not theirs in any case: the ruler, the line for a new action, the head.
+const OTHERS: f32 = 140.0;
 
-/// Shows the loads.
-pub(super) fn show(ui: &mut Ui, view: View<'_>, scale: Scale, state: &mut State) {
+/// Shows the loads at the foot of a plan of some height.
+pub(super) fn show(ui: &mut Ui, view: View<'_>, scale: Scale, height: f32, state: &mut State) {
     let loads = &view.findings.plan.loads;
     if loads.is_empty() {
         return;
     }
-    let most = (ui.ctx().content_rect().height() * MOST).floor();
+    let most = ((height - OTHERS) * MOST).floor().max(ROW);
     Fold::new("Load by owner")
         .summary(words::loads(loads))
         .open_at_first()
@@ -121,8 +122,10 @@ fn show_stretch(
     };
     let height = (8.0 + 6.0 * stretch.actions as f32).min(ROW - 4.0);
     let bottom = rect.bottom() - 2.0;
-    let shape = Rect::from_x_y_ranges(from + 0.5..=to - 0.5, bottom - height..=bottom);
-    painter.rect(shape, 2.0, fill, Stroke::new(1.0, line), StrokeKind::Inside);
+    let shape = Rect::from_x_y_ranges(from..=to, bottom - height..=bottom);
+    painter.rect_filled(shape, 0.0, fill);
+    let roof = painter.round_to_pixel_center(shape.top());
+    painter.hline(shape.x_range(), roof, Stroke::new(1.5, line));
     let seen = shape.intersect(painter.clip_rect());
     let label = if is_over {
         format!("{} at once", stretch.actions)

@@ -157,6 +157,7 @@ fn plan(ui: &mut Ui, view: View<'_>, prepared: &Prepared, state: &mut State, out
     let look = state.look.unwrap_or_else(fitting);
     let scale = Scale { look, left, right };
     tools::show(ui, &prepared.owners, scale, state);
+    let height = ui.available_height();
     Panel::bottom("timeline foot")
         .resizable(false)
         .show_separator_line(false)
@@ -167,7 +168,7 @@ fn plan(ui: &mut Ui, view: View<'_>, prepared: &Prepared, state: &mut State, out
                 ui.set_max_width(480.0);
                 quick_entry(ui, view, state, outbox);
             });
-            load::show(ui, view, scale, state);
+            load::show(ui, view, scale, height, state);
         });
     Gantt {
         view,

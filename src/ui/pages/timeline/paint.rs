@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::{
+    bars::beside_line,
     columns::Columns,
     days::{Scale, number},
     ruler::{Ruler, is_weekend},
@@ -130,6 +131,8 @@ fn fast_results(ui: &mut Ui, painter: &Painter, rect: Rect, scale: Scale, findin
     } else {
         seen.right() + 4.0
     };
+    let today = middle_of(scale, number(findings.today));
+    let x = beside_line(x, galley.size().x, today);
     let at = pos2(x, band.center().y - galley.size().y / 2.0).round();
     let words_at = Rect::from_min_size(at, galley.size());
     let told = words_at.union(seen);
@@ -158,7 +161,8 @@ fn today(ui: &Ui, painter: &Painter, y: f32, scale: Scale, findings: &Findings) 
     pill
 }
 
-fn middle_of(scale: Scale, day: i64) -> f32 {
+/// Where the middle of a day is.
+pub(super) fn middle_of(scale: Scale, day: i64) -> f32 {
     let (from, to) = scale.span((day, day));
     f32::midpoint(from, to)
 }

@@ -317,7 +317,7 @@ fn what_cannot_be_is_named_in_its_row() {
     edit(&mut desk, |desk| {
         ops::schedule_action(desk.study(), send, Some(start), Some(due))
     });
-    assert!(desk.sees("Due on 3 Nov 2026, before its start on 9 Nov 2026"));
+    assert!(desk.sees("due on 3 Nov 2026, before its start on 9 Nov 2026"));
 }
 
 #[test]

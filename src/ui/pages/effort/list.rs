@@ -22,6 +22,8 @@ use crate::{
 const ROW: f32 = 36.0;
 /// How much room the disc in front of it takes.
 const DISC: f32 = 36.0;
+/// How much of the height what is not rated takes at the most.
+const MOST: f32 = 0.4;
 
 /// A line of the list.
 #[derive(Clone, Copy)]
@@ -32,28 +34,33 @@ enum Line {
 }
 
 impl Picture<'_> {
-    /// Shows the list, with a scroll bar of its own where it stands beside the picture.
-    pub(super) fn list(&mut self, ui: &mut Ui, has_scroll_bar: bool) {
-        let mut lines = Vec::new();
-        // What is to be rated comes first: it is what is to be done here.
-        if !self.unrated.is_empty() {
-            lines.push(Line::Head("Not rated", self.unrated.len()));
-            lines.extend(self.unrated.iter().copied().map(Line::Unrated));
-        }
-        if !self.ranked.is_empty() {
-            lines.push(Line::Head("By score", self.ranked.len()));
-            let ranked = (1..).zip(self.ranked.iter().copied());
-            lines.extend(ranked.map(|(number, ranked)| Line::Ranked(number, ranked)));
-        }
+    /// Shows the list, with scroll bars of its own where it stands beside the picture.
+    pub(super) fn list(&mut self, ui: &mut Ui, has_scroll_bars: bool) {
+        let ranked = (1..).zip(self.ranked.iter().copied());
+        let ranked = ranked.map(|(number, ranked)| Line::Ranked(number, ranked));
+        let ranked = headed("By score", ranked.collect());
+        let unrated = self.unrated.iter().copied().map(Line::Unrated);
+        let unrated = headed("Not rated", unrated.collect());
         ui.spacing_mut().item_spacing.y = 0.0;
-        if !has_scroll_bar {
-            for line in lines {
+        if has_scroll_bars {
+            // What is not rated stays in sight, however much is.
+            let room = ui.available_height();
+            let below = (unrated.len() as f32 * ROW).min((room * MOST).floor());
+            self.lines(ui, "ranked", &ranked, room - below);
+            self.lines(ui, "unrated", &unrated, ui.available_height());
+        } else {
+            for line in ranked.into_iter().chain(unrated) {
                 self.line(ui, line);
             }
-            return;
         }
+    }
+
+    fn lines(&mut self, ui: &mut Ui, name: &str, lines: &[Line], room: f32) {
         ScrollArea::vertical()
-            .auto_shrink([false, false])
+            .id_salt(name)
+            .max_height(room.max(ROW))
+            .min_scrolled_height(ROW)
+            .auto_shrink([false, true])
             .show_rows(ui, ROW, lines.len(), |ui, range| {
                 for line in lines.get(range).unwrap_or_default() {
                     self.line(ui, *line);
@@ -165,6 +172,15 @@ impl Picture<'_> {
                 }
             });
     }
+}
+
+/// Lines under a head that counts them, if there are any.
+fn headed(title: &'static str, lines: Vec<Line>) -> Vec<Line> {
+    if lines.is_empty() {
+        return lines;
+    }
+    let head = Line::Head(title, lines.len());
+    std::iter::once(head).chain(lines).collect()
 }
 
 /// A part of a line that is the same widget wherever the line has scrolled to.

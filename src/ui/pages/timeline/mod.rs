@@ -43,6 +43,8 @@ use crate::{
 
 /// The room kept free at the right edge for the scroll bar.
 const SCROLL_BAR: f32 = 12.0;
+/// How wide the line for a new action is at the most.
+const ENTRY: f32 = 480.0;
 
 /// What the page remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -135,10 +137,7 @@ fn head(ui: &mut Ui, prepared: &Prepared, state: &mut State) {
 fn empty(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut Outbox) {
     ui.add_space(16.0);
     ui.label("Nothing is planned yet. Accept a gap in the list of gaps, or write down what is done first:");
-    ui.scope(|ui| {
-        ui.set_max_width(480.0);
-        quick_entry(ui, view, state, outbox);
-    });
+    quick_entry(ui, view, state, outbox);
     let list = format!("{}  Go to the gap list", icons::LIST);
     let button = ui.add(Button::new(list));
     if button.accessible_name("Go to the gap list").clicked() {
@@ -164,10 +163,7 @@ fn plan(ui: &mut Ui, view: View<'_>, prepared: &Prepared, state: &mut State, out
         .frame(egui::Frame::NONE)
         .show(ui, |ui| {
             ui.add_space(4.0);
-            ui.scope(|ui| {
-                ui.set_max_width(480.0);
-                quick_entry(ui, view, state, outbox);
-            });
+            quick_entry(ui, view, state, outbox);
             load::show(ui, view, scale, height, state);
         });
     Gantt {
@@ -189,7 +185,11 @@ fn quick_entry(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut Outb
     if std::mem::take(&mut state.is_adding) {
         field = field.taken_up(TakenUp::default());
     }
-    let Some(title) = field.show(ui).filter(|title| !title.is_empty()) else {
+    let typed = ui.scope(|ui| {
+        ui.set_max_width(ui.available_width().min(ENTRY));
+        field.show(ui)
+    });
+    let Some(title) = typed.inner.filter(|title| !title.is_empty()) else {
         return;
     };
     // What is added is to be seen: it is as the filter asks.

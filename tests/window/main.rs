@@ -16,6 +16,7 @@ mod keyboard;
 mod leaving;
 mod outside;
 mod panels;
+mod plan;
 mod pointer;
 mod putting_down;
 mod rapid_entry;

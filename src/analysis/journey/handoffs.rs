@@ -4,8 +4,11 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
-use super::{Flow, GapKind, JourneyGraph, Structure, Way, gap::fingerprint};
-use crate::model::{ActionStatus, Connection, Id, IdMap, Lever, RecordId, Study, Touchpoint};
+use super::{Flow, Structure};
+use crate::{
+    analysis::{GapKind, JourneyGraph, Way, gap::fingerprint},
+    model::{ActionStatus, Connection, Id, IdMap, Lever, RecordId, Study, Touchpoint},
+};
 
 /// The handoffs of a journey. O(E log E).
 ///

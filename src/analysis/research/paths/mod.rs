@@ -16,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::NodeIndex;
 
 use self::align::{Aligner, Move};
-use super::{JourneyGraph, Station};
-use crate::model::{Id, IdMap, Interview, PathStep, Study, Touchpoint};
+use crate::{
+    analysis::{JourneyGraph, Station},
+    model::{Id, IdMap, Interview, PathStep, Study, Touchpoint},
+};
 
 /// Above which distance an interview is an outlier.
 const OUTLYING: f64 = 0.5;

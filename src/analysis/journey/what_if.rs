@@ -115,7 +115,7 @@ fn peak_end(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::sketch::Sketch, model::Emotion};
+    use crate::analysis::sketch::Sketch;
 
     fn what_if(sketch: &Sketch, choices: &[Choice]) -> WhatIf {
         let felt = FeltIndex::new(&sketch.study);
@@ -176,13 +176,7 @@ mod tests {
         let id = persona.id;
         sketch.insert(persona);
         for (name, valence) in valences {
-            sketch = sketch.with(name, |card| {
-                let emotion = Emotion {
-                    estimate: Some(*valence),
-                    ..Emotion::default()
-                };
-                card.emotions.insert(id, emotion);
-            });
+            sketch = sketch.feeling(name, id, *valence);
         }
         (sketch, id)
     }

@@ -1,9 +1,11 @@
 //! The way through a graph that is nearest to a row of steps.
 
-use petgraph::{
-    graph::NodeIndex,
-    visit::{DfsPostOrder, EdgeFiltered, EdgeRef},
+use std::{
+    cmp::Reverse,
+    collections::{BTreeSet, BinaryHeap},
 };
+
+use petgraph::graph::NodeIndex;
 
 use super::is_step;
 use crate::analysis::JourneyGraph;
@@ -74,126 +76,93 @@ impl Alignment {
 }
 
 /// Aligns one row of steps after the other with the ways of one journey.
-pub(super) struct Aligner {
-    ways: Ways,
-    /// The place of every node among the ways, by its index; None for what no way leads to.
-    places: Vec<Option<u32>>,
-    /// The places of the outcome and of the way out, where any way leads there.
-    ends: [Option<u32>; 2],
-    /// How many touchpoints the shortest way to an end has.
-    shortest: Option<usize>,
-    /// For every state, which is a number of steps gone and a place, row by row: its least cost.
-    costs: Vec<i64>,
-    /// The state that each state is reached from at that cost.
-    arrivals: Vec<u32>,
-}
-
-/// The ways of a journey, packed for passes that look at all of them again and again. Places stand
-/// in an order in which ways lead on to later ones, but for those that close a loop.
-struct Ways {
-    nodes: Vec<NodeIndex>,
+pub(super) struct Aligner<'a> {
+    journey: &'a JourneyGraph,
     is_step: Vec<bool>,
-    /// Where the ways of each place begin; one more than there are places.
-    starts: Vec<u32>,
-    /// The place at the end of each way.
-    ends: Vec<u32>,
+    /// How many touchpoints the shortest way from each node to the outcome or out has;
+    /// `u32::MAX` where none leads there.
+    to_end: Vec<u32>,
+    /// What is found of one row of states, and forgotten with it: the least cost of each node.
+    costs: Vec<i64>,
+    /// The states that were reached, row by row.
+    states: Vec<State>,
 }
 
-impl Ways {
-    /// The ways from the trigger on. A way from a step back to itself is left out, as a step that
-    /// is repeated at once counts as one.
-    fn new(journey: &JourneyGraph) -> (Self, Vec<Option<u32>>) {
-        let nodes = in_order(journey);
-        let mut places = vec![None; journey.graph().node_count()];
-        for (node, place) in nodes.iter().zip(0..) {
-            if let Some(slot) = places.get_mut(node.index()) {
-                *slot = Some(place);
-            }
+/// A number of steps gone, and a node that the way has come to by then.
+struct State {
+    gone: usize,
+    node: NodeIndex,
+    /// The state before it, by its place among all; `NONE` at the trigger.
+    before: u32,
+}
+
+/// A state to be looked at: its cost, its node, and the state before it. The cheapest comes first.
+type Open = BinaryHeap<Reverse<(i64, NodeIndex, u32)>>;
+
+/// What each move but `Same` costs.
+#[derive(Clone, Copy)]
+struct Prices {
+    instead: i64,
+    extra: i64,
+    left: i64,
+}
+
+impl Prices {
+    /// Every edit alike.
+    const EDITS: Self = Self {
+        instead: 1,
+        extra: 1,
+        left: 1,
+    };
+
+    /// `unit` an edit, less `gain` for each touchpoint that the way has beyond the steps; `gain` is
+    /// at most `unit`.
+    const fn less(unit: i64, gain: i64) -> Self {
+        Self {
+            instead: unit,
+            extra: unit + gain,
+            left: unit - gain,
         }
-        let mut ways = Self {
-            is_step: nodes.iter().map(|node| is_step(journey, *node)).collect(),
-            starts: vec![0],
-            ends: Vec::with_capacity(journey.graph().edge_count()),
-            nodes,
-        };
-        for node in &ways.nodes {
-            let next = journey.leaving().of(*node).iter().map(|(next, _)| *next);
-            let ends = next.filter(|next| next != node);
-            ways.ends
-                .extend(ends.filter_map(|next| *places.get(next.index())?));
-            ways.starts.push(ways.ends.len() as u32);
-        }
-        (ways, places)
-    }
-
-    const fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// The places that ways lead to from one.
-    fn from(&self, place: usize) -> &[u32] {
-        let bounds = self.starts.get(place).zip(self.starts.get(place + 1));
-        bounds
-            .and_then(|(start, end)| self.ends.get(*start as usize..*end as usize))
-            .unwrap_or_default()
-    }
-
-    fn is_step(&self, place: usize) -> bool {
-        self.is_step.get(place) == Some(&true)
     }
 }
 
-/// The nodes that journeys get to, the trigger first, in an order that every way forward keeps.
-fn in_order(journey: &JourneyGraph) -> Vec<NodeIndex> {
-    let start = journey.start();
-    let is_reached = journey.leaving().reached_from([start]);
-    let forward = EdgeFiltered::from_fn(journey.graph(), |way| journey.leads_forward(way.id()));
-    let mut search = DfsPostOrder::empty(&forward);
-    let mut nodes = Vec::new();
-    let others = journey.graph().node_indices().filter(|node| *node != start);
-    for root in others.chain([start]) {
-        if is_reached.get(root.index()) == Some(&true) {
-            search.move_to(root);
-            while let Some(node) = search.next(&forward) {
-                nodes.push(node);
-            }
-        }
-    }
-    nodes.reverse();
-    nodes
+/// What is looked for: a way along a trail, at these prices, that costs no more than `most`.
+#[derive(Clone, Copy)]
+struct Task<'a> {
+    trail: &'a Trail<'a>,
+    prices: Prices,
+    most: i64,
 }
 
-impl Aligner {
-    pub(super) fn new(journey: &JourneyGraph) -> Self {
-        let (ways, places) = Ways::new(journey);
-        let place = |end: NodeIndex| places.get(end.index()).copied().flatten();
-        let ends = [journey.outcome(), journey.exit()].map(place);
-        let mut aligner = Self {
-            ways,
-            places,
-            ends,
-            shortest: None,
-            costs: Vec::new(),
-            arrivals: Vec::new(),
-        };
-        let nothing = aligner.trail(&[]);
-        aligner.shortest = aligner.search(&nothing, 0, 1).map(|way| way.edits);
-        aligner
-    }
+/// The steps that are aligned.
+struct Trail<'a> {
+    nodes: &'a [Option<NodeIndex>],
+    /// How many edits at least the steps from each on need, whatever way is taken: one for each
+    /// that no way leads to, and one for each two that follow on each other on no way.
+    breaks: Vec<i64>,
+}
 
-    /// Finds the steps among the ways.
-    fn trail<'a>(&self, nodes: &'a [Option<NodeIndex>]) -> Trail<'a> {
-        let place = |node: NodeIndex| self.places.get(node.index()).copied().flatten();
-        Trail {
-            nodes,
-            places: nodes.iter().map(|node| node.and_then(place)).collect(),
+impl<'a> Aligner<'a> {
+    pub(super) fn new(journey: &'a JourneyGraph) -> Self {
+        let nodes = journey.graph().node_indices();
+        let is_step: Vec<bool> = nodes.map(|node| is_step(journey, node)).collect();
+        let ends = [journey.outcome(), journey.exit()];
+        let to_end = journey
+            .reaching()
+            .least_costs(ends, |end, _| is_step[end.index()]);
+        Self {
+            costs: vec![NEVER; is_step.len()],
+            states: Vec::new(),
+            journey,
+            is_step,
+            to_end,
         }
     }
 
     /// The way from the trigger to the outcome or out whose edit distance from the steps, divided
-    /// by the length of the longer of the two, is least. None where no way leads to an end, and for a fragment: where even the
-    /// shortest way is more than twice as long as the steps, most of the story is not told, and
-    /// nothing can be said of the whole.
+    /// by the length of the longer of the two, is least. None where no way leads to an end, and for
+    /// a fragment: where even the shortest way is more than twice as long as the steps, most of the
+    /// story is not told, and nothing can be said of the whole.
     ///
     /// The least of a fraction is found by Dinkelbach's method (“On nonlinear fractional
     /// programming”, 1967): for the best fraction λ so far, look for a way with edits − λ · length
@@ -201,138 +170,182 @@ impl Aligner {
     /// way: the first search finds the fewest edits of all, so that no way has fewer than λ times
     /// the number of steps. λ stays a fraction of whole numbers, and costs are multiplied by its
     /// lower half, so that the result is exact. Each round is a shortest path over pairs of a step
-    /// and a place; rounds are few, as each one's λ is that of a real way and below the last.
+    /// and a node; rounds are few, as each one's λ is that of a real way and below the last.
     pub(super) fn nearest(&mut self, steps: &[Option<NodeIndex>]) -> Option<Alignment> {
-        let is_fragment = 2 * steps.len() < self.shortest?;
-        let states = (steps.len() + 1).checked_mul(self.ways.len())?;
-        if is_fragment || states > MOST_STATES {
+        let shortest = self.to_end[self.journey.start().index()] as usize;
+        let states = (steps.len() + 1).checked_mul(self.is_step.len())?;
+        // Where no way leads to an end, the shortest is as long as can be.
+        if 2 * steps.len() < shortest || states > MOST_STATES {
             return None;
         }
         let trail = self.trail(steps);
-        let longer = |way: &Alignment| way.length().max(steps.len()).max(1);
-        let mut best = self.search(&trail, 0, 1)?;
+        let mut best = self.fewest_edits(&trail, shortest)?;
         while best.edits > 0 {
-            let (edits, length) = (best.edits, longer(&best));
-            let gain = i64::try_from(edits).ok()?;
-            let next = self.search(&trail, gain, i64::try_from(length).ok()?)?;
-            if next.edits * length >= edits * next.length() {
-                break;
+            let length = best.length().max(steps.len());
+            let (unit, gain) = (i64::try_from(length).ok()?, i64::try_from(best.edits).ok()?);
+            // The steps of the story count as gained beforehand, so that no price is below 0.
+            let below = gain * i64::try_from(steps.len()).ok()? - 1;
+            let task = Task {
+                trail: &trail,
+                prices: Prices::less(unit, gain),
+                most: below,
+            };
+            match self.search(task) {
+                Some(nearer) => best = nearer,
+                None => break,
             }
-            best = next;
         }
         Some(best)
     }
 
-    /// The way with the least edits · `unit` − `gain` per touchpoint of the way, where `gain` is
-    /// at most `unit`: going on along the way alone never costs less than nothing.
-    fn search(&mut self, steps: &Trail<'_>, gain: i64, unit: i64) -> Option<Alignment> {
-        let count = steps.nodes.len();
-        let states = (count + 1) * self.ways.len();
-        self.costs.clear();
-        self.costs.resize(states, NEVER);
-        self.arrivals.clear();
-        self.arrivals.resize(states, NONE);
-        if let Some(cost) = self.costs.first_mut() {
-            *cost = 0;
+    /// The steps with what they need at least.
+    fn trail<'t>(&self, nodes: &'t [Option<NodeIndex>]) -> Trail<'t> {
+        let mut breaks = vec![0; nodes.len() + 1];
+        for at in (0..nodes.len()).rev() {
+            let is_broken = |next: &Option<NodeIndex>| {
+                nodes[at]
+                    .zip(*next)
+                    .is_some_and(|(from, to)| !self.leads_straight(from, to))
+            };
+            breaks[at] = if nodes[at].is_none() {
+                breaks[at + 1] + 1
+            } else if nodes.get(at + 1).is_some_and(is_broken) {
+                breaks[at + 1].max(breaks[at + 2] + 1)
+            } else {
+                breaks[at + 1]
+            };
         }
-        for gone in 0..=count {
-            self.go_on(gone, unit - gain);
-            if let Some(step) = steps.places.get(gone) {
-                self.take_step(gone, *step, gain, unit);
-            }
-        }
-        let last = count * self.ways.len();
-        let ends = self.ends.into_iter().flatten();
-        let ends = ends.map(|end| last + end as usize);
-        let end = ends.min_by_key(|end| self.cost(*end))?;
-        (self.cost(end) < NEVER).then(|| self.traced(steps, end))
+        Trail { nodes, breaks }
     }
 
-    fn cost(&self, state: usize) -> i64 {
-        self.costs.get(state).copied().unwrap_or(NEVER)
-    }
-
-    /// Takes over a cheaper way to a state; false when it is not cheaper.
-    fn improve(&mut self, state: usize, cost: i64, from: usize) -> bool {
-        let slots = (self.costs.get_mut(state), self.arrivals.get_mut(state));
-        let (Some(known), Some(arrival)) = slots else {
-            return false;
-        };
-        let is_cheaper = cost < *known;
-        if is_cheaper {
-            (*known, *arrival) = (cost, from as u32);
-        }
-        is_cheaper
-    }
-
-    /// Goes on along the ways with so many steps gone, in sweeps from first to last until no way
-    /// that closes a loop makes anything cheaper: one sweep and one more for every such way that
-    /// the cheapest takes in a row.
-    fn go_on(&mut self, gone: usize, cost_of_left: i64) {
-        let row = gone * self.ways.len();
-        let mut is_settled = false;
-        while !is_settled {
-            is_settled = true;
-            for at in 0..self.ways.len() {
-                let cost = self.cost(row + at);
-                if cost == NEVER {
-                    continue;
+    /// True when a way leads from one step to another with no step between.
+    fn leads_straight(&self, from: NodeIndex, to: NodeIndex) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            for &(next, _) in self.journey.leaving().of(at) {
+                if next == to {
+                    return true;
                 }
-                for way in 0..self.ways.from(at).len() {
-                    let next = self
-                        .ways
-                        .from(at)
-                        .get(way)
-                        .map_or(at, |next| *next as usize);
-                    let left = if self.ways.is_step(next) {
-                        cost_of_left
-                    } else {
-                        0
-                    };
-                    if self.improve(row + next, cost + left, row + at) && next < at {
-                        is_settled = false;
-                    }
+                if !self.is_step[next.index()] && seen.insert(next) {
+                    open.push(next);
                 }
             }
         }
+        false
     }
 
-    /// Takes one step, along the ways or beside them.
-    fn take_step(&mut self, gone: usize, step: Option<u32>, gain: i64, unit: i64) {
-        let (row, next_row) = (gone * self.ways.len(), (gone + 1) * self.ways.len());
-        for at in 0..self.ways.len() {
-            let cost = self.cost(row + at);
-            if cost == NEVER {
+    /// The way with the fewest edits. Most stories need few, so that a search that gives up early
+    /// looks at few states; it is allowed more until it gets there.
+    fn fewest_edits(&mut self, trail: &Trail<'_>, shortest: usize) -> Option<Alignment> {
+        let (count, shortest) = (trail.nodes.len() as i64, shortest as i64);
+        let mut most = trail.breaks[0].max(shortest - count);
+        let mut more = 1;
+        loop {
+            let found = self.search(Task {
+                trail,
+                prices: Prices::EDITS,
+                most,
+            });
+            // Leaving out the shortest way and all steps is always possible.
+            if found.is_some() || most >= count + shortest {
+                return found;
+            }
+            most += more;
+            more *= 2;
+        }
+    }
+
+    /// The cheapest way of a task, if there is one.
+    ///
+    /// Dijkstra's search, one row of states after the other, which leaves out every state from
+    /// which what is still needed at least makes the whole too dear.
+    fn search(&mut self, task: Task<'_>) -> Option<Alignment> {
+        self.states.clear();
+        let mut open = Open::from([Reverse((0, self.journey.start(), NONE))]);
+        let mut row = 0;
+        for gone in 0..=task.trail.nodes.len() {
+            row = self.states.len();
+            self.go_on(open, gone, task);
+            open = self.take_step(row, gone, task);
+        }
+        let ends = [self.journey.outcome(), self.journey.exit()];
+        let last = self.states.get(row..).unwrap_or_default();
+        let end = last.iter().position(|state| ends.contains(&state.node))?;
+        Some(self.traced(task.trail, row + end))
+    }
+
+    /// True when a state is worth looking at.
+    fn is_within(&self, gone: usize, node: NodeIndex, cost: i64, task: Task<'_>) -> bool {
+        let to_end = self.to_end[node.index()];
+        let steps = (task.trail.nodes.len() - gone) as i64;
+        let edits = task.trail.breaks[gone].max(i64::from(to_end) - steps);
+        // Leaving out is the cheapest edit.
+        to_end < u32::MAX && cost + edits * task.prices.left <= task.most
+    }
+
+    /// Goes on along the ways with so many steps gone. Adds the row of states.
+    fn go_on(&mut self, mut open: Open, gone: usize, task: Task<'_>) {
+        while let Some(Reverse((cost, node, before))) = open.pop() {
+            if self.costs[node.index()] < NEVER {
                 continue;
             }
-            for way in 0..self.ways.from(at).len() {
-                let next = self
-                    .ways
-                    .from(at)
-                    .get(way)
-                    .map_or(at, |next| *next as usize);
-                if self.ways.is_step(next) {
-                    let is_same = step.is_some_and(|step| step as usize == next);
-                    let edit = if is_same { 0 } else { unit };
-                    self.improve(next_row + next, cost + edit - gain, row + at);
+            self.costs[node.index()] = cost;
+            let at = self.states.len() as u32;
+            self.states.push(State { gone, node, before });
+            for &(next, _) in self.journey.leaving().of(node) {
+                let left = if self.is_step[next.index()] {
+                    task.prices.left
+                } else {
+                    0
+                };
+                let is_new = self.costs[next.index()] == NEVER;
+                if is_new && self.is_within(gone, next, cost + left, task) {
+                    open.push(Reverse((cost + left, next, at)));
                 }
             }
-            self.improve(next_row + at, cost + unit, row + at);
         }
+    }
+
+    /// Takes one step from every state of the last row, along the ways or beside them, and forgets
+    /// what the row cost. After the last step there is nothing to take.
+    fn take_step(&mut self, row: usize, gone: usize, task: Task<'_>) -> Open {
+        let mut open = Vec::new();
+        for at in row..self.states.len() {
+            let node = self.states[at].node;
+            let cost = std::mem::replace(&mut self.costs[node.index()], NEVER);
+            let Some(step) = task.trail.nodes.get(gone) else {
+                continue;
+            };
+            let mut reach = |next, price| {
+                if self.is_within(gone + 1, next, cost + price, task) {
+                    open.push(Reverse((cost + price, next, at as u32)));
+                }
+            };
+            reach(node, task.prices.extra);
+            for &(next, _) in self.journey.leaving().of(node) {
+                // A step that is repeated at once counts as one.
+                if next != node && self.is_step[next.index()] {
+                    reach(
+                        next,
+                        if *step == Some(next) {
+                            0
+                        } else {
+                            task.prices.instead
+                        },
+                    );
+                }
+            }
+        }
+        open.into()
     }
 
     /// What led to a state.
-    fn traced(&self, steps: &Trail<'_>, end: usize) -> Alignment {
-        let before = |state: &usize| {
-            let from = self
-                .arrivals
-                .get(*state)
-                .copied()
-                .filter(|from| *from != NONE);
-            from.map(|from| from as usize)
-        };
-        let mut moves: Vec<_> = std::iter::successors(Some(end), before)
-            .filter_map(|state| self.move_to(steps, before(&state)?, state))
+    fn traced(&self, trail: &Trail<'_>, end: usize) -> Alignment {
+        let before = |state: &&State| self.states.get(state.before as usize);
+        let states = std::iter::successors(self.states.get(end), before);
+        let mut moves: Vec<_> = states
+            .filter_map(|state| self.move_to(trail, before(&state)?, state))
             .collect();
         moves.reverse();
         let edits = moves.iter().filter(|it| !matches!(it, Move::Same(..)));
@@ -344,26 +357,17 @@ impl Aligner {
 
     /// What happens from one state to the next; None where a way only goes through a gate or a
     /// column.
-    fn move_to(&self, steps: &Trail<'_>, from: usize, to: usize) -> Option<Move> {
-        let gone = from / self.ways.len();
-        let (old, new) = (from % self.ways.len(), to % self.ways.len());
-        let node = *self.ways.nodes.get(new)?;
-        if to / self.ways.len() == gone {
-            return self.ways.is_step(new).then_some(Move::Left(node));
+    fn move_to(&self, trail: &Trail<'_>, from: &State, to: &State) -> Option<Move> {
+        let (gone, node) = (from.gone, to.node);
+        if to.gone == gone {
+            return self.is_step[node.index()].then_some(Move::Left(node));
         }
-        Some(if old == new {
+        Some(if from.node == node {
             Move::Extra(gone)
-        } else if steps.nodes.get(gone) == Some(&Some(node)) {
+        } else if trail.nodes.get(gone) == Some(&Some(node)) {
             Move::Same(gone, node)
         } else {
             Move::Instead(gone, node)
         })
     }
-}
-
-/// The steps that are aligned.
-struct Trail<'a> {
-    nodes: &'a [Option<NodeIndex>],
-    /// The place of each among the ways; None for what no way leads to.
-    places: Vec<Option<u32>>,
 }

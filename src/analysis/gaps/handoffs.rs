@@ -130,10 +130,10 @@ fn how_often(journey: &Journey, handoff: &Handoff, open: usize) -> String {
 fn rest_of(facts: &Facts<'_>, map: &Map, journey: &Journey, rest: &[&Handoff]) -> Option<Gap> {
     let first = rest.first()?;
     let is_weighed = journey.graph.has_drawn_ways();
-    let [listed, next] = if is_weighed {
-        ["busiest", "busiest"]
+    let (listed, next) = if is_weighed {
+        (format!("{LISTED} busiest"), "busiest")
     } else {
-        ["first", "next"]
+        (format!("first {LISTED}"), "next")
     };
     let expected: f64 = rest.iter().map(|handoff| handoff.expected).sum();
     let together = if is_weighed {
@@ -151,7 +151,7 @@ fn rest_of(facts: &Facts<'_>, map: &Map, journey: &Journey, rest: &[&Handoff]) -
         many => format!("; {many} of them are at moments that matter"),
     };
     let why = format!(
-        "Besides the {LISTED} {listed} handoffs without a lever there are {} more, the {next} of \
+        "Besides the {listed} handoffs without a lever there are {} more, the {next} of \
          them from {} to {}{together}{moments}.",
         rest.len(),
         titles(facts.study, first.from.iter().copied()),
@@ -302,7 +302,7 @@ mod tests {
         assert_eq!(found.len(), LISTED + 1);
         assert_eq!(
             found[LISTED].why,
-            "Besides the 12 first handoffs without a lever there are 27 more, the next of them \
+            "Besides the first 12 handoffs without a lever there are 27 more, the next of them \
              from “t12” to “t13”; 2 of them are at moments that matter."
         );
         let drawn = gaps_of(&Sketch::new(&steps.join(" "), "t0>t1"));

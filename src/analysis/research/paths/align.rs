@@ -137,8 +137,8 @@ struct Task<'a> {
 /// The steps that are aligned.
 struct Trail<'a> {
     nodes: &'a [Option<NodeIndex>],
-    /// How many edits at least the steps from each on need, whatever way is taken: one for each
-    /// that no way leads to, and one for each two that follow on each other on no way.
+    /// How many edits the steps from each on need at least, whatever way is taken: one for each
+    /// that is not on the map, and one for each two that follow on each other on no way.
     breaks: Vec<i64>,
 }
 

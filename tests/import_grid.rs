@@ -237,10 +237,7 @@ fn a_workbook_is_refused_with_the_way_out() {
 fn one_line_of_fifty_megabytes_is_read_or_refused_but_never_hangs() {
     let wide = ",".repeat(50 << 20);
     let error = read_bytes("wide.csv", wide.as_bytes()).unwrap_err();
-    assert!(
-        error.to_string().contains("larger than any spreadsheet"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("larger than any map"), "{error}");
     let long = format!("\"{}\"", "a".repeat(50 << 20));
     assert!(read_bytes("long.json", long.as_bytes()).is_err());
     let huge = vec![b'a'; 65 << 20];

@@ -152,7 +152,7 @@ fn columns_follow_the_connections() {
         .map(|flow| (flow.kind, flow.share))
         .collect();
     assert_eq!(flows.len(), 4);
-    assert!(flows.contains(&(ConnectionKind::Flow, Some(f64::from(0.4_f32)))));
+    assert!(flows.contains(&(ConnectionKind::Flow, Some(0.4))));
 }
 
 #[test]
@@ -267,6 +267,27 @@ fn a_hundred_thousand_nodes_take_seconds_not_hours() {
     let study = imported.into_study();
     assert_eq!(study.touchpoints.len() + study.notes.len(), 100_000);
     assert_sound(&study);
+}
+
+#[test]
+fn as_many_swimlanes_as_nodes_take_seconds_not_hours() {
+    let numbers = 0..30_000;
+    let lane = |index: usize| format!(r#"{{"id":{index},"name":"Lane {index}"}}"#);
+    let node = |index: usize| {
+        format!(r#"{{"id":{index},"stageId":0,"swimlaneId":{index},"title":"Step {index}"}}"#)
+    };
+    let lanes: Vec<_> = numbers.clone().map(lane).collect();
+    let nodes: Vec<_> = numbers.rev().map(node).collect();
+    let text = format!(
+        r#"{{"stages":[{{"id":0,"name":"A"}}],"swimlanes":[{}],"nodes":[{}]}}"#,
+        lanes.join(","),
+        nodes.join(",")
+    );
+    let study = ojf::read(&text).unwrap().into_study();
+    assert_eq!(
+        (study.lanes.len(), study.touchpoints.len()),
+        (30_000, 30_000)
+    );
 }
 
 #[test]

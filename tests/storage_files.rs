@@ -72,7 +72,7 @@ fn what_is_saved_opens_again() {
     let opened = open(&path).expect("it opens");
     assert_eq!(opened.document, document("One"));
     assert_eq!(opened.fingerprint, saved.fingerprint);
-    assert!(opened.set_aside.is_empty() && !opened.damaged && opened.migrated_from.is_none());
+    assert!(opened.set_aside.is_empty() && !opened.damaged);
     assert!(saved.backup_failed.is_none());
     assert_eq!(
         place.names(),

@@ -194,6 +194,30 @@ fn a_badly_broken_large_file_is_read_in_one_pass() {
     assert_eq!(parse(&to_text(&document)).expect("it opens").0, document);
 }
 
+/// A study of very many members on one line, each with this field.
+fn crowd(field: &str) -> String {
+    let member = |number: u32| format!("(id:\"00000000-0000-7000-8000-{number:012}\",{field})");
+    let members: Vec<_> = (0..20_000).map(member).collect();
+    let members = members.join(",");
+    format!("(format:\"throughline\",version:1,members:[{members}])")
+}
+
+#[test]
+fn very_many_texts_over_several_lines_are_read_in_one_pass() {
+    let (document, set_aside) = parse(&crowd("name:\"Ines\nof Porto\"")).expect("it opens");
+    assert_eq!(set_aside, []);
+    assert_eq!(document.study.members.len(), 20_000);
+}
+
+#[test]
+fn very_many_unknown_fields_on_one_line_are_read_in_one_pass() {
+    let text = crowd("mood:1");
+    let (document, set_aside) = parse(&text).expect("it opens");
+    assert_eq!(document.study.members.len(), 20_000);
+    let last = set_aside.last().expect("a field");
+    assert_eq!((last.line, last.column), (1, text.len() - 8));
+}
+
 #[test]
 fn a_newer_file_is_refused_only_when_it_asks_for_it() {
     let newer = |min_reader: u32| {
@@ -211,7 +235,7 @@ fn a_newer_file_is_refused_only_when_it_asks_for_it() {
     let error = parse(&newer(7)).expect_err("it is too new");
     assert_eq!(
         error.to_string(),
-        "The text was saved by throughline 9.1.0 and needs a reader of version 7."
+        "The text was saved by throughline 9.1.0 and is too new for this version."
     );
 }
 

@@ -41,6 +41,8 @@ pub struct FoundGap {
     pub standing: Standing,
     /// Its number in the list, from 1.
     pub number: u32,
+    /// What triage knows it by.
+    pub fingerprint: String,
 }
 
 /// The figures of one map.
@@ -104,6 +106,7 @@ impl Findings {
             loops,
             gaps: found
                 .map(|((gap, standing), number)| FoundGap {
+                    fingerprint: gap.fingerprint(),
                     gap,
                     standing,
                     number,
@@ -121,6 +124,12 @@ impl Findings {
     pub fn map(&self, map: Id<Map>) -> Option<&MapFindings> {
         let found = self.maps.iter().find(|found| found.map == map)?;
         Some(found)
+    }
+
+    /// The gap with this fingerprint, if it is there.
+    pub fn find(&self, fingerprint: &str) -> Option<&FoundGap> {
+        let mut gaps = self.gaps.iter();
+        gaps.find(|found| found.fingerprint == fingerprint)
     }
 
     /// The study they were found in.

@@ -30,19 +30,22 @@ pub enum Group {
     View,
     /// The maps of a study.
     Map,
+    /// The steps of the method, and the pages of gaps and plan.
+    Method,
     /// The program.
     Help,
 }
 
 impl Group {
     /// Every group, in the order they are listed.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::File,
         Self::Edit,
         Self::Draw,
         Self::Card,
         Self::View,
         Self::Map,
+        Self::Method,
         Self::Help,
     ];
 
@@ -55,6 +58,7 @@ impl Group {
             Self::Card => "Card",
             Self::View => "View",
             Self::Map => "Map",
+            Self::Method => "Method",
             Self::Help => "Help",
         }
     }
@@ -297,6 +301,37 @@ commands! {
         "Move the map to the right", "Let the map change places with the next one.";
     MapProperties: Map, Map, Everywhere, Some(icons::SETTINGS), [],
         "Map and study…", "Show the map and the study in the inspector.";
+
+    MapStep: Method, Study, Everywhere, Some(icons::MAP), [ALT + Num3],
+        "Map", "Draw the journey map.";
+    TollgatesStep: Method, Study, Everywhere, Some(icons::TOLLGATE), [ALT + Num4],
+        "Tollgates", "See what customers must get past, and what helps them.";
+    GapsStep: Method, Study, Everywhere, Some(icons::ALERT), [ALT + Num5],
+        "Gaps and plan", "See what is broken, missing or unproven, and plan what is done about it.";
+    GapList: Method, Study, Everywhere, Some(icons::LIST), [],
+        "Gap list", "List every gap with its reason.";
+    MethodPage: Method, Study, Everywhere, Some(icons::CIRCLE_CHECK), [],
+        "Method check", "See whether the study is made as the method asks.";
+    HandoffsPage: Method, Study, Everywhere, Some(icons::HANDOFF), [],
+        "Handoffs", "See where the customer changes hands, and try levers.";
+    PathPage: Method, Study, Everywhere, Some(icons::ROUTE), [],
+        "Likeliest path", "See the way most customers take.";
+    CausesPage: Method, Study, Everywhere, Some(icons::CAUSE), [],
+        "Causes", "See what brings pain about, and what few causes are behind most of it.";
+    RatingsPage: Method, Study, Everywhere, Some(icons::RATING), [],
+        "Importance and performance", "See what matters most and is done worst.";
+    CriteriaPage: Method, Study, Everywhere, Some(icons::STAR), [],
+        "Four criteria", "See how consistent, intentional, differentiated and valuable each stage is.";
+    ComparisonPage: Method, Study, Everywhere, Some(icons::COMPARE), [],
+        "Current and future", "See what a Future map changes.";
+    EffortPage: Method, Study, Everywhere, Some(icons::IDEA), [],
+        "Impact and effort", "See which actions give most for least.";
+    TimelinePage: Method, Study, Everywhere, Some(icons::CALENDAR), [],
+        "Timeline", "See who does what by when.";
+    MeasuresPage: Method, Study, Everywhere, Some(icons::MEASURE), [],
+        "Measures", "See whether it gets better.";
+    PromisesPage: Method, Study, Everywhere, Some(icons::PROMISE), [],
+        "Promises", "See the problems of customers, from being told to being closed.";
 
     Palette: Help, Nothing, Everywhere, Some(icons::COMMAND), [CTRL + K, CTRL_SHIFT + P],
         "Find or do…", "Find a command, a card or a map by its name.";

@@ -3,13 +3,19 @@
 use egui::{Context, ViewportCommand};
 
 use super::{
-    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Writing, landing,
+    App, Command, Dialog, FilePurpose, Leaving, Message, OpenStudy, Settings, Step, Writing,
+    landing,
 };
 use crate::{
-    edit::{CoalesceKey, EditError, Transaction, ops},
+    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
-    ui::{self, canvas::Tool, theme::Appearance},
+    ui::{
+        self,
+        canvas::{Tool, ZoomTo},
+        pages::Page,
+        theme::Appearance,
+    },
 };
 
 impl App {
@@ -50,6 +56,7 @@ impl App {
                 self.with_map(|open, map| ops::append_lane(open.study(), map, kind, ""));
             }
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
+            Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -69,6 +76,10 @@ impl App {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each command, and nothing else"
+    )]
     fn command(&mut self, ctx: &Context, frame: Option<&eframe::Frame>, command: Command) {
         if !command.is_enabled(self.circumstances()) {
             return;
@@ -132,18 +143,18 @@ impl App {
             Command::ConnectUp => self.connected(Direction::Up),
             Command::ConnectDown => self.connected(Direction::Down),
 
-            Command::Zoom100
-            | Command::ZoomFit
-            | Command::ZoomSelection
-            | Command::ZoomIn
-            | Command::ZoomOut => self.zoom(command),
+            Command::Zoom100 => self.zoom(ZoomTo::OwnSize),
+            Command::ZoomFit => self.zoom(ZoomTo::Whole),
+            Command::ZoomSelection => self.zoom(ZoomTo::Selection),
+            Command::ZoomIn => self.zoom(ZoomTo::Closer),
+            Command::ZoomOut => self.zoom(ZoomTo::Farther),
             Command::ToggleOutline => self.set(ctx, |it| it.outline = !it.outline),
             Command::ToggleInspector => self.set(ctx, |it| it.inspector = !it.inspector),
             Command::ToggleMinimap => self.set(ctx, |it| it.minimap = !it.minimap),
-            Command::SystemLooks => self.look(ctx, Appearance::System),
-            Command::LightLooks => self.look(ctx, Appearance::Light),
-            Command::DarkLooks => self.look(ctx, Appearance::Dark),
-            Command::HighContrast => self.look(ctx, Appearance::HighContrast),
+            Command::SystemLooks => self.set_appearance(ctx, Appearance::System),
+            Command::LightLooks => self.set_appearance(ctx, Appearance::Light),
+            Command::DarkLooks => self.set_appearance(ctx, Appearance::Dark),
+            Command::HighContrast => self.set_appearance(ctx, Appearance::HighContrast),
             Command::HidePanels => self.window.is_bare = !self.window.is_bare,
             Command::NextPart => self.step_part(true),
             Command::PreviousPart => self.step_part(false),
@@ -159,6 +170,22 @@ impl App {
             Command::PreviousMap => self.step_map(false),
             Command::SaveView => self.save_view(),
             Command::MapProperties => self.select_map(),
+
+            Command::MapStep => self.go_to(Step::Map),
+            Command::TollgatesStep => self.go_to(Step::Tollgates),
+            Command::GapsStep => self.go_to(Step::Gaps),
+            Command::GapList
+            | Command::MethodPage
+            | Command::HandoffsPage
+            | Command::PathPage
+            | Command::CausesPage
+            | Command::RatingsPage
+            | Command::CriteriaPage
+            | Command::ComparisonPage
+            | Command::EffortPage
+            | Command::TimelinePage
+            | Command::MeasuresPage
+            | Command::PromisesPage => self.show_page_of(command),
 
             Command::Palette => self.window.open_palette(),
             Command::Keys => self.window.dialog = Some(Dialog::Keys(String::new())),
@@ -235,15 +262,41 @@ impl App {
         }
     }
 
+    const fn go_to(&mut self, step: Step) {
+        self.window.step = step;
+    }
+
+    const fn show_page(&mut self, page: Page) {
+        self.window.pages.page = page;
+        self.go_to(Step::Gaps);
+    }
+
+    fn show_page_of(&mut self, command: Command) {
+        let page = Page::ALL.into_iter().find(|page| page.command() == command);
+        self.show_page(page.unwrap_or_default());
+    }
+
+    /// Shows a gap in the list, with its map.
+    fn show_gap(&mut self, fingerprint: String) {
+        self.show_page(Page::List);
+        let Some(open) = &mut self.open else { return };
+        let found = open.findings().and_then(|all| all.find(&fingerprint));
+        if let Some(map) = found.and_then(|found| found.gap.map) {
+            open.show_map(map);
+        }
+        open.select(Selection::default());
+        self.window.pages.gap = Some(fingerprint);
+    }
+
     fn take_up(&mut self, tool: Tool) {
         self.window.canvas.take_up(tool);
         self.window.canvas.focus();
     }
 
-    fn zoom(&mut self, command: Command) {
+    fn zoom(&mut self, goal: ZoomTo) {
         if let Some(open) = &self.open {
             let canvas = &mut self.window.canvas;
-            canvas.execute(command, open, self.settings.motion);
+            canvas.zoom_to(goal, open, self.settings.motion);
         }
     }
 
@@ -258,7 +311,7 @@ impl App {
         self.use_settings(ctx, settings);
     }
 
-    fn look(&mut self, ctx: &Context, appearance: Appearance) {
+    fn set_appearance(&mut self, ctx: &Context, appearance: Appearance) {
         self.set(ctx, |settings| settings.appearance = appearance);
     }
 

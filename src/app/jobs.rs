@@ -12,9 +12,11 @@ use std::{
 };
 
 use egui::{ColorImage, Context};
+use jiff::civil::Date;
 
 use super::{FilePurpose, origin::Origin, picker::OpenDialog};
 use crate::{
+    analysis::Findings,
     export::{
         self, ExportError, ExportOptions, ExportReport, ExportWarning,
         raster::{self, RasterOptions},
@@ -49,6 +51,8 @@ pub enum Task {
     Recover,
     /// What crashes left is looked for.
     Leftovers,
+    /// What the study adds up to is worked out.
+    FindOut,
 }
 
 impl Task {
@@ -60,7 +64,7 @@ impl Task {
             Self::Export => Some("Exporting…"),
             Self::Picture => Some("Making a picture…"),
             Self::Ask => Some("Waiting for the file dialog…"),
-            Self::Look | Self::Journal | Self::Leftovers => None,
+            Self::Look | Self::Journal | Self::Leftovers | Self::FindOut => None,
         }
     }
 
@@ -76,6 +80,7 @@ impl Task {
             Self::Ask => "The file dialog",
             Self::Recover => "Recovering the study",
             Self::Leftovers => "Looking for what was not saved",
+            Self::FindOut => "Looking for gaps",
         }
     }
 
@@ -110,6 +115,8 @@ pub enum Outcome {
     Recovered(Origin, Leftover, Result<Box<Opened>, OpenError>),
     /// Everything that crashes left.
     Leftovers(Vec<Leftover>),
+    /// What the study adds up to.
+    FoundOut(Origin, Arc<Findings>),
     /// Nothing: the work could not be begun, or broke off.
     BrokeOff(Task),
 }
@@ -294,6 +301,24 @@ impl Jobs {
     pub fn look_for_leftovers(&mut self, ctx: &Context, data: DataFolder) {
         self.start(ctx, Task::Leftovers, move || {
             Outcome::Leftovers(storage::leftovers(&data))
+        });
+    }
+
+    /// Works out what a study adds up to, from what was worked out before.
+    pub fn find_out(
+        &mut self,
+        ctx: &Context,
+        origin: Origin,
+        study: Study,
+        today: Date,
+        before: Option<Arc<Findings>>,
+    ) {
+        self.start(ctx, Task::FindOut, move || {
+            let findings = match before {
+                Some(before) => before.after(&study, today),
+                None => Findings::of(&study, today),
+            };
+            Outcome::FoundOut(origin, Arc::new(findings))
         });
     }
 

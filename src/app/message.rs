@@ -54,6 +54,8 @@ pub enum Message {
     AddLane(LaneKind),
     /// Show another map.
     ShowMap(Id<Map>),
+    /// Show the gap with this fingerprint in the list of gaps, lit up on its map.
+    ShowGap(String),
     /// Show the emotion curves of these personas.
     ShowCurves(Vec<Id<Persona>>),
     /// Open a file: a study, or a map of another program.

@@ -12,6 +12,7 @@ mod dialog;
 mod drawing;
 mod execute;
 mod files;
+mod finding_out;
 mod jobs;
 mod journal;
 pub mod landing;
@@ -24,9 +25,11 @@ mod outcomes;
 mod overview;
 pub mod own_text;
 mod picker;
+mod referrers;
 mod rehearsal;
 mod run;
 mod settings;
+mod step;
 mod study_file;
 
 use std::{collections::VecDeque, path::PathBuf, time::Duration};
@@ -38,6 +41,7 @@ pub use self::{
     command_keys::key_text,
     dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
+    files::name_of,
     message::{FilePurpose, Message, Outbox},
     open_study::OpenStudy,
     overview::Counts,
@@ -45,6 +49,7 @@ pub use self::{
     rehearsal::Rehearsal,
     run::{Renderer, RunError, RunOptions, run},
     settings::{Settings, Wheel},
+    step::Step,
     study_file::File,
 };
 use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
@@ -158,6 +163,8 @@ impl App {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
             options.input_options.max_double_click_delay = DOUBLE_CLICK;
+            // The canvas selects on a press: what is typed must have arrived by then.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());
@@ -214,6 +221,7 @@ impl App {
             self.palette = Some(palette);
             open.forget_drawing();
         }
+        open.mark_gaps(self.window.step != Step::Map);
         open.redraw(palette);
     }
 
@@ -234,6 +242,7 @@ impl App {
         self.keep_settings_at_rest(ctx);
         self.watch_close(ctx);
         self.redraw(ctx);
+        self.find_out(ctx);
     }
 
     /// Commands called by their keys.

@@ -6,9 +6,14 @@ use std::{
     sync::Arc,
 };
 
-use super::{Counts, Drawing, File, overview::Overview};
+use super::{
+    Counts, Drawing, File,
+    drawing::{Look, gap_marks},
+    overview::Overview,
+    referrers::Referrers,
+};
 use crate::{
-    analysis::FeltIndex,
+    analysis::{FeltIndex, Findings},
     edit::{CoalesceKey, History, Revision, Selection, Transaction},
     model::{Id, Map, Persona, RecordId, Stage, Study},
     scene::Palette,
@@ -36,6 +41,11 @@ pub struct OpenStudy {
     generation: u64,
     overview: Overview,
     felt: OnceCell<FeltIndex>,
+    referrers: OnceCell<Referrers>,
+    /// What was found out last; the study may have changed since.
+    findings: Option<Arc<Findings>>,
+    /// Whether the map shows the numbers of its gaps.
+    has_gap_marks: bool,
     file: File,
     /// What it was recovered from, until it is saved.
     leftover: Option<Leftover>,
@@ -84,6 +94,9 @@ impl OpenStudy {
             generation: 0,
             overview: Overview::default(),
             felt: OnceCell::new(),
+            referrers: OnceCell::new(),
+            findings: None,
+            has_gap_marks: false,
             file,
             leftover: None,
         };
@@ -312,6 +325,7 @@ impl OpenStudy {
 
     fn changed(&mut self) {
         self.felt.take();
+        self.referrers.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.forget_drawing();
@@ -374,6 +388,41 @@ impl OpenStudy {
         self.felt.get_or_init(|| FeltIndex::new(&self.study))
     }
 
+    /// The records of a kind that refer to a record, in the order of their ids, gathered when any
+    /// are first asked for after a change.
+    pub fn referring<R>(&self, to: impl Into<RecordId>) -> impl Iterator<Item = Id<R>>
+    where
+        Id<R>: TryFrom<RecordId>,
+    {
+        let referrers = self.referrers.get_or_init(|| Referrers::new(&self.study));
+        let referrers = referrers.of(to.into()).iter();
+        referrers.filter_map(|id| Id::try_from(*id).ok())
+    }
+
+    /// What the study adds up to, as far as it has been worked out: the study may have changed
+    /// since, so that a record in it may be gone.
+    pub const fn findings(&self) -> Option<&Arc<Findings>> {
+        self.findings.as_ref()
+    }
+
+    /// Takes over what was found out.
+    pub fn set_findings(&mut self, findings: Arc<Findings>) {
+        let marks = |findings: &Findings| self.map.map(|map| gap_marks(findings, map));
+        let is_marked_so = self.findings.as_deref().and_then(marks) == marks(&findings);
+        self.findings = Some(findings);
+        if self.has_gap_marks && !is_marked_so {
+            self.forget_drawing();
+        }
+    }
+
+    /// Shows the numbers of gaps on the map, or hides them.
+    pub fn mark_gaps(&mut self, has_gap_marks: bool) {
+        if self.has_gap_marks != has_gap_marks {
+            self.has_gap_marks = has_gap_marks;
+            self.forget_drawing();
+        }
+    }
+
     /// How many records of the common kinds the shown map has.
     pub const fn counts(&self) -> Counts {
         self.overview.counts
@@ -400,14 +449,14 @@ impl OpenStudy {
         };
         self.generation += 1;
         let study = self.preview.as_ref().unwrap_or(&*self.study);
-        let drawing = Drawing::new(
-            study,
+        let marks = self.findings.as_deref().filter(|_| self.has_gap_marks);
+        let look = Look {
             map,
-            self.curves.as_deref(),
+            curves: self.curves.as_deref(),
+            gap_marks: marks.map(|findings| gap_marks(findings, map)),
             palette,
-            self.generation,
-            self.outdated.as_ref(),
-        );
+        };
+        let drawing = Drawing::new(study, look, self.generation, self.outdated.as_ref());
         self.overview = Overview::of(study, map, &drawing.layout);
         self.drawing = Some(drawing);
         // To free a crowded map takes a window's frame: another processor does it, and not before

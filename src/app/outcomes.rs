@@ -60,6 +60,7 @@ impl App {
             }
             Outcome::Recovered(_, _, Err(error)) => self.trouble(error.to_string(), error.hint()),
             Outcome::Leftovers(leftovers) => self.recoveries = leftovers,
+            Outcome::FoundOut(origin, findings) => self.found_out(origin, findings),
             Outcome::BrokeOff(task) => self.broke_off(task),
         }
     }

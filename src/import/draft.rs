@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Imported, notices::Notices};
 use crate::model::{
     AnyRecord, Cell, Connection, Id, Lane, LaneKind, Map, Note, OrderKey, Persona, Stage, Study,
-    Tollgate, Touchpoint,
+    Tollgate, Touchpoint, counted,
 };
 
 /// New records of one map, with their places behind what the map already has.
@@ -175,7 +175,8 @@ impl Draft {
         if self.parked > 0 {
             let parked = self.parked;
             self.notices.warn(|| {
-                format!("{parked} cards did not fit into their stage and wait in the parking lot.")
+                let cards = counted(parked, "card was", "cards were");
+                format!("{cards} put into the parking lot, as the stage has no further column.")
             });
         }
         let map = is_new_map.then_some(self.map);

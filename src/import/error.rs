@@ -56,8 +56,8 @@ pub enum ImportError {
     /// It is JSON of something else.
     #[error("it is JSON, but no OpenJourney map: it has neither “stages” nor “nodes”")]
     NotAJourney,
-    /// It is a table with more columns or rows than any spreadsheet.
-    #[error("line {line} makes the table larger than any spreadsheet can hold")]
+    /// It is a table with more cells than any map.
+    #[error("line {line} makes the table larger than any map")]
     Oversized {
         /// The line, from 1.
         line: usize,

@@ -3,8 +3,8 @@
 /// A scale of feelings, from its worst value to its best.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scale {
-    low: f32,
-    high: f32,
+    low: f64,
+    high: f64,
 }
 
 impl Scale {
@@ -15,21 +15,21 @@ impl Scale {
     /// The scale of Mermaid journeys.
     pub const MERMAID: Self = Self::new(1.0, 5.0);
 
-    const fn new(low: f32, high: f32) -> Self {
+    const fn new(low: f64, high: f64) -> Self {
         Self { low, high }
     }
 
     /// True for a value on the scale.
-    pub fn contains(self, value: f32) -> bool {
+    pub fn contains(self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)
     }
 
     /// The valence −2…+2 that a value stands for, to a hundredth; what is off the scale counts as
     /// its end.
-    pub fn valence(self, value: f32) -> f32 {
+    pub fn valence(self, value: f64) -> f32 {
         let share = (value.clamp(self.low, self.high) - self.low) / (self.high - self.low);
         let hundredths = (share * 400.0).round() - 200.0;
-        hundredths / 100.0
+        (hundredths / 100.0) as f32
     }
 
     /// The scale that a name gives in brackets, as in "Emotion (1–5)".
@@ -45,9 +45,9 @@ impl Scale {
 
     /// The scale that fits all of these values: signed ones −2…2 or −5…5, others 1…5 or 1…10.
     /// What fits none is stretched to the largest value.
-    pub fn guess(values: &[f32]) -> Self {
-        let low = values.iter().copied().fold(f32::INFINITY, f32::min);
-        let high = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    pub fn guess(values: &[f64]) -> Self {
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let reach = high.max(-low);
         if low < 1.0 {
             match reach {
@@ -65,7 +65,7 @@ impl Scale {
 }
 
 /// The numbers in a text. A minus counts as a sign where no digit stands in front of it.
-fn numbers_in(text: &str) -> Vec<f32> {
+fn numbers_in(text: &str) -> Vec<f64> {
     let mut numbers = Vec::new();
     let mut token = String::new();
     for character in text.chars().chain([' ']) {
@@ -73,7 +73,7 @@ fn numbers_in(text: &str) -> Vec<f32> {
             '0'..='9' => token.push(character),
             '-' | '−' if token.is_empty() => token.push('-'),
             _ => {
-                numbers.extend(token.parse::<f32>().ok());
+                numbers.extend(token.parse::<f64>().ok());
                 token.clear();
             }
         }
@@ -81,14 +81,15 @@ fn numbers_in(text: &str) -> Vec<f32> {
     numbers
 }
 
-/// A number as people type it: with a typographic minus, a plus, a decimal comma.
-pub(super) fn number(text: &str) -> Option<f32> {
+/// A number as people type it: with a typographic minus, a plus, a decimal comma; none where it is
+/// too large to reckon with.
+pub(super) fn number(text: &str) -> Option<f64> {
     let plain = text.trim().replace(['−', '–'], "-").replace(',', ".");
     let is_number = plain
         .chars()
         .all(|character| character.is_ascii_digit() || matches!(character, '+' | '-' | '.'));
-    let value = is_number.then(|| plain.parse::<f32>().ok()).flatten()?;
-    value.is_finite().then_some(value)
+    let value: f64 = is_number.then(|| plain.parse().ok()).flatten()?;
+    (value.abs() <= f32::MAX.into()).then_some(value)
 }
 
 /// Words and faces for feelings, with their valence.
@@ -235,7 +236,7 @@ mod tests {
         let hundredths = |scale: Scale, value| (scale.valence(value) * 100.0).round() as i32;
         let ten = Scale::new(1.0, 10.0);
         for scale in [Scale::VALENCE, Scale::OJF, Scale::MERMAID, ten] {
-            let middle = f32::midpoint(scale.low, scale.high);
+            let middle = f64::midpoint(scale.low, scale.high);
             let values = [scale.low, middle, scale.high, 1_000.0];
             let valences = values.map(|value| hundredths(scale, value));
             assert_eq!(valences, [-200, 0, 200, 200]);
@@ -267,6 +268,7 @@ mod tests {
         assert_eq!(number("+2"), Some(2.0));
         assert_eq!(number("inf"), None);
         assert_eq!(number("2 days"), None);
+        assert_eq!(number(&"9".repeat(40)), None);
         assert_eq!(number(""), None);
     }
 

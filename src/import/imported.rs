@@ -52,7 +52,7 @@ impl Imported {
     /// One undoable step that puts the map behind the maps of a study. A persona the study knows
     /// by the same name is not made a second time.
     pub fn into_transaction(self, study: &Study) -> Transaction {
-        let known = Acquaintances::new(study);
+        let known = KnownPersonas::new(study);
         let order = study.maps.iter().map(|map| &map.order).max();
         let order = OrderKey::between(order, None);
         let mut transaction = Transaction::new(format!("import {}", self.name));
@@ -60,7 +60,7 @@ impl Imported {
         for record in self.records {
             match record {
                 AnyRecord::Persona(persona) => {
-                    greet(&mut transaction, study, &same_as, &persona);
+                    add_persona(&mut transaction, study, &same_as, &persona);
                 }
                 AnyRecord::Map(mut map) => {
                     let changed = Arc::make_mut(&mut map);
@@ -94,9 +94,9 @@ impl Imported {
 }
 
 /// The personas of a study by name.
-struct Acquaintances(BTreeMap<String, Id<Persona>>);
+struct KnownPersonas(BTreeMap<String, Id<Persona>>);
 
-impl Acquaintances {
+impl KnownPersonas {
     fn new(study: &Study) -> Self {
         let mut names = BTreeMap::new();
         for persona in study.personas.iter() {
@@ -125,7 +125,7 @@ fn name_key(persona: &Persona) -> String {
 }
 
 /// Adds a persona, or its goals to the one the study knows.
-fn greet(
+fn add_persona(
     transaction: &mut Transaction,
     study: &Study,
     same_as: &BTreeMap<Id<Persona>, Id<Persona>>,

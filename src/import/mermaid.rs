@@ -7,7 +7,7 @@ use super::{
     draft::Draft,
     feeling::{Scale, number},
 };
-use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage, one_line, shorten};
+use crate::model::{Emotion, Id, Lane, LaneKind, Loss, Persona, Stage, clean, one_line, shorten};
 
 /// Reads a Mermaid journey: sections become stages, tasks touchpoints one behind the other, actors
 /// personas, and scores 1 to 5 what the actors of the task feel, −2 to +2.
@@ -283,8 +283,7 @@ fn decoded(text: &str) -> String {
         rest = behind.get(length..).unwrap_or_default();
     }
     plain.push_str(rest);
-    plain.retain(|character| character == ' ' || !character.is_control());
-    one_line(&plain)
+    one_line(&clean(&plain))
 }
 
 #[cfg(test)]
@@ -344,6 +343,14 @@ mod tests {
         let study = study("journey\nsection A#58; b\n#116;itle #35;1#59;: 3: Me\n");
         assert_eq!(study.stages.iter().next().unwrap().name, "A: b");
         assert_eq!(titles(&study), ["title #1;"]);
+    }
+
+    #[test]
+    fn a_tab_between_words_is_a_space() {
+        assert_eq!(
+            titles(&study("journey\nBoil\twater: 3: Me\n")),
+            ["Boil water"]
+        );
     }
 
     #[test]

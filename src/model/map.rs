@@ -161,4 +161,9 @@ impl LaneKind {
     pub const fn holds_touchpoints(self) -> bool {
         matches!(self, Self::Touchpoints | Self::Backstage)
     }
+
+    /// True where notes lie.
+    pub const fn holds_notes(self) -> bool {
+        matches!(self, Self::Notes(_))
+    }
 }

@@ -70,5 +70,5 @@ pub use self::{
 };
 pub(crate) use self::{
     reading_order::sort_row,
-    words::{counted, figure, joined, one_line, percent, valence, with_article},
+    words::{counted, figure, in_quotes, joined, one_line, percent, valence, with_article},
 };

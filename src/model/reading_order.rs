@@ -7,6 +7,12 @@ use super::{
 
 /// A record that has a place in a row of its like.
 pub trait Ordered: Record {
+    /// What tells one row of such records from another.
+    type Row: Ord;
+
+    /// The row it is in; none for a note in the parking lot, where nothing has a place.
+    fn row(&self) -> Option<Self::Row>;
+
     /// Its place.
     fn order(&self) -> &OrderKey;
 
@@ -15,9 +21,16 @@ pub trait Ordered: Record {
 }
 
 macro_rules! ordered {
-    ($($record:ident),*) => {
+    ($($record:ident in $row_type:ty: |$it:ident| $row:expr;)*) => {
         $(
             impl Ordered for $record {
+                type Row = $row_type;
+
+                fn row(&self) -> Option<$row_type> {
+                    let $it = self;
+                    $row
+                }
+
                 fn order(&self) -> &OrderKey {
                     &self.order
                 }
@@ -30,7 +43,15 @@ macro_rules! ordered {
     };
 }
 
-ordered!(Map, Stage, Lane, Tollgate, Note, Code, View);
+ordered! {
+    Map in (): |_map| Some(());
+    Stage in Id<Map>: |stage| Some(stage.map);
+    Lane in Id<Map>: |lane| Some(lane.map);
+    Tollgate in Id<Stage>: |gate| Some(gate.stage);
+    Note in (Id<Stage>, Id<Lane>): |note| note.stage.zip(note.lane);
+    Code in Option<Id<Code>>: |code| Some(code.parent);
+    View in Id<Map>: |view| Some(view.map);
+}
 
 impl Study {
     /// The maps from left to right.

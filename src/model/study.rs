@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     Action, Charter, Code, Company, Connection, Content, End, Field, Fields, Frame, Id, Interview,
     Lane, Map, Measure, Member, Note, PathStep, Persona, Quote, Record, Stage, Table, Tollgate,
-    Touchpoint, Triage, View, with_article,
+    Touchpoint, Triage, View, counted, with_article,
 };
 
 /// Declares the tables: each kind of record, its table, its name in a sentence, and what it refers
@@ -56,10 +56,7 @@ macro_rules! tables {
 
             /// So many of the kind in a sentence: 1 stage, 3 stages.
             pub fn count(self, number: usize) -> String {
-                match number {
-                    1 => format!("1 {}", self.singular()),
-                    _ => format!("{number} {}", self.plural()),
-                }
+                counted(number, self.singular(), self.plural())
             }
 
             /// The name of its table, as it stands in a file.
@@ -145,16 +142,16 @@ macro_rules! tables {
                 }
             }
 
-            /// The record as the row of its fields.
-            fn row(&self) -> &dyn Fields {
+            /// The record as its fields.
+            fn as_fields(&self) -> &dyn Fields {
                 match self {
                     Self::Charter(charter) => charter.as_ref(),
                     $(Self::$kind(record) => record.as_ref(),)*
                 }
             }
 
-            /// The record as the row of its fields, a copy of its own from now on.
-            fn row_mut(&mut self) -> &mut dyn Fields {
+            /// The same, a copy of its own from now on.
+            fn as_fields_mut(&mut self) -> &mut dyn Fields {
                 match self {
                     Self::Charter(charter) => Arc::<Charter>::make_mut(charter),
                     $(Self::$kind(record) => Arc::<$kind>::make_mut(record),)*
@@ -412,11 +409,11 @@ where
 
 impl Fields for AnyRecord {
     fn fields(&self) -> Vec<(&'static str, &dyn Field)> {
-        self.row().fields()
+        self.as_fields().fields()
     }
 
     fn fields_mut(&mut self) -> Vec<(&'static str, &mut dyn Field)> {
-        self.row_mut().fields_mut()
+        self.as_fields_mut().fields_mut()
     }
 }
 

@@ -38,7 +38,7 @@ impl<R: Record> Table<R> {
     }
 
     /// The record with this id, to keep.
-    pub fn get_shared(&self, id: Id<R>) -> Option<&Arc<R>> {
+    pub(super) fn get_shared(&self, id: Id<R>) -> Option<&Arc<R>> {
         self.0.get(&id)
     }
 

@@ -3,7 +3,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
-    AnyRecord, Connection, Frame, Lane, Note, Quote, RecordId, RecordKind, Study, one_line,
+    AnyRecord, Connection, Frame, Lane, Note, Quote, RecordId, RecordKind, Study, in_quotes,
+    one_line,
 };
 
 impl Study {
@@ -33,12 +34,7 @@ impl Study {
         if id == RecordId::Charter {
             return kind;
         }
-        let title = self.title_of(id);
-        if title.starts_with('“') {
-            format!("{kind} {title}")
-        } else {
-            format!("{kind} “{title}”")
-        }
+        format!("{kind} {}", in_quotes(&self.title_of(id)))
     }
 
     /// The whole of what a person calls a record. What it quotes is cut to `graphemes`, so that

@@ -12,6 +12,15 @@ pub(crate) fn with_article(thing: &str) -> String {
     format!("{article} {thing}")
 }
 
+/// A title in quotation marks; one that begins with what it quotes has them already.
+pub(crate) fn in_quotes(title: &str) -> String {
+    if title.starts_with('“') {
+        title.to_owned()
+    } else {
+        format!("“{title}”")
+    }
+}
+
 /// A text on one line, with one space between words.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -68,6 +77,12 @@ mod tests {
         assert_eq!(with_article(NoteKind::Idea.label()), "an Idea");
         assert_eq!(RecordKind::Interview.with_article(), "an interview");
         assert_eq!(RecordKind::Lane.with_article(), "a lane");
+    }
+
+    #[test]
+    fn what_is_quoted_is_not_quoted_twice() {
+        assert_eq!(in_quotes("First call"), "“First call”");
+        assert_eq!(in_quotes("“Nobody” — P07"), "“Nobody” — P07");
     }
 
     #[test]

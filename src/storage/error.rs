@@ -61,17 +61,12 @@ pub enum OpenProblem {
     /// It breaks off so early that nothing of a study is there.
     #[error("breaks off before anything of a study is there")]
     BreaksOff,
-    /// It is in a format that this version must not read.
+    /// It is in a format that this version must not read, saved by this program.
     #[error(
-        "was saved by {} and needs a reader of version {min_reader}",
-        .app.as_deref().unwrap_or("a newer version")
+        "was saved by {} and is too new for this version",
+        .0.as_deref().unwrap_or("another version")
     )]
-    Newer {
-        /// The program that saved it.
-        app: Option<String>,
-        /// The oldest reader that can read it.
-        min_reader: u32,
-    },
+    Newer(Option<String>),
     /// The system could not read it.
     #[error("could not be read: {0}")]
     Io(io::Error),
@@ -103,7 +98,7 @@ impl OpenError {
             OpenProblem::NotRon { .. } | OpenProblem::OtherRon => {
                 "Studies end in “.journey.ron”; maps in other formats come in by import."
             }
-            OpenProblem::Newer { .. } => "Update Throughline, then open it again.",
+            OpenProblem::Newer(_) => "Update Throughline, then open it again.",
             OpenProblem::Io(_) => return None,
         };
         Some(hint.to_owned())

@@ -39,7 +39,6 @@ mod tests {
         for version in 1..=VERSION {
             let opened = open(&folder.join(format!("v{version}.journey.ron"))).unwrap();
             assert_eq!(opened.set_aside, [], "version {version}");
-            assert_eq!(opened.migrated_from, (version < VERSION).then_some(version));
             let kinds: Vec<_> = opened
                 .document
                 .study

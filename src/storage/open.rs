@@ -21,8 +21,6 @@ pub struct Opened {
     pub set_aside: Vec<SetAside>,
     /// What stands for its content, to notice changes by others.
     pub fingerprint: Fingerprint,
-    /// The older version of the format it was in.
-    pub migrated_from: Option<u32>,
     /// Set when its end is missing. [`save`](super::save) never replaces such a file: the study
     /// must go to another one.
     pub damaged: bool,
@@ -50,7 +48,6 @@ fn open_content(path: &Path) -> Result<Opened, OpenProblem> {
         document: reading.document,
         set_aside: reading.set_aside,
         fingerprint: Fingerprint::of(&content),
-        migrated_from: reading.migrated_from,
         damaged: reading.damaged,
     })
 }

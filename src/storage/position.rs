@@ -1,5 +1,7 @@
 //! Lines and columns.
 
+use std::cell::Cell;
+
 /// A place in a text, counted from 1; columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Position {
@@ -11,6 +13,9 @@ pub(super) struct Position {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The byte that was told last and its place: on a line without an end the next one is counted
+    /// from there.
+    last: Cell<(usize, Position)>,
 }
 
 impl<'a> Lines<'a> {
@@ -19,6 +24,7 @@ impl<'a> Lines<'a> {
         Self {
             text,
             starts: std::iter::once(0).chain(breaks).collect(),
+            last: Cell::new((0, Position { line: 1, column: 1 })),
         }
     }
 
@@ -26,11 +32,17 @@ impl<'a> Lines<'a> {
     pub(super) fn position(&self, at: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= at);
         let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
-        let before = self.text.get(start.copied().unwrap_or(0)..at);
-        Position {
-            line,
-            column: before.unwrap_or_default().chars().count() + 1,
-        }
+        let (from, column) = match self.last.get() {
+            (last, position) if position.line == line && last <= at => (last, position.column),
+            _ => (start.copied().unwrap_or(0), 1),
+        };
+        let Some(between) = self.text.get(from..at) else {
+            return Position { line, column };
+        };
+        let column = column + between.chars().count();
+        let position = Position { line, column };
+        self.last.set((at, position));
+        position
     }
 }
 
@@ -47,5 +59,9 @@ mod tests {
         };
         assert_eq!((at(0), at(2), at(3)), ((1, 1), (1, 2), (1, 3)));
         assert_eq!((at(4), at(5), at(6)), ((2, 1), (3, 1), (3, 2)));
+        assert_eq!(
+            (at(2), at(0), at(2), at(6)),
+            ((1, 2), (1, 1), (1, 2), (3, 2))
+        );
     }
 }

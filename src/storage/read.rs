@@ -32,8 +32,6 @@ pub(super) struct Reading {
     pub(super) set_aside: Vec<SetAside>,
     /// Set when the text breaks off, so that something of it is neither read nor kept.
     pub(super) damaged: bool,
-    /// The older version it was in.
-    pub(super) migrated_from: Option<u32>,
 }
 
 /// Reads the text of a file.
@@ -48,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Reading, OpenProblem> {
         let app = skeleton
             .value("app")
             .and_then(|app| ron::from_str(app).ok());
-        return Err(OpenProblem::Newer { app, min_reader });
+        return Err(OpenProblem::Newer(app));
     }
     migrate(&mut skeleton, version, MIGRATIONS);
     let damaged = skeleton.cut.is_some();
@@ -58,7 +56,6 @@ pub(super) fn read(text: &str) -> Result<Reading, OpenProblem> {
         document,
         set_aside,
         damaged,
-        migrated_from: (version < VERSION).then_some(version),
     })
 }
 

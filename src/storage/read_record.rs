@@ -91,9 +91,10 @@ pub(super) fn id_of(text: &str) -> Option<Uuid> {
 /// The byte of a text at which it could not be read.
 pub(super) fn byte_of(error: &SpannedError, text: &str) -> usize {
     let ron::error::Position { line, col } = error.span.start;
+    let (line, column) = (line.saturating_sub(1), col.saturating_sub(1));
     let lines = text.split_inclusive('\n');
-    let before: usize = lines.clone().take(line - 1).map(str::len).sum();
-    let columns = lines.skip(line - 1).flat_map(str::chars).take(col - 1);
+    let before: usize = lines.clone().take(line).map(str::len).sum();
+    let columns = lines.skip(line).flat_map(str::chars).take(column);
     let mut scanner = Scanner::new(text, before + columns.map(char::len_utf8).sum::<usize>());
     // The parser was in front of the blanks before what it did not expect.
     scanner.skip_blank().ok();

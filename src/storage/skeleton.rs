@@ -100,6 +100,7 @@ impl<'a> Skeleton<'a> {
             scanner,
             entries: Vec::new(),
             wary: false,
+            known: [None; 2],
         };
         let cut = reader.entries().err();
         let tail = reader.piece(reader.scanner.at(), text.len());
@@ -141,6 +142,8 @@ struct Reader<'a> {
     /// Set by the first broken part: from then on none reaches past the line where, by the
     /// layout, the next one begins. It keeps reading a badly broken file linear.
     wary: bool,
+    /// For entries and for records, from where a boundary was looked for last and what was found.
+    known: [Option<(usize, Option<usize>)>; 2],
 }
 
 impl<'a> Reader<'a> {
@@ -242,15 +245,18 @@ impl<'a> Reader<'a> {
     ///
     /// A quotation mark too few can make one value of two, with a string that goes on over the
     /// place where, by the layout, the second begins. Such a value must be sound.
-    fn whole_value(&self, level: Level) -> Result<usize, Broken> {
+    fn whole_value(&mut self, level: Level) -> Result<usize, Broken> {
         let start = self.scanner.at();
-        let limit = self.wary.then(|| self.boundary(start, level)).flatten();
+        let limit = if self.wary {
+            self.boundary(start, level)
+        } else {
+            None
+        };
         let text = limit.and_then(|limit| self.text.get(..limit));
         let mut scanner = Scanner::new(text.unwrap_or(self.text), start);
         let end = value_end(&mut scanner, level)?;
-        let boundary = || self.boundary(start, level).filter(|at| *at < end);
         if scanner.has_long_string()
-            && let Some(at) = boundary()
+            && let Some(at) = self.boundary(start, level).filter(|at| *at < end)
             && !is_sound(self.text.get(start..end))
         {
             let fault = Fault::Unclosed;
@@ -259,16 +265,30 @@ impl<'a> Reader<'a> {
         Ok(end)
     }
 
-    /// Where the next line after `start` begins on which something new begins.
-    fn boundary(&self, start: usize, level: Level) -> Option<usize> {
+    /// Where the next line after `start` begins on which something new begins. The text between is
+    /// looked at once, however often it is asked for on the way through it.
+    fn boundary(&mut self, start: usize, level: Level) -> Option<usize> {
+        let known = match level {
+            Level::Entry => &mut self.known[0],
+            Level::Record(_) => &mut self.known[1],
+        };
+        if let Some((from, found)) = *known
+            && from <= start
+            && found.is_none_or(|at| at > start)
+        {
+            return found;
+        }
         let rest = self.text.get(start..)?;
-        rest.match_indices('\n')
+        let found = rest
+            .match_indices('\n')
             .map(|(line_break, _)| line_break + 1)
             .find(|line| {
                 rest.get(*line..)
                     .is_some_and(|line| level.ends_before(line))
             })
-            .map(|line| start + line)
+            .map(|line| start + line);
+        *known = Some((start, found));
+        found
     }
 
     /// A stretch of the file without the blanks around it.

@@ -146,3 +146,19 @@ pub const LASER: &str = "\u{e345}";
 pub const MOVE: &str = "\u{e121}";
 /// Lucide `scan`.
 pub const ZOOM_SELECTION: &str = "\u{e257}";
+/// Lucide `users`.
+pub const HANDOFF: &str = "\u{e1a4}";
+/// Lucide `share-2`.
+pub const CAUSE: &str = "\u{e156}";
+/// Lucide `crosshair`.
+pub const RATING: &str = "\u{e0ac}";
+/// Lucide `split`.
+pub const COMPARE: &str = "\u{e440}";
+/// Lucide `lightbulb`.
+pub const IDEA: &str = "\u{e1c2}";
+/// Lucide `calendar`.
+pub const CALENDAR: &str = "\u{e063}";
+/// Lucide `milestone`.
+pub const MEASURE: &str = "\u{e298}";
+/// Lucide `message-circle`.
+pub const PROMISE: &str = "\u{e116}";

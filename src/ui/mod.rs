@@ -12,11 +12,13 @@ pub mod icons;
 pub mod inspector;
 pub mod map_tabs;
 pub mod outline;
+pub mod pages;
 pub mod palette;
 pub mod parts;
 pub mod status_line;
 pub mod theme;
 pub mod toast;
+pub mod tollgates;
 pub mod top_bar;
 pub mod welcome;
 pub mod widgets;
@@ -28,12 +30,13 @@ use egui::{CentralPanel, Key, Ui};
 use self::{
     canvas::CanvasState,
     find_bar::FindState,
+    pages::Pages,
     palette::PaletteState,
     parts::{Part, Parts},
     toast::Toasts,
 };
 use crate::{
-    app::{Circumstances, Dialog, OpenStudy, Outbox, Settings},
+    app::{Circumstances, Dialog, OpenStudy, Outbox, Settings, Step},
     storage::Leftover,
 };
 
@@ -57,6 +60,12 @@ pub struct Shown<'a> {
 /// What the window remembers from frame to frame.
 #[derive(Debug, Default)]
 pub struct Window {
+    /// The step of the method that is shown.
+    pub step: Step,
+    /// The pages of gaps and plan.
+    pub pages: Pages,
+    /// The tollgates view.
+    pub tollgates: tollgates::State,
     /// The canvas.
     pub canvas: CanvasState,
     /// The command palette, while it is open.
@@ -118,16 +127,26 @@ fn study(
 ) {
     window.parts.begin(ui.ctx());
     if !window.is_bare {
-        let Window { parts, canvas, .. } = &mut *window;
+        let Window {
+            parts,
+            canvas,
+            step,
+            pages,
+            ..
+        } = &mut *window;
         parts.panel(ui, Part::TopBar, |ui| {
-            top_bar::show(ui, open, shown.now, outbox);
+            top_bar::show(ui, open, *step, shown.now, outbox);
         });
         parts.panel(ui, Part::Status, |ui| {
             status_line::show(ui, open, canvas.zoom(), shown.under_way, outbox);
         });
         if shown.settings.outline {
             parts.panel(ui, Part::Outline, |ui| {
-                outline::show(ui, open, shown.settings, canvas.carried(), outbox);
+                if *step == Step::Gaps {
+                    pages::contents(ui, open, pages, outbox);
+                } else {
+                    outline::show(ui, open, shown.settings, canvas.carried(), outbox);
+                }
             });
         }
         if shown.settings.inspector {
@@ -142,21 +161,38 @@ fn study(
             canvas.focus();
         }
     }
-    CentralPanel::no_frame().show(ui, |ui| {
-        canvas::show(
-            ui,
-            open,
-            &mut window.canvas,
-            shown.settings,
-            shown.now,
-            outbox,
-        );
-        find_bar::show(ui, open, window, outbox);
-    });
+    center(ui, open, shown, window, outbox);
     // What has given up its keys by Escape has taken none of the canvas’s: they go there.
     let is_escaped = ui.input(|input| input.key_pressed(Key::Escape));
     if is_escaped && window.dialog.is_none() && ui.memory(|memory| memory.focused().is_none()) {
         window.canvas.focus();
         ui.request_repaint();
     }
+}
+
+/// What stands in the middle: the map, what is found out about it, or one above the other.
+fn center(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    shown: &Shown<'_>,
+    window: &mut Window,
+    outbox: &mut Outbox,
+) {
+    let page = window.pages.page;
+    if window.step == Step::Gaps && page.is_beside_map() {
+        pages::below_map(ui, open, &mut window.pages, outbox);
+    }
+    CentralPanel::no_frame().show(ui, |ui| {
+        match window.step {
+            Step::Tollgates => tollgates::show(ui, open, &mut window.tollgates, outbox),
+            Step::Gaps if !page.is_beside_map() => {
+                pages::show(ui, open, &mut window.pages, outbox);
+            }
+            Step::Map | Step::Gaps => {
+                let canvas = &mut window.canvas;
+                canvas::show(ui, open, canvas, shown.settings, shown.now, outbox);
+            }
+        }
+        find_bar::show(ui, open, window, outbox);
+    });
 }

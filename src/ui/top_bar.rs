@@ -1,16 +1,18 @@
 //! The bar at the top: the study, the steps of the method, find and export.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Button, Color32, Frame, Label, Layout, Margin, Panel, Rect, RichText, Stroke, TextStyle,
-    Ui, UiBuilder, vec2,
+    Align, Button, Color32, Frame, Galley, Layout, Margin, Panel, Rect, RichText, Role, Sense,
+    Stroke, TextStyle, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     icons,
     theme::{self, Theme},
-    widgets::{command_button, command_button_saying, primary_button},
+    widgets::{command_button, command_button_saying, primary_button, show_focus},
 };
-use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox};
+use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox, Step};
 
 /// The height of the bar.
 const HEIGHT: f32 = 52.0;
@@ -19,24 +21,11 @@ const HEIGHT: f32 = 52.0;
 const STEP_MARGIN: f32 = 12.0;
 /// The space between a step's number and its name.
 const STEP_GAP: f32 = 8.0;
-
-/// A step of the method that the program supports.
-struct Step {
-    number: u8,
-    name: &'static str,
-    /// What is done in it.
-    does: &'static str,
-}
-
-/// The steps that are there.
-const STEPS: [Step; 1] = [Step {
-    number: 3,
-    name: "Map",
-    does: "the journey map",
-}];
+/// How tall a step is.
+const STEP_HEIGHT: f32 = 30.0;
 
 /// Shows the bar.
-pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+pub fn show(ui: &mut Ui, open: &OpenStudy, step: Step, now: Circumstances, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     let frame = Frame::new()
         .fill(theme.panel)
@@ -53,7 +42,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outb
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     export(ui, now, outbox);
                     find(ui, outbox);
-                    steps(ui, bar);
+                    steps(ui, bar, step, outbox);
                 });
             });
         });
@@ -121,9 +110,12 @@ fn study_name(ui: &mut Ui, open: &OpenStudy) {
 }
 
 /// The steps of the method, in the middle of the bar if the name of the study leaves room there.
-fn steps(ui: &mut Ui, bar: Rect) {
+fn steps(ui: &mut Ui, bar: Rect, shown: Step, outbox: &mut Outbox) {
     let free = ui.available_rect_before_wrap();
-    let width = STEPS.iter().map(|step| step_width(ui, step)).sum::<f32>();
+    let width = Step::ALL
+        .iter()
+        .map(|step| step_width(ui, *step))
+        .sum::<f32>();
     let left = (bar.center().x - width / 2.0).max(free.left() + ui.spacing().item_spacing.x);
     let rect = Rect::from_x_y_ranges(
         left..=free.right(),
@@ -131,44 +123,70 @@ fn steps(ui: &mut Ui, bar: Rect) {
     );
     let layout = Layout::left_to_right(Align::Center);
     ui.scope_builder(UiBuilder::new().max_rect(rect).layout(layout), |ui| {
-        for step in &STEPS {
-            show_step(ui, step);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for step in Step::ALL {
+            if show_step(ui, step, step == shown) {
+                outbox.command(step.command());
+            }
         }
     });
 }
 
-/// How wide a step is with the space behind it.
-fn step_width(ui: &Ui, step: &Step) -> f32 {
-    let width = |text: &str, style: TextStyle| {
-        let font = style.resolve(ui.style());
-        let galley = ui
-            .painter()
-            .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER);
-        galley.size().x
-    };
-    let number = width(&step.number.to_string(), TextStyle::Small);
-    number + width(step.name, theme::strong()) + 2.0 * STEP_MARGIN + STEP_GAP
+/// How wide a step is.
+fn step_width(ui: &Ui, step: Step) -> f32 {
+    let (number, name) = step_words(ui, step);
+    number.size().x + name.size().x + 2.0 * STEP_MARGIN + STEP_GAP
 }
 
-fn show_step(ui: &mut Ui, step: &Step) {
+/// The number and the name of a step.
+fn step_words(ui: &Ui, step: Step) -> (Arc<Galley>, Arc<Galley>) {
+    let words = |text: String, style: TextStyle| {
+        let font = style.resolve(ui.style());
+        ui.painter()
+            .layout_no_wrap(text, font, Color32::PLACEHOLDER)
+    };
+    (
+        words(step.number().to_string(), TextStyle::Small),
+        words(step.label().to_owned(), theme::strong()),
+    )
+}
+
+/// Shows a step; true when it is clicked.
+fn show_step(ui: &mut Ui, step: Step, is_shown: bool) -> bool {
     let theme = Theme::of(ui.style());
-    Frame::new()
-        .fill(theme.accent_soft)
-        .corner_radius(16)
-        .inner_margin(Margin::symmetric(STEP_MARGIN as i8, 5))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = STEP_GAP;
-            let number = RichText::new(step.number.to_string())
-                .small()
-                .strong()
-                .color(theme.accent);
-            let name = RichText::new(step.name).text_style(theme::strong());
-            for words in [number, name] {
-                ui.add(Label::new(words).selectable(false));
-            }
-        })
-        .response
-        .on_hover_text(format!("Step {} of the method: {}", step.number, step.does));
+    let size = vec2(step_width(ui, step), STEP_HEIGHT);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let label = step.label();
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_shown, label));
+    let fill = match (is_shown, response.hovered()) {
+        (true, _) => theme.accent_soft,
+        (false, true) => theme.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    let painter = ui.painter();
+    painter.rect_filled(rect, STEP_HEIGHT / 2.0, fill);
+    let color = if is_shown {
+        theme.text
+    } else {
+        theme.text_weak
+    };
+    let (number, name) = step_words(ui, step);
+    let top = |galley: &Galley| rect.center().y - galley.size().y / 2.0;
+    let left = rect.left() + STEP_MARGIN;
+    let beside = left + number.size().x + STEP_GAP;
+    let number_color = if is_shown {
+        theme.accent
+    } else {
+        theme.text_weak
+    };
+    let number_top = top(&number);
+    painter.galley(pos2(left, number_top), number, number_color);
+    let name_top = top(&name);
+    painter.galley(pos2(beside, name_top), name, color);
+    show_focus(ui, &response);
+    response
+        .on_hover_text(step.command().tooltip(ui.ctx()))
+        .clicked()
 }
 
 fn find(ui: &mut Ui, outbox: &mut Outbox) {

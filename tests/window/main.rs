@@ -20,4 +20,5 @@ mod putting_down;
 mod rapid_entry;
 mod recovery;
 mod settings;
+mod tabs;
 mod undo;

@@ -3,20 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Clipping;
-use crate::model::{AnyRecord, Cell, Id, Lane, LaneKind, Map, Note, Stage, Study, Touchpoint};
+use crate::{
+    edit::ops::touchpoint_lanes,
+    model::{AnyRecord, Cell, Id, Lane, LaneKind, Map, Note, Stage, Study, Touchpoint},
+};
 
 /// The stages of a map in order.
 pub(super) fn stages(study: &Study, map: Id<Map>) -> Vec<Id<Stage>> {
     study.stages_of(map).iter().map(|stage| stage.id).collect()
-}
-
-/// The lanes of a map that hold touchpoints, from top to bottom: those that are shown, and those
-/// that are `needed`.
-pub(super) fn lanes(study: &Study, map: Id<Map>, needed: &BTreeSet<Id<Lane>>) -> Vec<Id<Lane>> {
-    let is_on_grid =
-        |lane: &&Lane| lane.kind.holds_touchpoints() && (!lane.hidden || needed.contains(&lane.id));
-    let lanes = study.lanes_of(map).into_iter().filter(is_on_grid);
-    lanes.map(|lane| lane.id).collect()
 }
 
 /// The lanes that touchpoints stand in.
@@ -66,7 +60,7 @@ impl<'a> Grid<'a> {
             clipping,
             map,
             stages: stages(study, map),
-            lanes: lanes(study, map, &needed),
+            lanes: touchpoint_lanes(study, map, &needed),
             taken: study
                 .touchpoints
                 .iter()

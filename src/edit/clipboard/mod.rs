@@ -6,7 +6,10 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::model::{AnyRecord, Id, Lane, RecordId, RecordKind, Stage, Study};
+use crate::{
+    edit::ops::touchpoint_lanes,
+    model::{AnyRecord, Id, Lane, RecordId, RecordKind, Stage, Study},
+};
 
 pub use self::paste::paste;
 
@@ -37,15 +40,12 @@ impl Clipping {
         ids.extend(between);
         let records: Vec<_> = ids.into_iter().filter_map(|id| study.get(id)).collect();
         let needed = grid::lanes_under(&records);
-        let map = records
-            .iter()
-            .flat_map(AnyRecord::references)
-            .find_map(|id| match id {
-                RecordId::Map(map) => Some(map),
-                _ => None,
-            });
+        let map = records.iter().find_map(AnyRecord::map);
         let (stages, lanes) = map.map_or_else(Default::default, |map| {
-            (grid::stages(study, map), grid::lanes(study, map, &needed))
+            (
+                grid::stages(study, map),
+                touchpoint_lanes(study, map, &needed),
+            )
         });
         Self {
             records,

@@ -6,7 +6,7 @@ use super::{Clipping, grid::Grid};
 use crate::{
     edit::{
         EditError, Selection, Transaction,
-        ops::{Copying, Draft, cleaned, describe, last_key, take_place},
+        ops::{Copying, Draft, cleaned, describe, is_card, last_key, leave_place, take_place},
     },
     model::{
         AnyRecord, Cell, Id, Map, Note, Ordered, RecordId, RecordKind, Stage, Study, Tollgate,
@@ -59,14 +59,6 @@ const fn rank(kind: RecordKind) -> u8 {
     }
 }
 
-/// True for what is selected after a paste where there is any.
-const fn is_card(kind: RecordKind) -> bool {
-    matches!(
-        kind,
-        RecordKind::Touchpoint | RecordKind::Tollgate | RecordKind::Note
-    )
-}
-
 /// A paste under way.
 struct Pasting<'a> {
     map: Id<Map>,
@@ -83,6 +75,10 @@ impl Pasting<'_> {
         match (&mut copy, original) {
             (AnyRecord::Stage(stage), _) => self.append(Arc::make_mut(stage), Study::stages_of),
             (AnyRecord::Lane(lane), _) => self.append(Arc::make_mut(lane), Study::lanes_of),
+            (AnyRecord::Code(code), _) => {
+                let code = Arc::make_mut(code);
+                code.order = last_key(&self.draft.study().codes_under(code.parent));
+            }
             (AnyRecord::Touchpoint(card), AnyRecord::Touchpoint(original)) => {
                 self.place(Arc::make_mut(card), original);
             }
@@ -126,7 +122,7 @@ impl Pasting<'_> {
         if let Some(cell) = cell {
             take_place(self.draft.study(), card, original.lane, cell);
         } else {
-            (card.stage, card.lane, card.column) = (None, None, 0);
+            leave_place(card);
         }
     }
 
@@ -155,8 +151,9 @@ impl Pasting<'_> {
         Ok(())
     }
 
-    /// The edit, unless a copy does not hang together with the study. An odd value that was copied
-    /// is pasted as it was.
+    /// The edit, which selects the cards among the copies, or all of them where none is a card;
+    /// unless a copy does not hang together with the study. An odd value that was copied is pasted
+    /// as it was.
     fn finish(self) -> Result<Transaction, EditError> {
         let study = self.draft.study();
         for record in self.pasted.iter().filter_map(|id| study.get(*id)) {

@@ -25,10 +25,9 @@ impl Diff {
         }
         let told: Vec<_> = counts
             .into_iter()
-            .map(|((kind, nature), count)| match (kind, count) {
-                (RecordKind::Charter, _) => format!("charter {}", nature.verb()),
-                (_, 1) => format!("1 {} {}", kind.singular(), nature.verb()),
-                _ => format!("{count} {} {}", kind.plural(), nature.verb()),
+            .map(|((kind, nature), count)| match kind {
+                RecordKind::Charter => format!("charter {}", nature.verb()),
+                _ => format!("{} {}", kind.count(count), nature.verb()),
             })
             .collect();
         if told.is_empty() {

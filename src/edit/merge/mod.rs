@@ -385,6 +385,23 @@ mod tests {
     }
 
     #[test]
+    fn notes_in_the_parking_lot_have_no_places_to_share() {
+        let (base, ..) = study();
+        let map = base.maps.iter().next().unwrap().id;
+        let mut both = base.clone();
+        let parked = || {
+            let note = Note::new(map, crate::model::NoteKind::Idea);
+            let mut study = base.clone();
+            study.insert(note.clone().into());
+            (study, note)
+        };
+        let ((ours, first), (theirs, second)) = (parked(), parked());
+        both.insert(first.into());
+        both.insert(second.into());
+        assert_eq!(merge(&base, &ours, &theirs).study, both);
+    }
+
+    #[test]
     fn merging_once_more_writes_no_second_note() {
         let (base, _, id) = study();
         let ours = with(&base, id, |card| card.owner = "Sales".to_owned());

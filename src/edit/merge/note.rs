@@ -37,15 +37,12 @@ impl Merging<'_> {
     /// The map whose parking lot takes a note about this record: the one the record is on, else the
     /// first one. A study without any gets one.
     fn map_of(&mut self, id: RecordId) -> Id<Map> {
-        let own = self
-            .study
-            .get(id)
-            .into_iter()
-            .flat_map(|record| record.references());
-        let known = std::iter::once(id)
-            .chain(own)
-            .filter_map(|id| Id::<Map>::try_from(id).ok())
-            .find(|map| self.study.maps.contains(*map))
+        let own = match id {
+            RecordId::Map(map) => Some(map),
+            _ => self.study.get(id).and_then(|record| record.map()),
+        };
+        let known = own
+            .filter(|map| self.study.maps.contains(*map))
             .or_else(|| self.study.maps_in_order().first().map(|map| map.id));
         known.unwrap_or_else(|| {
             let mut map = Map::new();

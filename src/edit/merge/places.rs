@@ -1,6 +1,6 @@
 //! Making room where both sides put something into one and the same place.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::Merging;
 use crate::model::{
@@ -12,49 +12,60 @@ impl Merging<'_> {
     /// the other, and cards that they put into one cell cells of their own, side by side. Of two
     /// the older one stays. What shared a place before the merge is left as it is.
     pub(super) fn make_room(&mut self) {
-        self.separate(|_: &Map| ());
-        self.separate(|stage: &Stage| stage.map);
-        self.separate(|lane: &Lane| lane.map);
-        self.separate(|gate: &Tollgate| gate.stage);
-        self.separate(|note: &Note| (note.map, note.stage, note.lane));
-        self.separate(|code: &Code| code.parent);
-        self.separate(|view: &View| view.map);
+        self.separate::<Map>();
+        self.separate::<Stage>();
+        self.separate::<Lane>();
+        self.separate::<Tollgate>();
+        self.separate::<Note>();
+        self.separate::<Code>();
+        self.separate::<View>();
         self.separate_cards();
     }
 
-    fn separate<R: Ordered, Row: Ord>(&mut self, row: impl Fn(&R) -> Row) {
-        let place = |record: &R| (row(record), record.order().clone());
-        let mut records: Vec<R> = R::table(&self.study).iter().cloned().collect();
-        records.sort_by_cached_key(|record| (place(record), record.id()));
-        let shares = |study: &Study, a: &R, b: &R| {
-            let [a, b] = [a, b].map(|record| R::table(study).get(record.id()).map(place));
-            a.is_some() && a == b
-        };
-        let mut stays: Option<&R> = None;
-        let mut last_key = OrderKey::default();
-        for (index, record) in records.iter().enumerate() {
-            match stays {
-                Some(earlier)
-                    if place(earlier) == place(record)
-                        && !shares(self.ours, earlier, record)
-                        && !shares(self.theirs, earlier, record) =>
-                {
-                    let next = records
-                        .iter()
-                        .skip(index)
-                        .find(|later| place(later) > place(record))
-                        .filter(|later| row(later) == row(record));
-                    last_key = OrderKey::between(Some(&last_key), next.map(Ordered::order));
-                    let mut moved = record.clone();
-                    moved.set_order(last_key.clone());
-                    self.study.insert(moved.into());
-                }
-                _ => {
-                    stays = Some(record);
-                    last_key = record.order().clone();
-                }
+    fn separate<R: Ordered>(&mut self) {
+        let records = R::table(&self.study).iter_shared();
+        let in_rows = records.filter_map(|record| Some((record.row()?, Arc::clone(record))));
+        let mut placed: Vec<_> = in_rows.collect();
+        placed.sort_by(|(row, a), (other_row, b)| {
+            (row, a.order(), a.id()).cmp(&(other_row, b.order(), b.id()))
+        });
+        let shares_place = |a: &(R::Row, Arc<R>), b: &(R::Row, Arc<R>)| place(a) == place(b);
+        let mut groups = placed.chunk_by(shares_place).peekable();
+        while let Some(group) = groups.next() {
+            let next = groups.peek().and_then(|later| later.first());
+            let next = next.filter(|(row, _)| group.first().is_some_and(|(own, _)| own == row));
+            let next = next.map(|(_, record)| record.order());
+            for (record, order) in self.moved_apart(group, next) {
+                let mut moved = R::clone(record);
+                moved.set_order(order);
+                self.study.insert(moved.into());
             }
         }
+    }
+
+    /// The records of one place that move, with their new places in front of the `next` one.
+    fn moved_apart<'a, R: Ordered>(
+        &self,
+        group: &'a [(R::Row, Arc<R>)],
+        next: Option<&OrderKey>,
+    ) -> Vec<(&'a R, OrderKey)> {
+        let mut moved = Vec::new();
+        let mut records = group.iter().map(|(_, record)| record.as_ref());
+        let Some(mut stays) = records.next() else {
+            return moved;
+        };
+        let mut last_key = stays.order().clone();
+        for record in records {
+            if shared_before(self.ours, stays, record) || shared_before(self.theirs, stays, record)
+            {
+                stays = record;
+                last_key.clone_from(record.order());
+            } else {
+                last_key = OrderKey::between(Some(&last_key), next);
+                moved.push((record, last_key.clone()));
+            }
+        }
+        moved
     }
 
     fn separate_cards(&mut self) {
@@ -87,6 +98,20 @@ impl Merging<'_> {
             }
         }
     }
+}
+
+/// The row and the key of a record.
+fn place<R: Ordered>((row, record): &(R::Row, Arc<R>)) -> (&R::Row, &OrderKey) {
+    (row, record.order())
+}
+
+/// True when two records have one place in a study.
+fn shared_before<R: Ordered>(study: &Study, a: &R, b: &R) -> bool {
+    let place = |record: &R| {
+        let known = R::table(study).get(record.id())?;
+        Some((known.row()?, known.order()))
+    };
+    place(a).is_some_and(|a| place(b) == Some(a))
 }
 
 /// The cells of a study that more than one card stands in.

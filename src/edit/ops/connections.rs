@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     edit::{EditError, Selection, Transaction},
-    model::{Connection, ConnectionKind, End, Id, Map, RecordId, Study, Tollgate},
+    model::{Connection, ConnectionKind, End, Id, Map, RecordId, Study, Tollgate, in_quotes},
 };
 
 /// One of the two ends of a connection.
@@ -57,7 +57,7 @@ pub fn reverse_connection(
 ) -> Result<Transaction, EditError> {
     let mut moved = find(study, connection)?.clone();
     (moved.from, moved.to) = (moved.to, moved.from);
-    put_back(study, "turn around", moved)
+    put_back(study, "turn around the connection of", moved)
 }
 
 /// Lets a connection say something else.
@@ -68,7 +68,7 @@ pub fn set_connection_kind(
 ) -> Result<Transaction, EditError> {
     let mut changed = find(study, connection)?.clone();
     changed.kind = fitting(kind, changed.from, changed.to);
-    put_back(study, "change", changed)
+    put_back(study, "change the connection of", changed)
 }
 
 /// Says whether a connection goes around a tollgate.
@@ -149,8 +149,8 @@ fn map_of(study: &Study, end: End) -> Result<Id<Map>, EditError> {
 
 /// A label about two cards.
 fn between(verb: &str, study: &Study, from: End, to: End) -> String {
-    let title = |end: End| study.title_within(end.record(), 24);
-    format!("{verb} “{}” and “{}”", title(from), title(to))
+    let title = |end: End| in_quotes(&study.title_within(end.record(), 24));
+    format!("{verb} {} and {}", title(from), title(to))
 }
 
 #[cfg(test)]

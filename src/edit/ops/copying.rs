@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{draft::Draft, row};
+use super::{draft::Draft, placing::leave_place, row};
 use crate::model::{AnyRecord, Connection, Field, Id, Map, Record, RecordId, Study};
 
 /// Fresh ids for a group of records that is copied onto a map: references inside the group lead
@@ -114,9 +114,7 @@ pub(super) fn add_parked_copies(draft: &mut Draft, copying: &Copying, records: &
         match &mut copy {
             AnyRecord::Touchpoint(card) => {
                 let card = Arc::make_mut(card);
-                card.stage = None;
-                card.lane = None;
-                card.column = 0;
+                leave_place(card);
                 card.origin = None;
             }
             AnyRecord::Note(note) => {

@@ -17,21 +17,23 @@ pub(super) fn close_behind(draft: &mut Draft, leaving: &BTreeSet<Id<Touchpoint>>
             emptied.entry(stage).or_default().insert(card.column);
         }
     }
-    let mut staying = Vec::new();
-    for card in draft.study().touchpoints.iter() {
-        if let Some(columns) = card.stage.and_then(|stage| emptied.get_mut(&stage))
-            && !leaving.contains(&card.id)
-        {
+    let cards = draft.study().touchpoints.iter();
+    let staying = cards.filter(|card| !leaving.contains(&card.id));
+    for card in staying.clone() {
+        if let Some(columns) = card.stage.and_then(|stage| emptied.get_mut(&stage)) {
             columns.remove(&card.column);
-            staying.push(card.clone());
         }
     }
-    for mut card in staying {
-        let columns = card.stage.and_then(|stage| emptied.get(&stage));
-        let closed = columns.map_or(0, |columns| columns.range(..card.column).count());
-        card.column = card
-            .column
-            .saturating_sub(u32::try_from(closed).unwrap_or(u32::MAX));
+    let moving = staying.filter_map(|card| {
+        let closed = emptied.get(&card.stage?)?.range(..card.column).count();
+        let closed = u32::try_from(closed).ok().filter(|closed| *closed > 0)?;
+        let column = card.column.saturating_sub(closed);
+        Some(Touchpoint {
+            column,
+            ..card.clone()
+        })
+    });
+    for card in moving.collect::<Vec<_>>() {
         draft.put(card);
     }
 }

@@ -71,7 +71,8 @@ pub(in crate::edit) fn cleaned(mut record: AnyRecord) -> AnyRecord {
 
 /// Refuses a record with which more would be wrong than with the one it takes the place of.
 pub(super) fn check(study: &Study, record: &AnyRecord) -> Result<(), EditError> {
-    if check_record(study, record).is_empty() {
+    let found = check_record(study, record);
+    if found.is_empty() {
         return Ok(());
     }
     let before: Vec<_> = study
@@ -81,6 +82,10 @@ pub(super) fn check(study: &Study, record: &AnyRecord) -> Result<(), EditError> 
         .iter()
         .map(|finding| finding.kind)
         .collect();
+    if found.iter().all(|finding| before.contains(&finding.kind)) {
+        return Ok(());
+    }
+    // The sentence calls the record as it is called after the edit.
     let mut after = study.clone();
     after.insert(record.clone());
     check_record(&after, record)

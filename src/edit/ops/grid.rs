@@ -12,6 +12,19 @@ pub(super) struct Grid {
     lanes: Vec<Id<Lane>>,
 }
 
+/// The lanes of a map that hold touchpoints, from top to bottom: those that are shown, and those
+/// that are `needed`.
+pub(in crate::edit) fn touchpoint_lanes(
+    study: &Study,
+    map: Id<Map>,
+    needed: &BTreeSet<Id<Lane>>,
+) -> Vec<Id<Lane>> {
+    let is_on_grid =
+        |lane: &&Lane| lane.kind.holds_touchpoints() && (!lane.hidden || needed.contains(&lane.id));
+    let lanes = study.lanes_of(map).into_iter().filter(is_on_grid);
+    lanes.map(|lane| lane.id).collect()
+}
+
 /// A place on a grid: the column counted from the first stage, and the lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -33,14 +46,10 @@ impl Grid {
         }
         let width_of = |stage| widths.get(&stage).copied().unwrap_or(1);
         let needed: BTreeSet<_> = cells.iter().map(|cell| cell.lane).collect();
-        let is_on_grid = |lane: &&Lane| {
-            lane.kind.holds_touchpoints() && (!lane.hidden || needed.contains(&lane.id))
-        };
         let stages = study.stages_of(map).into_iter();
-        let lanes = study.lanes_of(map).into_iter().filter(is_on_grid);
         Self {
             stages: stages.map(|it| (it.id, width_of(it.id))).collect(),
-            lanes: lanes.map(|lane| lane.id).collect(),
+            lanes: touchpoint_lanes(study, map, &needed),
         }
     }
 

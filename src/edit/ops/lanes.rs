@@ -50,7 +50,7 @@ pub fn set_lane_kind(
     if !kind.holds_touchpoints() {
         park_touchpoints(&mut draft, lane)?;
     }
-    if !matches!(kind, LaneKind::Notes(_)) {
+    if !kind.holds_notes() {
         park_notes(&mut draft, lane)?;
     }
     Ok(draft.finish())

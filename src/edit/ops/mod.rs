@@ -31,6 +31,7 @@ mod sideways;
 mod sketch;
 mod stages;
 mod tollgates;
+mod triage;
 mod views;
 mod wording;
 
@@ -57,9 +58,15 @@ pub use self::{
         close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
     tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
+    triage::{accept_gap, accept_gap_into, dismiss_gap, reopen_gap},
     views::add_view,
 };
 pub(super) use self::{
-    copying::Copying, draft::Draft, fields::cleaned, placing::take_place, row::last_key,
-    wording::describe,
+    copying::Copying,
+    draft::Draft,
+    fields::cleaned,
+    grid::touchpoint_lanes,
+    placing::{leave_place, take_place},
+    row::last_key,
+    wording::{describe, is_card},
 };

@@ -152,8 +152,7 @@ fn above_or_below(study: &Study, cell: Cell, direction: Direction) -> Result<Nei
     if direction == Direction::Up {
         return Ok(Neighbour::Existing(cell.stage.into()));
     }
-    let holds_notes = |kind| matches!(kind, LaneKind::Notes(_));
-    let lane = lane_beside(study, cell.lane, direction, holds_notes)?;
+    let lane = lane_beside(study, cell.lane, direction, LaneKind::holds_notes)?;
     let lane = lane.ok_or(EditError::NoPlace)?;
     first_note(study, cell.stage, lane)
 }
@@ -163,7 +162,7 @@ fn beside_stage(
     stage: &Stage,
     direction: Direction,
 ) -> Result<Neighbour, EditError> {
-    if matches!(direction, Direction::Left | Direction::Right) {
+    if direction.is_sideways() {
         let stages = study.stages_of(stage.map);
         if let Some(next) = step(&stages, |other| other.id == stage.id, direction) {
             return Ok(Neighbour::Existing(next.id.into()));

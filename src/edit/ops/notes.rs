@@ -3,7 +3,7 @@
 use super::{fields, wording};
 use crate::{
     edit::{EditError, Transaction},
-    model::{Id, Note, NoteKind, Study, Touchpoint, with_article},
+    model::{Id, Note, NoteKind, Study, Touchpoint},
 };
 
 /// Adds votes to notes, or takes some back; none has fewer than none.
@@ -19,15 +19,17 @@ pub fn vote(study: &Study, ids: &[Id<Note>], votes: i32) -> Result<Transaction, 
     })
 }
 
-/// Makes notes thoughts of another kind. They stay where they are.
+/// Makes notes of another kind of them. They stay where they are.
 pub fn set_note_kind(
     study: &Study,
     ids: &[Id<Note>],
     kind: NoteKind,
 ) -> Result<Transaction, EditError> {
     let what = wording::describe(study, ids.iter().map(|&id| id.into()));
-    let kind_in_words = with_article(&kind.label().to_lowercase());
-    let label = format!("make {what} {kind_in_words}");
+    let label = format!(
+        "change the kind of {what} to {}",
+        kind.label().to_lowercase()
+    );
     fields::modify(study, ids, label, |note| note.kind = kind)
 }
 
@@ -41,9 +43,10 @@ pub fn hang_on(
     let label = match touchpoint {
         Some(touchpoint) => {
             let where_to = wording::describe(study, [touchpoint.into()]);
-            format!("hang {what} on {where_to}")
+            format!("attach {what} to {where_to}")
         }
-        None => format!("take {what} off its touchpoint"),
+        None if ids.len() == 1 => format!("detach {what} from its touchpoint"),
+        None => format!("detach {what} from their touchpoints"),
     };
     fields::modify(study, ids, label, |note| note.touchpoint = touchpoint)
 }

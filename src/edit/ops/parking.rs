@@ -1,9 +1,6 @@
 //! The parking lot.
 
-use super::{
-    draft::{Draft, find},
-    emptied, placing, wording,
-};
+use super::{draft::Draft, emptied, placing, wording};
 use crate::{
     edit::{EditError, Transaction},
     model::{RecordId, Study},
@@ -26,10 +23,7 @@ pub fn park(study: &Study, ids: &[RecordId]) -> Result<Transaction, EditError> {
     emptied::close_behind(&mut draft, &touchpoints.collect());
     for &id in &cards {
         match id {
-            RecordId::Touchpoint(id) => {
-                find(study, id)?;
-                placing::park_touchpoint(&mut draft, id)?;
-            }
+            RecordId::Touchpoint(id) => placing::park_touchpoint(&mut draft, id)?,
             RecordId::Note(id) => placing::park_note(&mut draft, id)?,
             _ => {}
         }

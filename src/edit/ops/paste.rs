@@ -3,7 +3,7 @@
 use super::{
     cards::CardTarget,
     draft::{Draft, find},
-    placing, wording,
+    placing,
 };
 use crate::{
     edit::{EditError, Transaction},
@@ -30,10 +30,7 @@ pub fn paste_lines(
         CardTarget::Stack { .. } => RecordKind::Note,
         CardTarget::Cell(_) | CardTarget::Parking(_) => RecordKind::Touchpoint,
     };
-    let mut draft = Draft::new(
-        study,
-        format!("paste {}", wording::counted(texts.len(), kind)),
-    );
+    let mut draft = Draft::new(study, format!("paste {}", kind.count(texts.len())));
     if let CardTarget::Stack { stage, lane, index } = to {
         let notes: Vec<_> = texts.into_iter().map(|text| note(map, text)).collect();
         let pasted: Vec<_> = notes.iter().map(|note| note.id).collect();

@@ -113,6 +113,13 @@ pub(in crate::edit) fn take_place(
     card.lane = Some(cell.lane);
 }
 
+/// Takes a touchpoint off the grid and into the parking lot of its map.
+pub(in crate::edit) const fn leave_place(card: &mut Touchpoint) {
+    card.stage = None;
+    card.lane = None;
+    card.column = 0;
+}
+
 /// A touchpoint stands in a stage and in a lane for touchpoints, both of its map.
 fn check_cell(study: &Study, card: &Touchpoint, cell: Cell) -> Result<(), EditError> {
     let stage = find(study, cell.stage)?;
@@ -174,16 +181,12 @@ fn check_stack(study: &Study, notes: &[Note], (stage, lane): Row) -> Result<Note
     }
 }
 
-/// Takes a touchpoint off the grid and into the parking lot of its map.
+/// Parks a touchpoint.
 pub(super) fn park_touchpoint(draft: &mut Draft, id: Id<Touchpoint>) -> Result<(), EditError> {
-    draft.edit(id, |card: &mut Touchpoint| {
-        card.stage = None;
-        card.lane = None;
-        card.column = 0;
-    })
+    draft.edit(id, leave_place)
 }
 
-/// Takes a note off the grid and into the parking lot of its map.
+/// Parks a note.
 pub(super) fn park_note(draft: &mut Draft, id: Id<Note>) -> Result<(), EditError> {
     draft.edit(id, |note: &mut Note| {
         note.stage = None;

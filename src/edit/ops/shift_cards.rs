@@ -203,8 +203,8 @@ impl Shift {
             let index = index.unwrap_or(row.len());
             return placing::stack(&mut self.draft, vec![note], (stage, lane), index);
         }
-        let holds_notes = |kind| matches!(kind, LaneKind::Notes(_));
-        match lane_beside(self.draft.study(), lane, self.direction, holds_notes)? {
+        let study = self.draft.study();
+        match lane_beside(study, lane, self.direction, LaneKind::holds_notes)? {
             Some(lane) => {
                 let index = self.near_end();
                 placing::stack(&mut self.draft, vec![note], (stage, lane), index)

@@ -1,11 +1,11 @@
 //! The words of labels.
 
-use crate::model::{self, RecordId, RecordKind, Study, shorten};
+use crate::model::{RecordId, RecordKind, Study, in_quotes, shorten};
 
 /// How much of a title a label shows, in graphemes.
 const TITLE_LENGTH: usize = 32;
 
-/// The records in a sentence: “touchpoint “First call””, “3 touchpoints”, “5 cards”.
+/// The records in a sentence: touchpoint “First call”, 3 touchpoints, 5 cards.
 pub(in crate::edit) fn describe(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> String {
     let ids: Vec<_> = ids.into_iter().collect();
     let Some(&first) = ids.first() else {
@@ -14,35 +14,29 @@ pub(in crate::edit) fn describe(study: &Study, ids: impl IntoIterator<Item = Rec
     if ids.len() == 1 {
         return titled(first.kind(), &study.title_within(first, TITLE_LENGTH));
     }
-    let kind = first.kind();
-    let what = if ids.iter().all(|id| id.kind() == kind) {
-        kind.plural()
+    let (kind, count) = (first.kind(), ids.len());
+    if ids.iter().all(|id| id.kind() == kind) {
+        kind.count(count)
     } else if ids.iter().all(|id| is_card(id.kind())) {
-        "cards"
+        format!("{count} cards")
     } else {
-        "items"
-    };
-    format!("{} {what}", ids.len())
+        format!("{count} items")
+    }
 }
 
-/// A record of a kind by its title, as in “stage “Prove it””.
+/// A record of a kind by its title, as in stage “Prove it”.
 pub(super) fn titled(kind: RecordKind, title: &str) -> String {
     let title = shorten(title, TITLE_LENGTH);
     let untitled = format!("Untitled {}", kind.singular());
     if title.is_empty() || title == untitled {
         format!("untitled {}", kind.singular())
     } else {
-        format!("{} “{title}”", kind.singular())
+        format!("{} {}", kind.singular(), in_quotes(&title))
     }
 }
 
-/// How many there are, as in “1 note” or “3 notes”.
-pub(super) fn counted(count: usize, kind: RecordKind) -> String {
-    model::counted(count, kind.singular(), kind.plural())
-}
-
 /// True for what lies on the map as a card.
-const fn is_card(kind: RecordKind) -> bool {
+pub(in crate::edit) const fn is_card(kind: RecordKind) -> bool {
     matches!(
         kind,
         RecordKind::Touchpoint | RecordKind::Note | RecordKind::Tollgate

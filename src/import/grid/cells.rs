@@ -1,10 +1,16 @@
 //! The cells of a table, however they were separated.
 
-use crate::import::{ImportError, notices::Notices};
+use crate::{
+    import::{ImportError, notices::Notices},
+    model::clean,
+};
 
-/// The most columns and rows a spreadsheet holds; what is larger is no table of stages.
+/// The most columns a spreadsheet holds.
 const COLUMNS: usize = 16_384;
-const ROWS: usize = 1_048_576;
+
+/// The most cells of a table with its short rows filled up: far more than a map, and little enough
+/// for any memory.
+const CELLS: usize = 1 << 22;
 
 /// How much of a text is looked at to find out what separates its cells, in bytes.
 const SAMPLE: usize = 1 << 16;
@@ -44,8 +50,7 @@ impl Grid {
         if !text.contains('\t') {
             return None;
         }
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let grid = Self::new(split(&text, b'\t').ok()?);
+        let grid = Self::new(split(&clean(text), b'\t').ok()?);
         (!grid.0.is_empty()).then_some(grid)
     }
 
@@ -149,9 +154,10 @@ fn split(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, ImportError> {
     if let Some(index) = text.lines().position(|line| cells(line) > COLUMNS) {
         return Err(ImportError::Oversized { line: index + 1 });
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut width) = (Vec::new(), 0);
     for record in records(text, delimiter) {
-        if rows.len() >= ROWS {
+        width = record.len().max(width);
+        if (rows.len() + 1) * width > CELLS {
             let line = record.position().map_or(0, csv::Position::line) as usize;
             return Err(ImportError::Oversized { line });
         }
@@ -231,6 +237,12 @@ mod tests {
     }
 
     #[test]
+    fn control_characters_do_not_get_in_from_the_clipboard() {
+        let grid = Grid::from_clipboard("\tLook\u{7}\r\nDoing\ta\u{b}b\r\n").unwrap();
+        assert_eq!(grid.rows(), [["", "Look"], ["Doing", "ab"]]);
+    }
+
+    #[test]
     fn plain_text_is_no_table() {
         assert_eq!(Grid::from_clipboard("one\ntwo"), None);
         assert_eq!(Grid::from_clipboard("\t\n\t"), None);
@@ -243,9 +255,12 @@ mod tests {
     }
 
     #[test]
-    fn a_table_no_spreadsheet_holds_is_refused() {
+    fn a_table_larger_than_any_map_is_refused() {
         let text = format!("a,b\n{}", ",".repeat(16_384));
         let refused = Grid::parse(&text, &mut Notices::default());
         assert_eq!(refused, Err(ImportError::Oversized { line: 2 }));
+        let text = format!("{}\n{}", ",".repeat(9_999), "a,b\n".repeat(1_000));
+        let refused = Grid::parse(&text, &mut Notices::default());
+        assert_eq!(refused, Err(ImportError::Oversized { line: 420 }));
     }
 }

@@ -7,9 +7,9 @@
 //! Every line of a cell is a card; a `•`, `-`, `–` or `*` in front of it is dropped. The name of a
 //! row says what its cards are: steps, backstage steps, needs, pains and so on. `[touchpoints]`,
 //! `[needs]` or another kind behind the name settles it. A row of feelings holds numbers or words
-//! for the touchpoints of the stage, and rows of channels and owners describe them too; one value
-//! is for all touchpoints of the stage, as many values as touchpoints are for one each, and `?` where one is not known;
-//! what fits neither becomes notes.
+//! for the touchpoints of the stage, and rows of channels and owners describe them too: one value
+//! is for all touchpoints of the stage, as many values as touchpoints are for one each, and `?`
+//! stands where one is not known. What fits neither becomes notes.
 
 mod cells;
 mod describe;

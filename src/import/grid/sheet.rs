@@ -173,24 +173,6 @@ fn body_rows(body: &[Vec<String>]) -> Vec<Row> {
     rows
 }
 
-/// The kinds of lanes that may stand in brackets behind a name, as [`key`] writes them.
-const KINDS: &[&str] = &[
-    "touchpoint",
-    "backstage",
-    "emotion",
-    "tollgate",
-    "quote",
-    "need",
-    "thought",
-    "pain",
-    "gain",
-    "opportunity",
-    "content",
-    "policy",
-    "procedure",
-    "idea",
-];
-
 /// The name of a row without its brackets, what it is for and the scale it gives.
 fn read_name(raw: &str) -> (String, Option<Role>, Option<Scale>) {
     let raw = one_line(raw);
@@ -204,10 +186,14 @@ fn read_name(raw: &str) -> (String, Option<Role>, Option<Scale>) {
     };
     let bracket = bracket.unwrap_or_default();
     let kind = key(bracket);
-    let is_kind = bracket.starts_with('[') && raw.ends_with(']');
     let word = kind.split(' ').next().unwrap_or_default();
-    if is_kind && KINDS.contains(&word) && (kind == word || scale.is_some()) {
-        return (name.to_owned(), role_of(word), scale);
+    let said = LaneKind::ALL.iter().find(|kind| key(kind.label()) == word);
+    if let Some(lane) = said
+        && bracket.starts_with('[')
+        && raw.ends_with(']')
+        && (kind == word || scale.is_some())
+    {
+        return (name.to_owned(), Some(Role::Lane(*lane)), scale);
     }
     let role = role_of(name);
     if scale.is_some() && role == Some(Role::Lane(LaneKind::Emotion)) {

@@ -42,10 +42,7 @@ impl Writer<'_> {
         };
         let mut connection = Connection::new(self.draft.map.id, from, to, kind);
         connection.why.clone_from(&edge.why);
-        let weight = edge
-            .share
-            .map(f64::from)
-            .filter(|share| (0.0..=1.0).contains(share));
+        let weight = edge.share.filter(|share| (0.0..=1.0).contains(share));
         match kind {
             ConnectionKind::Flow => connection.share = weight,
             ConnectionKind::Influence => connection.strength = weight,

@@ -39,9 +39,9 @@ impl Object {
     }
 
     /// A number, or a text that is one; another text stays.
-    pub fn number(&mut self, name: &str) -> Option<f32> {
+    pub fn number(&mut self, name: &str) -> Option<f64> {
         let value = match self.0.get(name)? {
-            Value::Number(number) => number.as_f64().map(|value| value as f32),
+            Value::Number(number) => number.as_f64(),
             Value::String(text) => crate::import::feeling::number(text),
             _ => None,
         }?;

@@ -1,5 +1,7 @@
 //! Which lanes a map gets, and what stands in them.
 
+use std::collections::HashSet;
+
 use super::source::{Head, Node, Source};
 use crate::{
     import::lane_role::{Role, role_of},
@@ -48,9 +50,9 @@ impl Plan {
         if last_step.is_none() {
             plan.add_below_steps(source, lane_of, &uses);
         }
+        let filled: HashSet<usize> = lane_of.iter().flatten().copied().collect();
         for (index, (head, lane)) in source.lanes.iter().zip(&uses).enumerate() {
-            let is_used = lane_of.contains(&Some(index));
-            plan.add_swimlane(head, *lane, is_used);
+            plan.add_swimlane(head, *lane, filled.contains(&index));
             if last_step == Some(index) {
                 plan.add_below_steps(source, lane_of, &uses);
             }

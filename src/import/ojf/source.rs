@@ -39,7 +39,7 @@ pub(super) struct Node {
     pub title: String,
     pub description: String,
     pub severity: String,
-    pub score: Option<f32>,
+    pub score: Option<f64>,
     pub sentiment: String,
     pub purpose: String,
     pub is_moment: bool,
@@ -56,7 +56,7 @@ pub(super) struct Edge {
     pub from: String,
     pub to: String,
     pub why: String,
-    pub share: Option<f32>,
+    pub share: Option<f64>,
     pub is_influence: bool,
 }
 

@@ -87,7 +87,7 @@ impl Node {
 }
 
 /// A number with its sign, a true minus included.
-fn signed(score: f32) -> String {
+fn signed(score: f64) -> String {
     if score > 0.0 {
         format!("+{score}")
     } else {

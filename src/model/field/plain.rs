@@ -34,12 +34,12 @@ macro_rules! plain {
 
 plain! {
     bool: |value| if *value { "yes" } else { "no" }.to_owned();
-    i8: |value| figure(value);
-    u8: |value| figure(value);
-    u32: |value| figure(value);
-    u64: |value| figure(value);
-    f32: |value| figure(value);
-    f64: |value| figure(value);
+    i8: |value| exact(value);
+    u8: |value| exact(value);
+    u32: |value| exact(value);
+    u64: |value| exact(value);
+    f32: |value| exact(value);
+    f64: |value| exact(value);
     Date: |value| value.to_string();
     OrderKey: |value| value.to_string();
     ActionStatus: |value| value.label().to_owned();
@@ -59,10 +59,10 @@ plain! {
     Visibility: |value| value.label().to_owned();
     Span: |value| format!("{} to {}", value.start, value.end);
     Turn: |value| format!("{}: {} to {}", value.speaker, value.span.start, value.span.end);
-    Reading: |value| format!("{} on {}", figure(&value.value), value.date);
+    Reading: |value| format!("{} on {}", exact(&value.value), value.date);
 }
 
-/// A figure with a minus sign that is one.
-fn figure(value: &impl ToString) -> String {
+/// A figure with all its decimals and a minus sign that is one.
+fn exact(value: &impl ToString) -> String {
     value.to_string().replace('-', "−")
 }

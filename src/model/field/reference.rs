@@ -1,7 +1,9 @@
 //! Fields that point at other records.
 
 use super::Field;
-use crate::model::{End, Frame, Id, PathStep, QuoteTarget, Record, RecordId, Segment, Study};
+use crate::model::{
+    End, Frame, Id, PathStep, QuoteTarget, Record, RecordId, Segment, Study, in_quotes,
+};
 
 impl<R: Record> Field for Id<R>
 where
@@ -9,7 +11,7 @@ where
     Self: TryFrom<RecordId>,
 {
     fn words(&self, study: &Study) -> String {
-        format!("“{}”", study.title_of(*self))
+        in_quotes(&study.title_of(*self))
     }
 
     fn is_reference(&self) -> bool {
@@ -42,7 +44,7 @@ impl Field for Id<Segment> {
 
 impl Field for End {
     fn words(&self, study: &Study) -> String {
-        format!("“{}”", study.title_of(self.record()))
+        in_quotes(&study.title_of(self.record()))
     }
 
     fn retarget(&mut self, target: &dyn Fn(RecordId) -> Option<RecordId>) -> bool {

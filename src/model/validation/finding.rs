@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{RecordId, RecordKind, Study};
+use crate::model::{RecordId, RecordKind, Study, in_quotes};
 
 /// One thing that does not hold, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +70,9 @@ impl Finding {
         let subject = match record {
             RecordId::Charter => "The charter".to_owned(),
             _ => format!(
-                "The {} “{}”",
+                "The {} {}",
                 record.kind().singular(),
-                study.title_of(record)
+                in_quotes(&study.title_of(record))
             ),
         };
         Self {
@@ -80,14 +80,5 @@ impl Finding {
             kind,
             sentence: format!("{subject} {what}."),
         }
-    }
-
-    /// True for what makes a picture or a figure wrong; false for what only looks or sorts
-    /// otherwise than it might.
-    pub const fn is_error(&self) -> bool {
-        !matches!(
-            self.kind,
-            FindingKind::SharedOrder | FindingKind::ControlCharacter
-        )
     }
 }

@@ -215,7 +215,7 @@ impl Check<'_> {
             card.map
         });
         if note.stage.is_some() {
-            self.stands_in(note.lane, |kind| matches!(kind, LaneKind::Notes(_)));
+            self.stands_in(note.lane, LaneKind::holds_notes);
         }
     }
 

@@ -93,7 +93,6 @@ fn two_stages_with_one_key_are_found_once() {
     let second = Stage::new(sketch.map.id);
     let found = sketch.found_with([second.into()]);
     assert_eq!(kinds(&found), [FindingKind::SharedOrder]);
-    assert!(!found[0].is_error());
 }
 
 #[test]
@@ -194,4 +193,15 @@ fn a_code_in_a_cycle_is_found_and_one_in_a_tree_is_not() {
     let found = validate(&study);
     assert_eq!(kinds(&found), [FindingKind::CodeCycle; 2]);
     assert!(found.iter().all(|finding| ids.contains(&finding.record)));
+}
+
+#[test]
+fn a_quote_stands_in_quotation_marks_once() {
+    let mut quote = Quote::new(Id::new());
+    quote.exact = "Nobody told me".to_owned();
+    let found = validate(&Study::from_records([AnyRecord::from(quote)]));
+    assert_eq!(
+        found[0].sentence,
+        "The quote “Nobody told me” refers to an interview that is not there."
+    );
 }

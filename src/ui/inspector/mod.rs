@@ -38,7 +38,7 @@ use super::{
     widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
-    app::{OpenStudy, Outbox},
+    app::{Command, OpenStudy, Outbox},
     model::{Id, Record, RecordId, RecordKind},
 };
 
@@ -109,10 +109,12 @@ fn content(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     page_of(ui, kind, open, outbox, &selected);
     if selected.len() > 1 {
         parts::rule(ui);
-        several::actions(ui, open, outbox, &selected);
+        several::actions(ui, outbox, &selected);
     } else if !is_drawn(kind) && kind != RecordKind::Charter {
         parts::rule(ui);
-        delete(ui, open, outbox, &selected);
+        if ui.button(Command::Delete.info().name).clicked() {
+            outbox.command(Command::Delete);
+        }
     }
 }
 
@@ -139,12 +141,6 @@ fn back(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
             trail::back(ui, open, outbox);
         }
     });
-}
-
-fn delete(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, selected: &[RecordId]) {
-    if ui.button("Delete").clicked() {
-        outbox.edit(crate::edit::ops::delete_records(open.study(), selected));
-    }
 }
 
 fn page_of(

@@ -17,7 +17,8 @@ use crate::{
         icons,
         theme::{self, Theme},
         widgets::{
-            DraftText, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button, toggle,
+            DraftText, Fold, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button,
+            toggle,
         },
     },
 };
@@ -54,16 +55,6 @@ pub(super) fn heading<S: Subject>(
 /// Where it is kept that the heading is to be typed into.
 pub(super) fn heading_taken_up() -> WidgetId {
     WidgetId::unique("heading taken up")
-}
-
-/// A word with its article: a stage, an action.
-pub(super) fn with_article(word: &str) -> String {
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {word}")
 }
 
 /// Every option with the words for it.
@@ -181,6 +172,20 @@ pub(super) fn links(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, ids: &[R
     let shown = shown.len();
     if ids.len() > shown && quiet_button(ui, &format!("Show all {}", ids.len())).clicked() {
         ui.data_mut(|data| data.insert_temp(key, true));
+    }
+}
+
+/// Lines that lead to records, folded under their number; nothing if there are none.
+pub(super) fn folded_links(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    outbox: &mut Outbox,
+    title: &str,
+    ids: &[RecordId],
+) {
+    if !ids.is_empty() {
+        let fold = Fold::new(title).count(ids.len());
+        fold.show(ui, |ui| links(ui, open, outbox, ids));
     }
 }
 

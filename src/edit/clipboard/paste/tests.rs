@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Connection, ConnectionKind, Content, End, FindingKind, Lane, LaneKind, NoteKind, OrderKey,
-    Persona, Visibility, validate,
+    Code, Connection, ConnectionKind, Content, End, FindingKind, Lane, LaneKind, NoteKind,
+    OrderKey, Persona, Visibility, validate,
 };
 
 /// A map with two stages, a lane for touchpoints and one for pains.
@@ -267,4 +267,14 @@ fn a_map_that_is_gone_and_an_empty_clipping_are_refused() {
     assert_eq!(gone, EditError::Missing(RecordKind::Map));
     let nothing = paste(&study, &Clipping::default(), map, None).unwrap_err();
     assert_eq!(nothing, EditError::NothingSelected);
+}
+
+#[test]
+fn a_code_is_pasted_behind_the_others_of_its_parent() {
+    let (mut study, map, ..) = study();
+    let code = Code::new();
+    let id = code.id;
+    study.insert(code.into());
+    let (after, _) = pasted(&study, &Clipping::of(&study, [id.into()]), map, None);
+    assert_eq!(after.codes_under(None).len(), 2);
 }

@@ -16,8 +16,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::graph::NodeIndex;
 
 use self::align::{Aligner, Move};
-use super::{JourneyGraph, Station};
-use crate::model::{Id, IdMap, Interview, PathStep, Study, Touchpoint};
+use crate::{
+    analysis::{JourneyGraph, Station},
+    model::{Id, IdMap, Interview, PathStep, Study, Touchpoint},
+};
 
 /// Above which distance an interview is an outlier.
 const OUTLYING: f64 = 0.5;
@@ -107,7 +109,8 @@ impl Walks {
 /// Of a path, what stands on another map or is gone is left out, and so is work behind the line of
 /// visibility, which the customer does not see and which no way is held to account for. A card in
 /// the parking lot is not on the map and counts as ad hoc. For s steps of all interviews
-/// O(s · (V + E)) times the few rounds of `Aligner::nearest`.
+/// O(s · (V + E) log V) times the few rounds of `Aligner::nearest` at the worst; for stories that
+/// keep to the map for the most part a small piece of that.
 pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
     let mut interviews: Vec<&Interview> = study
         .interviews
@@ -205,7 +208,7 @@ impl Trail {
         &self,
         interview: Id<Interview>,
         journey: &JourneyGraph,
-        aligner: &mut Aligner,
+        aligner: &mut Aligner<'_>,
     ) -> Walk {
         let alignment = aligner.nearest(&self.nodes);
         let moves = alignment.as_ref().map_or(&[][..], |it| &it.moves);

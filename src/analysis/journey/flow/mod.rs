@@ -7,8 +7,10 @@ mod tests;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use self::chain::Chain;
-use super::{Components, JourneyGraph, Station, rating::rating};
-use crate::model::Study;
+use crate::{
+    analysis::{Components, JourneyGraph, Station, ratings::rating},
+    model::Study,
+};
 
 /// What happens to one journey on average.
 ///

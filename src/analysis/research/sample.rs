@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::matching;
-use crate::model::{Company, Id, IdMap, Interview, Segment, Study};
+use crate::{
+    analysis::matching,
+    model::{Company, Id, IdMap, Interview, Segment, Study},
+};
 
 /// How far the sample plan is filled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::matching;
-use crate::model::{
-    Company, Id, IdMap, Interview, Map, PathStep, Quote, QuoteTarget, RecordId, Study, Touchpoint,
+use crate::{
+    analysis::matching,
+    model::{
+        Company, Id, IdMap, Interview, Map, PathStep, Quote, QuoteTarget, RecordId, Study,
+        Touchpoint,
+    },
 };
 
 /// The interviews that speak for a touchpoint, a stage or a tollgate, each once and in the order

@@ -2,7 +2,7 @@
 
 use petgraph::graph::NodeIndex;
 
-use super::{Components, JourneyGraph, Station};
+use crate::analysis::{Components, JourneyGraph, Station};
 
 /// What is wrong with the shape of a journey. O(V + E).
 ///

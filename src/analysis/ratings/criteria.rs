@@ -5,11 +5,11 @@
 //! seen from outside: how far performance differs between the channels of one stage. O(n log n)
 //! for n steps.
 
-use super::{
-    matching,
-    rating::{mean, rating},
+use super::{mean, rating};
+use crate::{
+    analysis::matching,
+    model::{FourCriteria, Id, Stage, Touchpoint},
 };
-use crate::model::{FourCriteria, Id, Stage, Touchpoint};
 
 /// Up to which rating a touchpoint is weak on a criterion.
 const WEAK: u8 = 2;

@@ -10,13 +10,13 @@ use std::collections::BTreeSet;
 use crate::model::{Code, Id, IdMap, Interview, Study};
 
 /// How many interviews make the base.
-pub const BASE: usize = 4;
+const BASE: usize = 4;
 
 /// How many interviews make a run.
-pub const RUN: usize = 2;
+const RUN: usize = 2;
 
 /// Up to which share of new codes a run is saturated.
-pub const THRESHOLD: f64 = 0.05;
+const THRESHOLD: f64 = 0.05;
 
 /// What interviews brought, one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -8,6 +8,7 @@
 //! analysis of approximations for maximizing submodular set functions”, 1978).
 
 mod cover;
+mod influence;
 mod reach;
 
 #[cfg(test)]
@@ -19,10 +20,13 @@ use petgraph::{
 };
 
 use self::reach::Reacher;
-use super::{FeltIndex, Influence, rating::rating};
+use super::{FeltIndex, ratings::rating};
 use crate::model::{Id, IdMap, Persona, RecordId, Touchpoint};
 
-pub use self::cover::NeedleMover;
+pub use self::{
+    cover::NeedleMover,
+    influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
+};
 
 /// The importance of a step nobody rated.
 const DEFAULT_IMPORTANCE: u8 = 3;

@@ -4,7 +4,7 @@
 //! customer against how well it works, both rated 1 to 5 (Martilla and James, “Importance–
 //! performance analysis”, Journal of Marketing 41, 1977). O(n log n) for n steps.
 
-use super::rating::rating;
+use super::rating;
 use crate::model::{Id, Touchpoint};
 
 /// How many touchpoints can be candidates at once: more would not be moments any longer.

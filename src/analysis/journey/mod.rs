@@ -1,8 +1,25 @@
 //! The figures of one map's journey, each worked out once.
 
+mod flow;
+mod handoffs;
+mod likeliest;
+#[cfg(test)]
+mod references;
+mod structure;
+mod tollgates;
+mod what_if;
+
 use petgraph::graph::NodeIndex;
 
-use super::{Flow, Handoffs, JourneyGraph, LikeliestPath, Structure, Tollgates};
+pub use self::{
+    flow::{Effort, Flow},
+    handoffs::{Handoff, Handoffs},
+    likeliest::LikeliestPath,
+    structure::{Ring, Structure},
+    tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
+    what_if::{Choice, Figures, WhatIf},
+};
+use super::JourneyGraph;
 use crate::model::{Id, Map, Study};
 
 /// The graph of a map and what follows from it.

@@ -1,11 +1,14 @@
 //! Handoffs: where the customer changes hands.
 
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap};
 
 use petgraph::{graph::NodeIndex, visit::EdgeRef};
 
-use super::{Flow, GapKind, JourneyGraph, Structure, Way, gap::fingerprint};
-use crate::model::{ActionStatus, Connection, Id, IdMap, Lever, RecordId, Study, Touchpoint};
+use super::{Flow, Structure};
+use crate::{
+    analysis::{GapKind, JourneyGraph, Way, gap::fingerprint},
+    model::{ActionStatus, Connection, Id, IdMap, Lever, RecordId, Study, Touchpoint},
+};
 
 /// The handoffs of a journey. O(E log E).
 ///
@@ -97,73 +100,27 @@ impl Handoffs {
     }
 
     /// The fewest handoffs on any way from each of some nodes to each of others, row by row; None
-    /// where there is no way.
-    ///
-    /// Breadth-first search with ways that cost nothing taken first (R. Dial, 1969); O(V + E) for
-    /// each node it begins at.
+    /// where there is no way. O(V + E) for each node it begins at.
     pub fn fewest_between(
         journey: &JourneyGraph,
         from: &[NodeIndex],
         to: &[NodeIndex],
     ) -> Vec<Vec<Option<u32>>> {
-        let owners: Vec<_> = journey
-            .graph()
-            .node_weights()
-            .map(|stop| stop.owner)
-            .collect();
-        let mut search = Search {
-            least: vec![u32::MAX; owners.len()],
-            todo: VecDeque::new(),
+        let stops = journey.graph().node_weights();
+        let owners: Vec<_> = stops.map(|stop| stop.owner).collect();
+        let is_handoff = |from: NodeIndex, to: NodeIndex| {
+            let (giver, taker) = (owners[from.index()], owners[to.index()]);
+            giver.is_some() && taker.is_some() && giver != taker
         };
         from.iter()
             .map(|&from| {
-                search.run(from, |node, add| {
-                    let owner = owners[node.index()];
-                    for &(next, _) in journey.leaving().of(node) {
-                        let next_owner = owners[next.index()];
-                        let is_handoff =
-                            owner.is_some() && next_owner.is_some() && owner != next_owner;
-                        add(next, is_handoff);
-                    }
-                });
-                let least = to.iter().map(|to| search.least[to.index()]);
+                let least = journey.leaving().least_costs([from], is_handoff);
+                let least = to.iter().map(|to| least[to.index()]);
                 least
                     .map(|least| (least < u32::MAX).then_some(least))
                     .collect()
             })
             .collect()
-    }
-}
-
-/// A search in which a way costs one or nothing.
-struct Search {
-    least: Vec<u32>,
-    todo: VecDeque<(NodeIndex, u32)>,
-}
-
-impl Search {
-    /// Finds the least cost of every node; `ways` tells the ways on from a node.
-    fn run(&mut self, from: NodeIndex, ways: impl Fn(NodeIndex, &mut dyn FnMut(NodeIndex, bool))) {
-        self.least.fill(u32::MAX);
-        self.least[from.index()] = 0;
-        self.todo.push_back((from, 0));
-        while let Some((node, cost)) = self.todo.pop_front() {
-            if cost > self.least[node.index()] {
-                continue;
-            }
-            ways(node, &mut |next, costs_one| {
-                let cost = cost + u32::from(costs_one);
-                let least = &mut self.least[next.index()];
-                if cost < *least {
-                    *least = cost;
-                    if costs_one {
-                        self.todo.push_back((next, cost));
-                    } else {
-                        self.todo.push_front((next, cost));
-                    }
-                }
-            });
-        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Effort, EmotionSummary, FeltIndex, Flow, Handoffs, Journey, JourneyGraph, handoffs::Key,
+use super::{Effort, Flow, Handoffs, Journey, LikeliestPath, handoffs::Key};
+use crate::{
+    analysis::{FeltIndex, JourneyGraph, facts::personas_of},
+    model::{Id, Lever, Map, Persona, RecordId, Study, Touchpoint},
 };
-use crate::model::{Id, Lever, Persona, RecordId, Study, Touchpoint};
 
 /// A choice that is thought through and not made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,8 @@ pub struct Figures {
     pub effort: Option<Effort>,
     /// The probability of getting to the outcome.
     pub outcome: f64,
-    /// What each persona of the map remembers: the mean of peak and end of its curve. A persona of
-    /// whom nothing is known is not listed.
+    /// What each persona whose journey it is remembers: the mean of peak and end along the likeliest
+    /// path. A persona of whom nothing is known on it is not listed.
     pub peak_end: Vec<(Id<Persona>, f32)>,
 }
 
@@ -73,71 +74,48 @@ impl WhatIf {
             })
             .collect();
         let graph = journey.graph.without(&dropped);
-        Self {
-            before: Figures::of(study, felt, &journey.graph, &journey.flow, &chosen),
-            after: Figures::of(study, felt, &graph, &Flow::of(&graph), &eased),
-        }
-    }
-}
-
-impl Figures {
-    fn of(
-        study: &Study,
-        felt: &FeltIndex,
-        journey: &JourneyGraph,
-        flow: &Flow,
-        eased: &BTreeSet<Key>,
-    ) -> Self {
-        let map = study.maps.get(journey.map());
-        let personas = map.map_or(&[][..], |map| &map.personas);
-        Self {
-            handoffs: Handoffs::expected_without(journey, flow, eased),
-            effort: flow.effort(study, journey),
+        let (flow, likeliest) = (Flow::of(&graph), LikeliestPath::to(&graph, graph.outcome()));
+        let remembered = |graph: &JourneyGraph, path: Option<&LikeliestPath>| {
+            let way = path.map_or_else(Vec::new, |path| path.steps(graph));
+            peak_end(study, felt, graph.map(), &way)
+        };
+        let of = |graph: &JourneyGraph, flow: &Flow, path, eased| Figures {
+            handoffs: Handoffs::expected_without(graph, flow, eased),
+            effort: flow.effort(study, graph),
             outcome: flow.outcome,
-            peak_end: personas
-                .iter()
-                .filter_map(|persona| {
-                    let summary = EmotionSummary::of(&curve(study, felt, journey, *persona))?;
-                    Some((*persona, summary.peak_end))
-                })
-                .collect(),
+            peak_end: remembered(graph, path),
+        };
+        Self {
+            before: of(
+                &journey.graph,
+                &journey.flow,
+                journey.likeliest.as_ref(),
+                &chosen,
+            ),
+            after: of(&graph, &flow, likeliest.as_ref(), &eased),
         }
     }
 }
 
-/// What a persona feels along the columns of a journey: the mean of the cards of each, as the curve
-/// on the map shows it.
-fn curve(
+/// What the personas of a map remember of a way.
+fn peak_end(
     study: &Study,
     felt: &FeltIndex,
-    journey: &JourneyGraph,
-    persona: Id<Persona>,
-) -> Vec<Option<f32>> {
-    let steps: Vec<_> = journey
-        .steps()
-        .filter_map(|(node, id)| {
-            let column = journey.graph()[node].column?;
-            let felt = felt.felt(study.touchpoints.get(id)?, persona);
-            Some((column, felt.map(|felt| felt.valence)))
-        })
-        .collect();
-    steps
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|column| {
-            let known: Vec<f32> = column.iter().filter_map(|(_, valence)| *valence).collect();
-            let mean = known.iter().sum::<f32>() / known.len() as f32;
-            (!known.is_empty()).then_some(mean)
-        })
-        .collect()
+    map: Id<Map>,
+    way: &[Id<Touchpoint>],
+) -> Vec<(Id<Persona>, f32)> {
+    let personas = study.maps.get(map).map(|map| personas_of(study, map));
+    let summaries = personas.into_iter().flatten().filter_map(|persona| {
+        let summary = felt.along(study, persona, way)?;
+        Some((persona, summary.peak_end))
+    });
+    summaries.collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        analysis::sketch::Sketch,
-        model::{Emotion, Map},
-    };
+    use crate::analysis::sketch::Sketch;
 
     fn what_if(sketch: &Sketch, choices: &[Choice]) -> WhatIf {
         let felt = FeltIndex::new(&sketch.study);
@@ -192,30 +170,39 @@ mod tests {
         assert_eq!((found.before.handoffs, found.after.handoffs), (2.0, 0.0));
     }
 
+    /// A sketch of which a persona feels this at some of its cards.
+    fn felt(mut sketch: Sketch, valences: &[(&str, f32)]) -> (Sketch, Id<Persona>) {
+        let persona = Persona::new();
+        let id = persona.id;
+        sketch.insert(persona);
+        for (name, valence) in valences {
+            sketch = sketch.feeling(name, id, *valence);
+        }
+        (sketch, id)
+    }
+
     #[test]
     fn what_is_dropped_is_not_remembered() {
-        let persona = Id::new();
-        let feel = |valence| {
-            move |card: &mut Touchpoint| {
-                let emotion = Emotion {
-                    estimate: Some(valence),
-                    ..Emotion::default()
-                };
-                card.emotions.insert(persona, emotion);
-            }
-        };
-        let mut sketch = Sketch::new("a b c", "")
-            .with("a", feel(0.5))
-            .with("b", feel(-2.0))
-            .with("c", feel(1.0));
-        sketch.insert(Map {
-            id: sketch.map,
-            personas: vec![persona, Id::new()],
-            ..Map::new()
-        });
+        let (mut sketch, persona) = felt(
+            Sketch::new("a b c", ""),
+            &[("a", 0.5), ("b", -2.0), ("c", 1.0)],
+        );
+        sketch.insert(Persona::new());
         let found = what_if(&sketch, &[Choice::Drop(sketch.touchpoint("b"))]);
         // Before, peak −2 and end 1; after, peak and end 1.
         assert_eq!(found.before.peak_end, [(persona, -0.5)]);
+        assert_eq!(found.after.peak_end, [(persona, 1.0)]);
+    }
+
+    #[test]
+    fn what_lies_beside_the_likeliest_path_is_not_remembered() {
+        let (sketch, persona) = felt(
+            Sketch::new("a b+c d", "a>b .75, a>c .25"),
+            &[("b", 1.0), ("c", -2.0), ("d", 1.0)],
+        );
+        let found = what_if(&sketch, &[Choice::Drop(sketch.touchpoint("b"))]);
+        // Over b it peaks at 1; without b the likeliest way goes straight from a to d.
+        assert_eq!(found.before.peak_end, [(persona, 1.0)]);
         assert_eq!(found.after.peak_end, [(persona, 1.0)]);
     }
 }

@@ -21,7 +21,9 @@ fn gap(study: &Study, finding: &MethodFinding) -> Gap {
     let (why, next_step) = said(study, finding);
     let trace = match finding {
         MethodFinding::LoneTouchpoint { touchpoints, .. }
-        | MethodFinding::FiveWsOpen { touchpoints, .. } => records(touchpoints).collect(),
+        | MethodFinding::FiveWsOpen { touchpoints, .. } => {
+            touchpoints.iter().copied().map(RecordId::from).collect()
+        }
         MethodFinding::SellerWords { gate, .. } => vec![(*gate).into()],
         _ => Vec::new(),
     };
@@ -95,7 +97,7 @@ fn said(study: &Study, finding: &MethodFinding) -> (String, String) {
             format!(
                 "{} with one touchpoint only: {}.",
                 counted(stages.len(), "stage", "stages"),
-                titles(study, stages.iter().map(|&id| id.into()))
+                titles(study, stages.iter().copied())
             ),
             "Ask what else happens there, or merge the stage with its neighbour.",
         ),
@@ -238,7 +240,7 @@ fn five_ws(study: &Study, open: &[Id<Touchpoint>], of: usize) -> (String, &'stat
             "Who, what, when, where or why is not known at {} of {}: {}.",
             open.len(),
             counted(of, "touchpoint", "touchpoints"),
-            titles(study, records(open))
+            titles(study, open.iter().copied())
         ),
         "Fill in the five Ws, beginning with the moments that matter.",
     )
@@ -263,11 +265,6 @@ fn seller_words(
         why,
         "Write what the customer has said, decided or done once they are past.",
     )
-}
-
-/// Touchpoints as records.
-fn records(touchpoints: &[Id<Touchpoint>]) -> impl Iterator<Item = RecordId> + '_ {
-    touchpoints.iter().map(|&id| id.into())
 }
 
 #[cfg(test)]

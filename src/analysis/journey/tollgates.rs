@@ -7,8 +7,11 @@ use petgraph::{
     visit::EdgeRef,
 };
 
-use super::{Arrows, Dominators, Flow, JourneyGraph, LikeliestPath, Structure};
-use crate::model::{Id, IdMap, Interview, PathStep, Study, Tollgate, Touchpoint};
+use super::{Flow, LikeliestPath, Structure};
+use crate::{
+    analysis::{Arrows, Dominators, JourneyGraph},
+    model::{Id, IdMap, Interview, PathStep, Study, Tollgate, Touchpoint},
+};
 
 /// The gates of a journey.
 #[derive(Clone, Debug)]

@@ -1,4 +1,12 @@
-//! Ratings from 1 to 5.
+//! Ratings from 1 to 5, and what they say about touchpoints and stages.
+
+mod criteria;
+mod importance;
+
+pub use self::{
+    criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
+    importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
+};
 
 /// The rating, 1 to 5. A number outside, which only a damaged file holds, is its nearest end.
 pub(super) fn rating(given: Option<u8>) -> Option<u8> {

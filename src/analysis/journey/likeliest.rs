@@ -4,8 +4,10 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
-use super::JourneyGraph;
-use crate::model::{Id, Touchpoint};
+use crate::{
+    analysis::JourneyGraph,
+    model::{Id, Touchpoint},
+};
 
 /// The path from START to an end that has the highest product of shares.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{charter::has_begun, is_said, maps};
+use super::{charter::has_begun, maps};
 use crate::{
-    analysis::{Facts, Gap, GapKind, company_voices},
+    analysis::{Facts, Gap, GapKind, company_voices, matching::is_said},
     model::{Action, ActionStatus, Map, Moment, Perspective, Study, Touchpoint, label::labels},
 };
 

@@ -28,12 +28,15 @@ mod tollgate;
 mod touchpoint;
 mod trail;
 mod view;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
-pub(in crate::ui) use self::gap::{mend, mend_words};
 use self::{form::Form, subject::Subject};
+pub(super) use self::{
+    gap::{mend, mend_words},
+    vocabulary::owners,
+};
 use super::{
     icons,
     theme::Theme,

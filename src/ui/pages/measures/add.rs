@@ -72,7 +72,7 @@ impl Draft {
         }
         match (survey, &mut self.responses) {
             (Some(survey), Some(responses)) if responses.answers.survey == survey => {
-                self.from_responses(ui, open, outbox);
+                self.counted(ui, open, outbox);
             }
             _ => {
                 self.responses = None;
@@ -116,7 +116,7 @@ impl Draft {
     }
 
     /// A value that is worked out from responses.
-    fn from_responses(&mut self, ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    fn counted(&mut self, ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         let Some(responses) = &mut self.responses else {
             return;
         };

@@ -9,7 +9,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Layout, RichText, ScrollArea, Separator, Ui, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 use self::{
     add::Draft,
@@ -115,7 +115,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         all.find(|progress| progress.measure == it.id)
     });
     if let (Some(measure), Some(progress)) = (measure, place) {
-        ui.add(Separator::default().spacing(17.0));
+        ui.add_space(8.0);
         let today = view.findings.today;
         let of_measure = |draft: &Draft| draft.measure == measure.id;
         if !draft.as_ref().is_some_and(of_measure) {
@@ -168,11 +168,11 @@ fn list(
 ) {
     let study = view.study();
     let columns = Columns::new(ui.available_width());
+    ui.spacing_mut().item_spacing.y = 0.0;
     row::head(ui, columns);
     let count = study.measures.len();
     let most = (ui.available_height() - DETAIL).max(3.0 * ROW);
     let height = (count as f32 * ROW).min(most);
-    ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("measures")
         .max_height(height)

@@ -19,7 +19,7 @@ pub(super) const ROW: f32 = 48.0;
 /// How tall the names of the columns are.
 const HEAD: f32 = 24.0;
 /// How wide a column with a figure is.
-const FIGURE: f32 = 76.0;
+const FIGURE: f32 = 84.0;
 /// How wide the column with the progress is.
 const PROGRESS: f32 = 176.0;
 /// How wide the column with the small chart is.

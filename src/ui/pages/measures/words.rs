@@ -57,10 +57,13 @@ pub(super) fn value(value: Option<f64>) -> String {
     known.map_or_else(|| UNKNOWN.to_owned(), figure)
 }
 
-/// A value in its unit: 34 points.
+/// A value in its unit, or on its scale: 34 points, 2.6 (1 to 7).
 pub(super) fn in_unit(value: f64, measure: &Measure) -> String {
     match measure.unit.trim() {
         "" => figure(value),
+        scale if scale.starts_with(|first: char| first.is_ascii_digit()) => {
+            format!("{} ({scale})", figure(value))
+        }
         unit => format!("{} {unit}", figure(value)),
     }
 }
@@ -252,6 +255,14 @@ mod tests {
              that leads to 33 points."
         );
         assert_eq!(standing_of(&Measure::new(), &[]), "No reading yet.");
+    }
+
+    #[test]
+    fn a_scale_is_no_unit() {
+        let mut measure = measure();
+        assert_eq!(in_unit(2.0, &measure), "2 points");
+        measure.unit = "1 to 7".to_owned();
+        assert_eq!(in_unit(2.0, &measure), "2 (1 to 7)");
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 mod words;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use egui::{
     Align2, Label, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui, WidgetInfo, vec2,
@@ -12,6 +15,7 @@ use super::View;
 use crate::{
     analysis::{CheckState, Findings, FoundGap, GapKind, MethodCheck, MethodStep, Standing},
     app::{Message, Outbox},
+    export,
     ui::{
         icons, inspector,
         theme::{self, Theme},
@@ -35,18 +39,21 @@ const MOST: f32 = 760.0;
 pub(super) struct State {
     shown: Option<Shown>,
     /// How many places are told of checks that somebody wants more of.
-    more: std::collections::BTreeMap<GapKind, usize>,
+    more: BTreeMap<GapKind, usize>,
 }
 
-/// The checks with the gaps that break them.
+/// A check with the places of its gaps among all.
+type Check = (MethodCheck, Vec<usize>);
+
+/// The checks, and the findings they are of.
 #[derive(Debug)]
 struct Shown {
     findings: Arc<Findings>,
-    checks: Arc<Vec<(MethodCheck, Vec<usize>)>>,
+    checks: Arc<Vec<Check>>,
 }
 
 impl State {
-    fn checks(&mut self, view: View<'_>) -> Option<Arc<Vec<(MethodCheck, Vec<usize>)>>> {
+    fn checks(&mut self, view: View<'_>) -> Option<Arc<Vec<Check>>> {
         let findings = view.open.findings()?;
         let is_current = |shown: &&Shown| Arc::ptr_eq(&shown.findings, findings);
         if let Some(shown) = self.shown.as_ref().filter(is_current) {
@@ -61,8 +68,7 @@ impl State {
     }
 }
 
-/// Every check with the places of its gaps among all.
-fn with_gaps(findings: &Findings) -> Vec<(MethodCheck, Vec<usize>)> {
+fn with_gaps(findings: &Findings) -> Vec<Check> {
     let kinds: BTreeSet<GapKind> = findings.checks.iter().map(|check| check.kind).collect();
     let gaps = findings.gaps.iter().enumerate();
     let gaps: Vec<(GapKind, usize)> = gaps
@@ -92,6 +98,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         .id_salt("method")
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
             for of_step in checks.chunk_by(|(a, _), (b, _)| a.step == b.step) {
                 let Some((first, _)) = of_step.first() else {
                     continue;
@@ -100,7 +107,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
                 for (check, gaps) in of_step {
                     ui.push_id(check.kind, |ui| match check.state {
                         CheckState::Kept => {
-                            line(ui, Sign::Kept, words::kept(check.kind), check.kind)
+                            line(ui, Sign::Kept, words::kept(check.kind), check.kind);
                         }
                         CheckState::NotYet => {
                             line(ui, Sign::NotYet, words::not_yet(check.kind), check.kind);
@@ -114,7 +121,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
 }
 
 /// The head of a step.
-fn step(ui: &mut Ui, step: MethodStep, checks: &[(MethodCheck, Vec<usize>)]) {
+fn step(ui: &mut Ui, step: MethodStep, checks: &[Check]) {
     ui.add_space(12.0);
     ui.horizontal(|ui| {
         let title = format!("{} {}", words::number(step), step.label());
@@ -171,6 +178,7 @@ fn sign(ui: &mut Ui, sign: Sign) {
 /// A check that is kept, or cannot be told yet.
 fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
         sign(ui, how);
         let words = RichText::new(words);
         let words = if how == Sign::Kept {
@@ -212,12 +220,9 @@ fn broken(
 
 /// One place where a check is broken: what was found, why it matters, and the way there.
 fn place(ui: &mut Ui, view: View<'_>, found: &FoundGap, is_first: bool, outbox: &mut Outbox) {
-    let dismissed = match &found.standing {
-        Standing::Dismissed(_) => crate::export::standing_words(view.study(), &found.standing),
-        _ => None,
-    };
+    let decided = export::standing_words(view.study(), &found.standing);
+    let is_dismissed = matches!(found.standing, Standing::Dismissed(_));
     ui.horizontal_top(|ui| {
-        let is_dismissed = dismissed.is_some();
         sign(
             ui,
             if is_dismissed {
@@ -238,10 +243,9 @@ fn place(ui: &mut Ui, view: View<'_>, found: &FoundGap, is_first: bool, outbox: 
             if label.clicked() {
                 outbox.send(Message::ShowGap(found.fingerprint.clone()));
             }
-            if let Some(words) = &dismissed {
+            let reason = found.gap.kind.reason().filter(|_| is_first);
+            for words in [reason, decided.as_deref()].into_iter().flatten() {
                 ui.label(RichText::new(words).small().weak());
-            } else if let Some(reason) = found.gap.kind.reason().filter(|_| is_first) {
-                ui.label(RichText::new(reason).small().weak());
             }
         });
         let tip = format!(

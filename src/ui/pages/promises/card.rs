@@ -1,15 +1,17 @@
 //! A card of the board: a customer's problem, what is promised, and how it ended.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Color32, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    UiBuilder, WidgetInfo, WidgetText, pos2, text::LayoutJob, vec2,
+    Align2, Color32, FontId, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 use jiff::civil::Date;
 
 use super::{
     board::{Card, Line},
     form::Form,
-    places::{BUTTON, EDGE, PROBLEM, PROBLEM_LINES, PROMISE, SMALL, TITLE},
+    sizes::{self, ABOVE, BUTTON, EDGE, LINE, MARK, SMALL},
     words,
 };
 use crate::{
@@ -35,26 +37,6 @@ pub(super) struct Showing<'a> {
     pub form: &'a mut Option<Form>,
 }
 
-/// How many lines a problem takes on a card of a width.
-pub(super) fn problem_lines(ui: &Ui, card: &Card, width: f32) -> usize {
-    ui.painter().layout_job(problem(ui, card, width)).rows.len()
-}
-
-fn problem(ui: &Ui, card: &Card, width: f32) -> LayoutJob {
-    let font: FontId = TextStyle::Body.resolve(ui.style());
-    let mut job = LayoutJob::simple(
-        card.problem.clone(),
-        font,
-        Theme::of(ui.style()).text,
-        width - 2.0 * EDGE,
-    );
-    job.wrap.max_rows = PROBLEM_LINES;
-    if let Some(section) = job.sections.first_mut() {
-        section.format.line_height = Some(PROBLEM);
-    }
-    job
-}
-
 /// Shows a card; true when it is clicked.
 pub(super) fn show(
     ui: &mut Ui,
@@ -68,37 +50,41 @@ pub(super) fn show(
     let name = name(card);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &name));
     ground(ui, rect, is_selected, &response);
-    let width = rect.width() - 2.0 * EDGE;
-    let left = rect.left() + EDGE;
+    let room = rect.width() - 2.0 * EDGE;
     let theme = Theme::of(ui.style());
-    let mut y = rect.top() + EDGE;
-    let title = elided(ui, &card.title, width, theme::strong());
-    put(ui, title, pos2(left, y + TITLE / 2.0), theme.text);
-    y += TITLE + 2.0;
-    let told = ui.painter().layout_job(problem(ui, card, rect.width()));
-    let lines = told.rows.len().clamp(1, PROBLEM_LINES) as f32;
-    ui.painter().galley(pos2(left, y).round(), told, theme.text);
-    y += lines * PROBLEM + 4.0;
-    let ratings = elided(ui, &card.ratings, width, TextStyle::Small);
-    put(ui, ratings, pos2(left, y + SMALL / 2.0), theme.text_weak);
-    y += SMALL;
+    let mut at = rect.min + vec2(EDGE, EDGE);
+    let title = sizes::title(ui, card, room);
+    at.y = paint(ui, title, at, theme.text) + 2.0;
+    at.y = paint(ui, sizes::problem(ui, card, room), at, theme.text);
+    let ratings = elided(ui, &card.ratings, room, TextStyle::Small);
+    put(ui, ratings, at + vec2(0.0, SMALL / 2.0), theme.text_weak);
+    at.y += SMALL;
     let response = response.on_hover_ui(|ui| hover(ui, card));
-    for (at, line) in card.promises.iter().enumerate() {
-        let row = Rect::from_min_size(pos2(left, y), vec2(width, PROMISE));
-        ui.push_id((card.touchpoint, at), |ui| {
-            promise(ui, row, card, line, showing);
-        });
-        y += PROMISE;
+    for (index, line) in card.promises.iter().enumerate() {
+        let place = Rect::from_min_max(at + vec2(0.0, ABOVE), pos2(at.x + room, rect.bottom()));
+        at.y = ui
+            .push_id((card.touchpoint, index), |ui| {
+                promise(ui, place, card, line, showing)
+            })
+            .inner;
+    }
+    if !card.ending.is_empty() {
+        at.y += ABOVE;
     }
     for ending in &card.ending {
         let color = missing_color(theme, ending.is_missing);
-        let words = elided(ui, &ending.words, width, TextStyle::Small);
-        put(ui, words, pos2(left, y + SMALL / 2.0), color);
-        y += SMALL;
+        at.y = paint(ui, sizes::ending(ui, &ending.words, room), at, color);
     }
-    let foot = Rect::from_min_max(pos2(left, y), rect.max - vec2(EDGE, 0.0));
+    let foot = Rect::from_min_max(at, rect.max - vec2(EDGE, EDGE / 2.0));
     self::foot(ui, foot, card, showing);
     response.clicked()
+}
+
+/// Paints lines below each other; gives back where they end.
+fn paint(ui: &Ui, lines: Arc<Galley>, at: Pos2, color: Color32) -> f32 {
+    let bottom = at.y + lines.size().y;
+    ui.painter().galley(at.round(), lines, color);
+    bottom
 }
 
 const fn missing_color(theme: &Theme, is_missing: bool) -> Color32 {
@@ -153,15 +139,30 @@ fn hover(ui: &mut Ui, card: &Card) {
     }
 }
 
-/// A promise, with a mark that is clicked once it is kept.
-fn promise(ui: &mut Ui, row: Rect, card: &Card, line: &Line, showing: &mut Showing<'_>) {
+/// A promise, with a mark that is clicked once it is kept; gives back where it ends.
+fn promise(ui: &mut Ui, place: Rect, card: &Card, line: &Line, showing: &mut Showing<'_>) -> f32 {
     let theme = Theme::of(ui.style());
-    let mark = Rect::from_center_size(pos2(row.left() + 8.0, row.top() + 17.0), vec2(24.0, 24.0));
+    let middle = pos2(place.left() + 8.0, place.top() + LINE / 2.0);
+    mark(
+        ui,
+        Rect::from_center_size(middle, vec2(MARK, MARK)),
+        card,
+        line,
+        showing,
+    );
+    let (text, aside) = sizes::promise(ui, line, place.width() - MARK);
+    let at = place.min + vec2(MARK, 0.0);
+    let y = paint(ui, text, at, theme.text);
+    paint(ui, aside, pos2(at.x, y), theme.text_weak)
+}
+
+/// The mark that says whether a promise is kept, and changes it.
+fn mark(ui: &Ui, rect: Rect, card: &Card, line: &Line, showing: &mut Showing<'_>) {
     let is_kept = line.commitment.kept.is_some();
-    let response = ui.interact(mark, ui.scope_id().with("kept"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("kept"), Sense::click());
     let name = format!("Kept: {}, {}, {}", line.text, line.whose, line.when);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_kept, &name));
-    paint_mark(ui, mark, is_kept, &response);
+    paint_mark(ui, rect, is_kept, &response);
     let tip = if is_kept {
         "Not kept after all"
     } else {
@@ -177,21 +178,6 @@ fn promise(ui: &mut Ui, row: Rect, card: &Card, line: &Line, showing: &mut Showi
         let promise = &line.commitment;
         let kept = ops::keep_promise(study, card.touchpoint, side, promise, kept);
         showing.outbox.edit(kept);
-    }
-    let left = row.left() + 24.0;
-    let room = row.right() - left;
-    let color = if is_kept { theme.text_weak } else { theme.text };
-    let text = elided(ui, &line.text, room, TextStyle::Body);
-    put(ui, text, pos2(left, row.top() + 17.0), color);
-    let when = elided(ui, &line.when, room, TextStyle::Small);
-    let whose = format!(" · {}", line.whose);
-    let rest = room - when.size().x;
-    let whose = elided(ui, &whose, rest, TextStyle::Small);
-    let y = row.top() + 36.0;
-    let behind = left + when.size().x;
-    put(ui, when, pos2(left, y), missing_color(theme, line.is_late));
-    if rest > 24.0 {
-        put(ui, whose, pos2(behind, y), theme.text_weak);
     }
 }
 
@@ -240,12 +226,12 @@ fn foot(ui: &mut Ui, rect: Rect, card: &Card, showing: &mut Showing<'_>) {
     let words = match card.state {
         LoopState::Open | LoopState::Promised | LoopState::Overdue => "Close the loop…",
         LoopState::ClosedNotAsked => "Say how it went…",
-        LoopState::ClosedAndAsked => "Change what they said…",
+        LoopState::ClosedAndAsked => "Change it…",
     };
     let theme = Theme::of(ui.style());
     let place = Rect::from_min_size(
         pos2(rect.left(), rect.top() + 8.0),
-        vec2(rect.width(), BUTTON - 12.0),
+        vec2(rect.width(), BUTTON - 8.0),
     );
     let builder = UiBuilder::new()
         .max_rect(place)

@@ -7,6 +7,7 @@ mod board;
 mod card;
 mod form;
 mod places;
+mod sizes;
 mod words;
 
 use std::sync::Arc;
@@ -17,10 +18,11 @@ use egui::{
 };
 
 use self::{
-    board::{Board, Filter},
+    board::{Board, Card, Filter},
     card::Showing,
     form::Form,
     places::{GAP, Places},
+    sizes::{BUTTON, Sizes},
     words::COLUMNS,
 };
 use super::{View, lettering};
@@ -98,17 +100,13 @@ impl State {
         if let Some(placed) = shown.places.as_ref().filter(is_current) {
             return Some(Arc::clone(&placed.places));
         }
-        let places = Arc::new(Places::new(
-            &shown.board,
-            width,
-            |card, width| card::problem_lines(ui, card, width),
-            |card| match form {
-                Some((touchpoint, height)) if touchpoint == card.touchpoint => {
-                    height - places::BUTTON + 8.0
-                }
-                _ => 0.0,
-            },
-        ));
+        let height = |card: &Card, width: f32| {
+            let height = Sizes::of(ui, card, width).height();
+            let is_asked = |form: &(Id<Touchpoint>, f32)| form.0 == card.touchpoint;
+            let form = form.filter(is_asked).map(|(_, form)| form - BUTTON);
+            (height + form.unwrap_or_default()).ceil()
+        };
+        let places = Arc::new(Places::new(&shown.board, width, height));
         shown.places = Some(Placed {
             width,
             form,
@@ -138,9 +136,6 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
     if board.is_empty() && board.unasked.is_empty() {
         ui.add_space(16.0);
         ui.label("No problem fits what you filter by.");
-        if quiet_button(ui, "Clear the filters").clicked() {
-            state.filter = Filter::default();
-        }
         return;
     }
     columns(ui, view, state, &board, outbox);

@@ -13,21 +13,6 @@ const LEAST: f32 = 160.0;
 /// How wide a column with cards is at the most.
 const MOST: f32 = 340.0;
 
-/// The room within the edge of a card.
-pub(super) const EDGE: f32 = 12.0;
-/// How tall the title of a card is.
-pub(super) const TITLE: f32 = 20.0;
-/// How tall a line of the problem is.
-pub(super) const PROBLEM: f32 = 18.0;
-/// How many lines of the problem are shown.
-pub(super) const PROBLEM_LINES: usize = 3;
-/// How tall a line that is looked up is.
-pub(super) const SMALL: f32 = 18.0;
-/// How tall a promise is, with the room above it.
-pub(super) const PROMISE: f32 = 46.0;
-/// How tall the button of a card is, with the room above it.
-pub(super) const BUTTON: f32 = 40.0;
-
 /// Where the columns and cards lie, from the left top corner of the first column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Places {
@@ -42,14 +27,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Gives every card its place. `problem_lines` says how many lines the problem of a card takes
-    /// in a column of a width, `form` how tall the form on a card is.
-    pub(super) fn new(
-        board: &Board,
-        width: f32,
-        problem_lines: impl Fn(&Card, f32) -> usize,
-        form: impl Fn(&Card) -> f32,
-    ) -> Self {
+    /// Gives every card its place; `height` says how tall a card is in a column of a width.
+    pub(super) fn new(board: &Board, width: f32, height: impl Fn(&Card, f32) -> f32) -> Self {
         let counts = board.columns.each_ref().map(Vec::len);
         let columns = columns(width, &counts);
         let mut cards = Vec::new();
@@ -57,7 +36,7 @@ impl Places {
             let mut top = 0.0;
             let mut places = Vec::with_capacity(of_column.len());
             for card in of_column {
-                let height = height(card, problem_lines(card, *width)) + form(card);
+                let height = height(card, *width);
                 places.push((top, height));
                 top += height + GAP;
             }
@@ -103,15 +82,6 @@ fn columns(width: f32, counts: &[usize]) -> Vec<(f32, f32)> {
             place
         })
         .collect()
-}
-
-/// How tall a card is whose problem takes so many lines.
-fn height(card: &Card, problem_lines: usize) -> f32 {
-    let lines = problem_lines.clamp(1, PROBLEM_LINES) as f32;
-    let told = 2.0 * EDGE + TITLE + 2.0 + lines * PROBLEM + 4.0 + SMALL;
-    let promises = card.promises.len() as f32 * PROMISE;
-    let ending = card.ending.len() as f32 * SMALL;
-    told + promises + ending + BUTTON
 }
 
 #[cfg(test)]
@@ -162,13 +132,13 @@ mod tests {
     fn cards_of_a_column_stand_below_each_other() {
         let cards = vec![card(0), card(2), card(0)];
         let board = board([Vec::new(), cards, vec![card(0)], Vec::new(), Vec::new()]);
-        let form = |of: &Card| if of.ending.len() == 2 { 150.0 } else { 0.0 };
-        let places = Places::new(&board, 900.0, |_, _| 2, form);
+        let height = |of: &Card, _| 100.0 + 50.0 * of.ending.len() as f32;
+        let places = Places::new(&board, 900.0, height);
         let column = &places.cards[1];
         for pair in column.windows(2) {
             assert!(pair[0].0 + pair[0].1 < pair[1].0);
         }
-        assert!((column[1].1 - column[0].1 - 150.0 - 2.0 * SMALL).abs() < f32::EPSILON);
+        assert!((column[1].1 - 200.0).abs() < f32::EPSILON);
         let (top, height) = column[2];
         assert!((places.height - top - height).abs() < f32::EPSILON);
         assert_eq!(places.seen(1, 0.0, places.height), 0..3);

@@ -19,7 +19,7 @@ pub(super) const COLUMNS: [LoopState; 5] = [
 /// What a column is called.
 pub(super) const fn heading(state: LoopState) -> &'static str {
     match state {
-        LoopState::Open => "Nothing promised",
+        LoopState::Open => "Only told",
         LoopState::Promised => "Promised",
         LoopState::Overdue => "Past its day",
         LoopState::ClosedNotAsked => "Closed, not asked",

@@ -4,6 +4,7 @@
 //! done; the study stays as it is. Given a study in which nothing is wrong, it leaves one in which
 //! nothing is wrong: no card on another, no reference to what is gone. What it adds, it selects.
 
+mod actions;
 mod cards;
 mod connections;
 mod copying;
@@ -37,6 +38,7 @@ mod views;
 mod wording;
 
 pub use self::{
+    actions::{assign_action, rate_action, schedule_action, set_action_status, wait_for},
     cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
     connections::{
         Side, connect, end, reconnect, reverse_connection, set_bypassed, set_connection_kind,

@@ -30,7 +30,7 @@ pub(super) fn channels(study: &Study) -> Vec<String> {
 }
 
 /// Who answers for something.
-pub(super) fn owners(study: &Study) -> Vec<String> {
+pub(in crate::ui) fn owners(study: &Study) -> Vec<String> {
     let cards = study.touchpoints.iter().flat_map(owners_at);
     let actions = study.actions.iter().map(|action| action.owner.as_str());
     let members = study.members.iter().map(|member| member.name.as_str());

@@ -178,6 +178,8 @@ fn is_preferred(given: &str, preferred: &[String]) -> Option<bool> {
 pub struct NeedRow<'a> {
     /// The touchpoint at which it is felt.
     pub touchpoint: Id<Touchpoint>,
+    /// Its place among the needs of the touchpoint, from 0.
+    pub index: usize,
     /// The need, in the customer's words.
     pub text: &'a str,
     /// What kind of need it is.
@@ -188,13 +190,15 @@ pub struct NeedRow<'a> {
 
 /// The needs at some steps that say anything, in their order. O(n) for n needs.
 pub fn needs<'a>(study: &Study, steps: &[&'a Touchpoint]) -> Vec<NeedRow<'a>> {
-    let needs = steps
-        .iter()
-        .flat_map(|step| step.needs.iter().map(|need| (step.id, need)));
+    let needs = steps.iter().flat_map(|step| {
+        let needs = step.needs.iter().enumerate();
+        needs.map(|(index, need)| (step.id, index, need))
+    });
     needs
-        .filter(|(_, need)| !need.text.trim().is_empty())
-        .map(|(touchpoint, need)| NeedRow {
+        .filter(|(_, _, need)| !need.text.trim().is_empty())
+        .map(|(touchpoint, index, need)| NeedRow {
             touchpoint,
+            index,
             text: need.text.trim(),
             kind: need.kind,
             met_by: need

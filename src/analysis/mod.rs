@@ -24,6 +24,7 @@ mod research;
 mod rows;
 #[cfg(test)]
 mod sketch;
+mod stalls;
 mod steps;
 mod triage;
 mod wording;
@@ -66,6 +67,7 @@ pub use self::{
         CompanyVoices, Deviation, EvidenceIndex, Heard, NearestWay, Run, Sample, SampleCell,
         Saturation, SegmentSample, Support, Walk, Walks, company_voices, sample, saturation, walks,
     },
+    stalls::{StageStalls, stalls},
     steps::Steps,
     triage::{SolvedGap, Standing, Triaged, triage},
 };

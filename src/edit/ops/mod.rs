@@ -19,6 +19,7 @@ mod lanes;
 mod maps;
 mod moments;
 mod move_cards;
+mod needs;
 mod neighbours;
 mod notes;
 mod parking;
@@ -50,6 +51,7 @@ pub use self::{
     maps::{add_map, blank, delete_map, duplicate_map, move_map, next_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
     move_cards::move_cards,
+    needs::{add_content_for_need, meet_need},
     neighbours::{Neighbour, add_connected, add_neighbour},
     notes::{hang_on, set_note_kind, vote},
     parking::park,

@@ -44,7 +44,7 @@ fn owners_at(card: &Touchpoint) -> impl Iterator<Item = &str> {
 }
 
 /// The roles of those who decide, buy and are asked.
-pub(super) fn roles(study: &Study) -> Vec<String> {
+pub(in crate::ui) fn roles(study: &Study) -> Vec<String> {
     let deciding = study
         .tollgates
         .iter()

@@ -32,11 +32,8 @@ pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::gap::{mend, mend_words};
 use self::{form::Form, subject::Subject};
-pub(super) use self::{
-    gap::{mend, mend_words},
-    vocabulary::owners,
-};
 use super::{
     icons,
     theme::Theme,

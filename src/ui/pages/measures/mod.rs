@@ -115,7 +115,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         all.find(|progress| progress.measure == it.id)
     });
     if let (Some(measure), Some(progress)) = (measure, place) {
-        ui.add_space(8.0);
+        ui.add_space(12.0);
         let today = view.findings.today;
         let of_measure = |draft: &Draft| draft.measure == measure.id;
         if !draft.as_ref().is_some_and(of_measure) {

@@ -21,9 +21,9 @@ const HEAD: f32 = 24.0;
 /// How wide a column with a figure is.
 const FIGURE: f32 = 84.0;
 /// How wide the column with the progress is.
-const PROGRESS: f32 = 176.0;
+const PROGRESS: f32 = 164.0;
 /// How wide the column with the small chart is.
-const SPARK: f32 = 136.0;
+const SPARK: f32 = 124.0;
 /// How wide the name is at the least.
 const NAME: f32 = 160.0;
 

@@ -29,7 +29,7 @@ pub(super) fn summary(study: &Study, progress: &[Progress]) -> String {
     .join(" · ")
 }
 
-/// What a measure is: Net promoter score · lagging · asked of customers · points.
+/// What a measure is: Net promoter score · asked of customers · lagging · points.
 pub(super) fn nature(measure: &Measure) -> String {
     let kind = match measure.kind {
         MeasureKind::Other => None,
@@ -43,7 +43,7 @@ pub(super) fn nature(measure: &Measure) -> String {
     let unit = Some(measure.unit.trim()).filter(|unit| !unit.is_empty());
     let mut parts: Vec<String> = kind.into_iter().collect();
     parts.extend(
-        [Some(timing), asked, unit]
+        [asked, Some(timing), unit]
             .into_iter()
             .flatten()
             .map(str::to_owned),
@@ -217,7 +217,7 @@ mod tests {
     fn a_measure_is_told_in_a_row() {
         assert_eq!(
             nature(&measure()),
-            "Net promoter score · lagging · asked of customers · points"
+            "Net promoter score · asked of customers · lagging · points"
         );
         assert_eq!(nature(&Measure::new()), "lagging");
         assert_eq!(value(None), "unknown");

@@ -99,6 +99,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().interact_size.y = 24.0;
             for of_step in checks.chunk_by(|(a, _), (b, _)| a.step == b.step) {
                 let Some((first, _)) = of_step.first() else {
                     continue;
@@ -178,7 +179,6 @@ fn sign(ui: &mut Ui, sign: Sign) {
 /// A check that is kept, or cannot be told yet.
 fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 22.0;
         sign(ui, how);
         let words = RichText::new(words);
         let words = if how == Sign::Kept {

@@ -1,6 +1,6 @@
 //! What is filled in on a card: how the loop was closed, or how it went.
 
-use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Response, RichText, TextEdit, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
 use super::board::Card;
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// How tall the form for closing is.
-const CLOSING: f32 = 176.0;
+const CLOSING: f32 = 164.0;
 /// How tall the form for how it went is.
 const ASKING: f32 = 184.0;
 
@@ -86,12 +86,12 @@ impl Form {
         ui.spacing_mut().item_spacing.y = 4.0;
         let (is_ready, by_key, verb) = match &mut self.asks {
             Asks::Closure { evidence, date } => {
-                label(ui, "What shows that it is closed?");
+                label(ui, "What shows it?");
                 let by_key = field(ui, "What shows it", evidence, 2, self.is_fresh);
                 if let Some(new) = date_field(ui, "Day of closing", *date) {
                     *date = new;
                 }
-                (true, by_key, "Close the loop")
+                (true, by_key, "Close it")
             }
             Asks::Feedback { score, words } => {
                 label(ui, "Score, if they gave one");
@@ -174,7 +174,7 @@ fn pressed(ui: &Ui) -> Option<Asked> {
 
 fn buttons(ui: &mut Ui, verb: &str, is_ready: bool) -> Option<Asked> {
     ui.add_space(4.0);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().button_padding.x = 8.0;
         let is_saved = ui
             .add_enabled_ui(is_ready, |ui| primary_button(ui, verb).clicked())

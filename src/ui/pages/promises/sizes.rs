@@ -107,9 +107,17 @@ pub(super) fn promise(ui: &Ui, line: &Line, room: f32) -> (Arc<Galley>, Arc<Gall
     } else {
         theme.text_weak
     };
-    let whose = format!(" · {}", line.whose);
-    let aside = [(line.when.as_str(), when), (&whose, theme.text_weak)];
-    let aside = lines(ui, &aside, &TextStyle::Small, (room, FEW), SMALL);
+    let aside = |between: &str, most| {
+        let whose = format!("{between}{}", line.whose);
+        let parts = [(line.when.as_str(), when), (&whose, theme.text_weak)];
+        lines(ui, &parts, &TextStyle::Small, (room, most), SMALL)
+    };
+    let in_a_row = aside(" · ", 1);
+    let aside = if in_a_row.elided {
+        aside("\n", FEW)
+    } else {
+        in_a_row
+    };
     (text, aside)
 }
 

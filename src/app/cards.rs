@@ -168,7 +168,7 @@ impl App {
             open.select(Selection::single(id));
         }
         let editor = match text {
-            Some(text) => CardEditor::beginning(id, text),
+            Some(text) => CardEditor::beginning(id, text, &own),
             None => CardEditor::replacing(id, own),
         };
         self.window.canvas.edit(editor);

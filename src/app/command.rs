@@ -90,7 +90,7 @@ pub enum Scope {
     OutsideText,
     /// On the canvas only.
     Canvas,
-    /// On the canvas while nothing is selected: with a card selected, letters begin its text.
+    /// On the canvas while no card is selected: with one selected, letters begin its text.
     EmptyHands,
 }
 
@@ -356,6 +356,8 @@ pub struct Circumstances {
     pub map: bool,
     /// Something is selected.
     pub selection: bool,
+    /// A card is among what is selected: a touchpoint, a note or a tollgate.
+    pub card: bool,
     /// There is something to undo.
     pub undo: bool,
     /// There is something to redo.

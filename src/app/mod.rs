@@ -209,6 +209,7 @@ impl App {
             study: true,
             map: open.map().is_some(),
             selection: !open.selection().is_empty(),
+            card: open.selection().iter().any(landing::begins_by_letter),
             undo: open.history().undo_label().is_some(),
             redo: open.history().redo_label().is_some(),
         }
@@ -258,7 +259,7 @@ impl App {
             Scope::Everywhere => true,
             Scope::OutsideText => !is_typing,
             Scope::Canvas => is_canvas,
-            Scope::EmptyHands => is_canvas && !now.selection,
+            Scope::EmptyHands => is_canvas && !now.card,
         };
         let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
         if !pressed.is_empty() && !is_typing {

@@ -13,6 +13,7 @@ mod finding;
 mod gestures;
 mod keyboard;
 mod leaving;
+mod letters;
 mod outside;
 mod panels;
 mod pointer;

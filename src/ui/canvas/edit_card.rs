@@ -33,6 +33,8 @@ pub struct CardEditor {
     is_new: bool,
     /// The text is selected on arrival, so that typing replaces it.
     is_fresh: bool,
+    /// A letter has begun this over a text, which Escape gives back.
+    is_over_text: bool,
 }
 
 impl CardEditor {
@@ -43,16 +45,18 @@ impl CardEditor {
             draft: text,
             is_new: false,
             is_fresh: true,
+            is_over_text: false,
         }
     }
 
-    /// Goes on from a first letter.
-    pub const fn beginning(record: RecordId, text: String) -> Self {
+    /// Goes on from a first letter, instead of the text the card has.
+    pub const fn beginning(record: RecordId, text: String, own: &str) -> Self {
         Self {
             record,
             draft: text,
             is_new: false,
             is_fresh: false,
+            is_over_text: !own.is_empty(),
         }
     }
 
@@ -86,6 +90,8 @@ impl CardEditor {
 enum End {
     /// The card stays selected.
     Stay,
+    /// The same; where a letter has begun it over a text, that is there again.
+    GiveUp,
     /// Typing goes on in the next card that way.
     GoOn(Direction),
 }
@@ -144,7 +150,7 @@ fn pressed_end(ui: &Ui) -> Option<(End, String)> {
         (Modifiers::COMMAND, Key::Enter, End::GoOn(Direction::Down)),
         (Modifiers::SHIFT, Key::Tab, End::GoOn(Direction::Left)),
         (Modifiers::NONE, Key::Tab, End::GoOn(Direction::Right)),
-        (Modifiers::NONE, Key::Escape, End::Stay),
+        (Modifiers::NONE, Key::Escape, End::GiveUp),
         (Modifiers::NONE, Key::Enter, End::Stay),
     ];
     let end_of = |event: &Event| match event {
@@ -237,6 +243,9 @@ fn finish(hand: &mut Hand<'_>, end: End) {
     let Some(editor) = hand.state.editor.take() else {
         return;
     };
+    if end == End::GiveUp && editor.is_over_text {
+        return;
+    }
     let record = editor.record;
     let text = editor.draft.trim();
     if editor.is_new && text.is_empty() {

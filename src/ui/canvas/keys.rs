@@ -3,7 +3,10 @@
 use egui::{Context, Event, Key, Modifiers, Popup, Ui};
 
 use super::{Hand, Tool, walk, widget_id};
-use crate::{app::Message, edit::Selection};
+use crate::{
+    app::{Message, landing},
+    edit::Selection,
+};
 
 /// True while the canvas has the keys, or nothing has them.
 pub fn has_keys(ctx: &Context) -> bool {
@@ -31,7 +34,8 @@ impl Hand<'_> {
             self.select(goal, is_added);
             self.state.reveal(goal);
         }
-        if let Some(card) = self.open.selection().only()
+        let only = self.open.selection().only();
+        if let Some(card) = only.filter(|id| landing::begins_by_letter(*id))
             && let Some(text) = typed(self.ui)
         {
             self.outbox.send(Message::EditCard(card, Some(text)));

@@ -15,6 +15,7 @@ mod files;
 mod finding_out;
 mod jobs;
 mod journal;
+mod key_queue;
 pub mod landing;
 mod leaving;
 mod maps;
@@ -52,7 +53,7 @@ pub use self::{
     step::Step,
     study_file::File,
 };
-use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
+use self::{jobs::Jobs, journal::Journal, key_queue::KeyQueue, origin::StudyKey};
 use crate::{
     model::{Id, Touchpoint},
     scene::Palette,
@@ -129,6 +130,7 @@ impl App {
             held: Vec::new(),
         };
         ui::fonts::install(ctx);
+        ctx.add_plugin(KeyQueue::default());
         app.apply_settings(ctx);
         app.jobs.look_for_leftovers(ctx, app.data.clone());
         if let Some(path) = file {
@@ -318,6 +320,16 @@ impl App {
         if !self.outbox.is_empty() {
             ui.request_repaint();
         }
+        KeyQueue::settle(ui, self.is_settled(ui));
+    }
+
+    /// True once everything has been done that was asked for, and the keys are where they belong.
+    fn is_settled(&self, ctx: &Context) -> bool {
+        let is_modal = ctx.memory(egui::Memory::top_modal_layer).is_some();
+        self.outbox.is_empty()
+            && self.held.is_empty()
+            && !self.window.canvas.wants_focus()
+            && self.window.dialog.is_some() == is_modal
     }
 }
 

@@ -71,14 +71,6 @@ impl CardEditor {
         CoalesceKey::on("a new card", record)
     }
 
-    /// Adds what was typed; the first of it replaces a text that is selected.
-    fn type_text(&mut self, text: &str) {
-        if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
-            self.draft.clear();
-        }
-        self.draft.push_str(text);
-    }
-
     /// The card.
     pub const fn record(&self) -> RecordId {
         self.record
@@ -98,13 +90,10 @@ enum End {
 
 /// Shows the field over the card that is typed into.
 pub(super) fn show(hand: &mut Hand<'_>) {
-    let ahead = std::mem::take(&mut hand.state.typed_ahead);
     let Some(editor) = &mut hand.state.editor else {
         return;
     };
-    editor.type_text(&ahead);
     let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
-        take_typed(hand.ui, editor);
         // What is not on the picture is typed in the inspector.
         let draft = std::mem::take(&mut editor.draft);
         let begun = (!editor.is_fresh).then_some(draft);
@@ -117,11 +106,8 @@ pub(super) fn show(hand: &mut Hand<'_>) {
     let rect = field_rect(rect_to_screen(transform, world));
     let end = pressed_end(hand.ui);
     let has_lost_focus = field(hand.ui, editor, rect, zoom);
-    if let Some((end, behind)) = end {
+    if let Some(end) = end {
         finish(hand, end);
-        if matches!(end, End::GoOn(_)) {
-            hand.state.typed_ahead = behind;
-        }
         hand.state.focus();
     } else if has_lost_focus {
         finish(hand, End::Stay);
@@ -142,8 +128,8 @@ fn field_rect(card: Rect) -> Rect {
     Rect::from_min_size(card.min, wanted).round_ui()
 }
 
-/// The key that ends typing, taken before the field sees it, and what was typed behind it.
-fn pressed_end(ui: &Ui) -> Option<(End, String)> {
+/// The key that ends typing, taken before the field sees it.
+fn pressed_end(ui: &Ui) -> Option<End> {
     const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     const ENDS: [(Modifiers, Key, End); 6] = [
         (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
@@ -168,13 +154,8 @@ fn pressed_end(ui: &Ui) -> Option<(End, String)> {
     ui.input_mut(|input| {
         let mut events = input.events.iter().enumerate();
         let (at, end) = events.find_map(|(at, event)| Some((at, end_of(event)?)))?;
-        let mut behind = String::new();
-        for event in input.events.drain(at..) {
-            if let Event::Text(text) = event {
-                behind.push_str(&text);
-            }
-        }
-        Some((end, behind))
+        input.events.remove(at);
+        Some(end)
     })
 }
 
@@ -182,9 +163,6 @@ fn pressed_end(ui: &Ui) -> Option<(End, String)> {
 fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let theme = Theme::of(ui.style());
     let id = WidgetId::unique(("card editor", editor.record));
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        take_typed(ui, editor);
-    }
     let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(2.0, theme.accent))
@@ -224,19 +202,6 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
         text_state.store(ui.ctx(), id);
     }
     response.lost_focus()
-}
-
-/// Takes over what is typed before the field has the keys, so that fast hands lose no letter.
-fn take_typed(ui: &Ui, editor: &mut CardEditor) {
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Text(text) = event else {
-                return true;
-            };
-            editor.type_text(text);
-            false
-        });
-    });
 }
 
 fn finish(hand: &mut Hand<'_>, end: End) {

@@ -86,7 +86,13 @@ fn a_tool_and_the_words_for_what_it_makes_come_in_one_frame() {
     let mut desk = Desk::with_template("blank");
     at_once(
         &mut desk,
-        [words("t"), words("Waits"), key(Key::Enter), key(Key::Escape), words("h")],
+        [
+            words("t"),
+            words("Waits"),
+            key(Key::Enter),
+            key(Key::Escape),
+            words("h"),
+        ],
     );
     assert_eq!(desk.touchpoint("Waits").title, "Waits");
     assert_eq!(

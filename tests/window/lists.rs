@@ -25,7 +25,10 @@ fn desk() -> (Desk, Pos2) {
     let looks = desk.rect(Role::ComboBox, "Looks").center();
     quick_click(&mut desk, looks);
     desk.key(Key::Escape);
-    assert!(desk.app().window().dialog.is_some(), "the list closes first");
+    assert!(
+        desk.app().window().dialog.is_some(),
+        "the list closes first"
+    );
     (desk, looks)
 }
 

@@ -21,7 +21,7 @@ pub use self::{
         LINK_HEIGHT, command_button, command_button_saying, icon_button, link_button,
         primary_button, quiet_button, show_focus, tool_button,
     },
-    combo::combo,
+    combo::{combo, list_box},
     date_field::date_field,
     draft_text::{DraftText, TakenUp},
     fold::Fold,

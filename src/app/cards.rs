@@ -250,9 +250,19 @@ impl App {
         });
     }
 
-    /// Adds a stage and begins typing into it.
+    /// Adds a stage behind the one it was asked for at, or worked in last, else at the end, and begins
+    /// typing into it.
     pub(super) fn add_stage(&mut self) {
-        self.add(|open, map, stage| ops::insert_stage(open.study(), map, stage, ""));
+        let asked = self.window.canvas.take_menu_place();
+        if let Some(open) = &self.open
+            && let Some(map) = open.map()
+        {
+            let study = open.study();
+            let last = || study.stages_of(map).last().map(|stage| stage.id);
+            let before = stage_worked_in(open, asked).or_else(last);
+            let change = ops::insert_stage(study, map, before, "");
+            self.add_and_edit(change);
+        }
     }
 
     fn add(
@@ -302,25 +312,29 @@ impl App {
     /// The stage that something new belongs to: the one it was asked for in, else the one that was
     /// worked in last, else the one in the middle of the view.
     fn stage_for_new(&self, open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
-        let study = open.study();
-        let stage_at = |place: Point| {
-            let stages = open.drawing()?.layout.stages.iter();
-            stages
-                .rev()
-                .find(|stage| stage.body.left <= place.x)
-                .map(|stage| stage.id)
-        };
-        let of_last = || landing::stage_of_record(study, open.last_focus()?);
         let first = || {
             let map = open.map()?;
-            study.stages_of(map).first().map(|stage| stage.id)
+            open.study().stages_of(map).first().map(|stage| stage.id)
         };
-        asked
-            .and_then(stage_at)
-            .or_else(of_last)
-            .or_else(|| stage_at(self.window.canvas.middle()))
+        stage_worked_in(open, asked)
+            .or_else(|| stage_at(open, self.window.canvas.middle()))
             .or_else(first)
     }
+}
+
+/// The stage that something was asked for in, else the one that was worked in last.
+fn stage_worked_in(open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
+    let of_last = || landing::stage_of_record(open.study(), open.last_focus()?);
+    asked
+        .and_then(|place| stage_at(open, place))
+        .or_else(of_last)
+}
+
+/// The stage at a place of the map, or the one in front of it.
+fn stage_at(open: &OpenStudy, place: Point) -> Option<Id<Stage>> {
+    let mut stages = open.drawing()?.layout.stages.iter().rev();
+    let stage = stages.find(|stage| stage.body.left <= place.x);
+    stage.map(|stage| stage.id)
 }
 
 /// The touchpoints among some records.

@@ -42,6 +42,15 @@ fn stages_are_added_one_behind_the_other_by_their_letter() {
 }
 
 #[test]
+fn the_first_stage_is_added_at_the_end_of_the_map() {
+    let mut desk = Desk::with_template("blank");
+    desk.key(Key::S);
+    desk.type_text("Much later");
+    desk.key(Key::Enter);
+    assert_eq!(stages(&desk), ["Before", "During", "After", "Much later"]);
+}
+
+#[test]
 fn letters_are_tools_while_a_stage_is_selected_and_text_while_a_card_is() {
     let mut desk = Desk::with_template("blank");
     desk.key(Key::Home);

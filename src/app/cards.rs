@@ -154,12 +154,36 @@ impl App {
                 self.edit_card(next, None);
             }
             Ok(Neighbour::New(transaction, next)) => self.commit_new(transaction, next),
-            Err(error) => self.refuse(&error),
+            Err(error) => {
+                self.refuse(&error);
+                // What is typed next would replace the text of the card that was to be left.
+                self.continue_card(id);
+            }
         }
+    }
+
+    /// Begins typing at the end of the card that has the focus.
+    pub(super) fn continue_selected(&mut self) {
+        if let Some(id) = self.open.as_ref().and_then(|open| open.selection().focus()) {
+            self.continue_card(id);
+        }
+    }
+
+    /// Begins typing at the end of a card's text.
+    fn continue_card(&mut self, id: RecordId) {
+        self.type_into(id, CardEditor::continuing);
     }
 
     /// Begins typing into a card: over its text, or on from a first letter.
     pub(super) fn edit_card(&mut self, id: RecordId, text: Option<String>) {
+        self.type_into(id, |id, own| match text {
+            Some(text) => CardEditor::beginning(id, text, &own),
+            None => CardEditor::replacing(id, own),
+        });
+    }
+
+    /// Begins typing into a card, if it has a text.
+    fn type_into(&mut self, id: RecordId, begin: impl FnOnce(RecordId, String) -> CardEditor) {
         let Some(open) = &mut self.open else { return };
         let Some(own) = own_text::text_of(open.study(), id) else {
             return;
@@ -167,11 +191,7 @@ impl App {
         if open.selection().only() != Some(id) {
             open.select(Selection::single(id));
         }
-        let editor = match text {
-            Some(text) => CardEditor::beginning(id, text, &own),
-            None => CardEditor::replacing(id, own),
-        };
-        self.window.canvas.edit(editor);
+        self.window.canvas.edit(begin(id, own));
     }
 
     /// Makes a change that adds a record, and begins typing into it. The change and the first text

@@ -219,8 +219,10 @@ commands! {
     LaserPointer: Draw, Map, EmptyHands, Some(icons::LASER), [NONE + K],
         "Pointer", "Show a bright point where the pointer is.";
 
-    EditText: Card, Selection, Canvas, Some(icons::PENCIL), [NONE + Enter, NONE + F2],
-        "Edit the text", "Change the text of the selected card.";
+    EditText: Card, Selection, Canvas, Some(icons::PENCIL), [NONE + Enter],
+        "Edit the text", "Type over the text of the selected card.";
+    ContinueText: Card, Selection, Canvas, None, [NONE + F2],
+        "Go on with the text", "Type at the end of the text of the selected card.";
     ToggleMoment: Card, Selection, OutsideText, Some(icons::MOMENT), [CTRL + M],
         "Moment that matters", "Mark the selected touchpoints as moments that matter, or no longer.";
     EmotionUp: Card, Selection, Canvas, Some(icons::EMOTION), [ALT + ArrowUp],

@@ -129,6 +129,7 @@ impl App {
             Command::AddLane => self.window.dialog = Some(Dialog::AddLane),
 
             Command::EditText => self.edit_selected(),
+            Command::ContinueText => self.continue_selected(),
             Command::ToggleMoment => self.toggle_moment(),
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),

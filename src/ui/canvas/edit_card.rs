@@ -33,6 +33,8 @@ pub struct CardEditor {
     is_new: bool,
     /// The text is selected on arrival, so that typing replaces it.
     is_fresh: bool,
+    /// The field has yet to be given the keys.
+    is_arriving: bool,
     /// A letter has begun this over a text, which Escape gives back.
     is_over_text: bool,
 }
@@ -45,18 +47,24 @@ impl CardEditor {
             draft: text,
             is_new: false,
             is_fresh: true,
+            is_arriving: true,
             is_over_text: false,
         }
     }
 
-    /// Goes on from a first letter, instead of the text the card has.
-    pub const fn beginning(record: RecordId, text: String, own: &str) -> Self {
+    /// Types at the end of the text a card has.
+    pub fn continuing(record: RecordId, text: String) -> Self {
         Self {
-            record,
-            draft: text,
-            is_new: false,
             is_fresh: false,
+            ..Self::replacing(record, text)
+        }
+    }
+
+    /// Goes on from a first letter, instead of the text the card has.
+    pub fn beginning(record: RecordId, text: String, own: &str) -> Self {
+        Self {
             is_over_text: !own.is_empty(),
+            ..Self::continuing(record, text)
         }
     }
 
@@ -187,7 +195,9 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let response = ui
         .place(rect, edit)
         .accessible_name(format!("Text of the {}", editor.record.kind().singular()));
-    if !response.has_focus() && !response.lost_focus() {
+    // Typing may go on in the card that was just left.
+    let is_arriving = std::mem::take(&mut editor.is_arriving);
+    if is_arriving || !(response.has_focus() || response.lost_focus()) {
         response.request_focus();
         let end = CCursor::new(editor.draft.chars().count());
         let start = if editor.is_fresh {
@@ -201,7 +211,7 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
             .set_char_range(Some(CCursorRange::two(start, end)));
         text_state.store(ui.ctx(), id);
     }
-    response.lost_focus()
+    response.lost_focus() && !is_arriving
 }
 
 fn finish(hand: &mut Hand<'_>, end: End) {

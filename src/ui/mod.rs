@@ -15,6 +15,7 @@ pub mod outline;
 pub mod pages;
 pub mod palette;
 pub mod parts;
+pub mod side_panel;
 pub mod status_line;
 pub mod theme;
 pub mod toast;
@@ -150,7 +151,9 @@ fn study(
             });
         }
         if shown.settings.inspector {
-            parts.panel(ui, Part::Inspector, |ui| inspector::show(ui, open, outbox));
+            parts.panel(ui, Part::Inspector, |ui| {
+                inspector::show(ui, open, shown.settings, outbox);
+            });
         }
         parts.panel(ui, Part::Tabs, |ui| {
             map_tabs::show(ui, open, canvas, shown.now, outbox);

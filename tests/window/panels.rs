@@ -1,6 +1,6 @@
 //! What stands around and over the map: find, dialogs, tabs, what is said in passing.
 
-use egui::{Key, PointerButton, accesskit::Role, pos2, vec2};
+use egui::{Key, PointerButton, Shape, accesskit::Role, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     app::{Command, Leaving, Message, OpenStudy, Settings},
@@ -245,4 +245,76 @@ fn a_click_on_another_card_keeps_the_words_typed_in_the_inspector() {
     assert_eq!(desk.selected_titles(), ["Hears of it"]);
     assert_eq!(desk.touchpoint("Asks around").owner, "Front desk");
     assert_eq!(desk.touchpoint("Hears of it").owner, "");
+}
+
+/// Sets the size of the interface in the preferences.
+fn set_scale(desk: &mut Desk, percent: f64) {
+    desk.press(CTRL, Key::Comma);
+    desk.harness
+        .get_by_role_and_label(Role::Slider, "Size of the interface")
+        .set_value_accesskit(percent);
+    desk.settle();
+    desk.key(Key::Escape);
+}
+
+#[test]
+fn a_large_interface_makes_the_panels_narrower_for_a_while_only() {
+    let mut desk = Desk::with_example();
+    let left = desk.canvas().left_center() - vec2(2.0, 0.0);
+    let right = desk.canvas().right_center() + vec2(2.0, 0.0);
+    desk.drag_and_drop(left, left + vec2(60.0, 0.0), NONE);
+    desk.drag_and_drop(right, right - vec2(60.0, 0.0), NONE);
+    let by_hand = desk.canvas().x_range();
+    assert!(by_hand.min > left.x + 40.0 && by_hand.max < right.x - 40.0);
+    set_scale(&mut desk, 200.0);
+    assert!(desk.canvas().left() < by_hand.min);
+    desk.click(desk.canvas().center());
+    set_scale(&mut desk, 100.0);
+    let again = desk.canvas().x_range();
+    assert!((again.min - by_hand.min).abs() < 2.0, "{again:?}");
+    assert!((again.max - by_hand.max).abs() < 2.0, "{again:?}");
+    desk.press(CTRL, Key::Comma);
+    desk.click_button("Restore the defaults");
+    desk.key(Key::Escape);
+    let first = desk.canvas().x_range();
+    assert!((first.min - left.x).abs() < 4.0 && (first.max - right.x).abs() < 4.0);
+}
+
+#[test]
+fn nothing_in_a_narrow_inspector_stands_over_anything_else() {
+    let mut desk = Desk::with_example();
+    let edge = desk.canvas().right_center() + vec2(2.0, 0.0);
+    desk.drag_and_drop(edge, edge + vec2(200.0, 0.0), NONE);
+    let titles = desk.study().touchpoints.iter();
+    let titles: Vec<String> = titles
+        .filter(|card| card.moment.is_some())
+        .map(|card| card.title.clone())
+        .collect();
+    let card = desk.touchpoint(&titles[0]).id;
+    desk.harness.state_mut().send(Message::Reveal(card.into()));
+    desk.settle();
+    let label = |words: &str| desk.rect(Role::Label, words);
+    let inspector = desk.canvas().right()..=1440.0;
+    let leave = "The customer may leave here";
+    let switch = desk.rect(Role::Switch, leave);
+    assert!(label(leave).right() <= switch.left(), "{leave}");
+    let emotion = label("Emotion");
+    let mut labels = desk.harness.query_all_by_role(Role::Label);
+    let support = labels.find(|node| node.value().is_some_and(|words| words.starts_with("from ")));
+    if let Some(support) = support {
+        assert!(emotion.right() <= support.rect().left(), "the support");
+    }
+    for kept in ["Yes", "No", "Not known"] {
+        let name = format!("Kept reliably: {kept}");
+        let button = desk.rect(Role::RadioButton, &name);
+        assert!(inspector.contains(&button.right()), "{name}");
+        let shapes = &desk.harness.output().shapes;
+        let is_whole = shapes.iter().any(|clipped| match &clipped.shape {
+            Shape::Text(text) => {
+                text.galley.text() == kept && !text.galley.elided && button.contains(text.pos)
+            }
+            _ => false,
+        });
+        assert!(is_whole, "{name} is cut off");
+    }
 }

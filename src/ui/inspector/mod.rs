@@ -33,17 +33,19 @@ use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
 use self::{form::Form, subject::Subject};
 use super::{
-    icons,
+    icons, side_panel,
     theme::Theme,
     widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
-    app::{Command, OpenStudy, Outbox},
+    app::{Command, Message, OpenStudy, Outbox, Settings},
     model::{Id, Record, RecordId, RecordKind},
 };
 
 /// How much of the window the inspector takes at the most.
 const MOST: f32 = 0.3;
+/// How wide it is at the least, in points.
+const LEAST: f32 = 260.0;
 
 /// Gives the keys to the heading of the page, with this text in it instead of its own if there is
 /// one.
@@ -52,7 +54,7 @@ pub fn take_up_heading(ctx: &Context, text: Option<String>) {
 }
 
 /// Shows the inspector at the right edge.
-pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+pub fn show(ui: &mut Ui, open: &OpenStudy, settings: &Settings, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     let frame = Frame::new().fill(theme.panel).inner_margin(Margin {
         left: 18,
@@ -61,25 +63,29 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         bottom: 0,
     });
     let window = ui.ctx().content_rect().width();
-    Panel::right("inspector")
-        .default_size(300.0)
-        .size_range(260.0..=(window * MOST).max(260.0))
-        .resizable(true)
-        .frame(frame)
-        .show(ui, |ui| {
-            ui.spacing_mut().scroll.floating_allocated_width = 0.0;
-            ScrollArea::vertical()
-                .id_salt(open.selection().focus())
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    let region = UiBuilder::new()
-                        .accessibility_role(Role::Complementary)
-                        .accessibility_label("Inspector");
-                    ui.scope_builder(region, |ui| {
-                        page_margin().show(ui, |ui| content(ui, open, outbox));
-                    });
+    let panel = Panel::right("inspector").frame(frame);
+    let range = LEAST..=(window * MOST).max(LEAST);
+    let width = settings.inspector_width;
+    let (_, new_width) = side_panel::show(ui, "inspector", panel, width, range, |ui| {
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+        ScrollArea::vertical()
+            .id_salt(open.selection().focus())
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                let region = UiBuilder::new()
+                    .accessibility_role(Role::Complementary)
+                    .accessibility_label("Inspector");
+                ui.scope_builder(region, |ui| {
+                    page_margin().show(ui, |ui| content(ui, open, outbox));
                 });
-        });
+            });
+    });
+    if let Some(inspector_width) = new_width {
+        outbox.send(Message::Set(Settings {
+            inspector_width,
+            ..settings.clone()
+        }));
+    }
 }
 
 /// The room around a page; at the right it is also the room for the scroll bar.

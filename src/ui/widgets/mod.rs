@@ -29,5 +29,5 @@ pub use self::{
     rating::rating,
     segments::{chips, segments},
     steps::steps_asked,
-    toggle::toggle,
+    toggle::{TOGGLE_WIDTH, toggle},
 };

@@ -1,6 +1,6 @@
 //! Moments that matter, and ways out.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Id as WidgetId, Label, Layout, RichText, Ui, vec2};
 
 use super::super::form::{Form, label};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     model::{Exit, Moment, Touchpoint},
     ui::{
         theme,
-        widgets::{DraftText, segments, toggle},
+        widgets::{DraftText, TOGGLE_WIDTH, TakenUp, segments, toggle},
     },
 };
 
@@ -16,7 +16,10 @@ use crate::{
 fn head(ui: &mut Ui, title: &str, is_on: bool) -> bool {
     ui.horizontal(|ui| {
         ui.set_min_height(32.0);
-        ui.label(RichText::new(title).text_style(theme::strong()));
+        let words = vec2(ui.available_width() - TOGGLE_WIDTH - 8.0, 32.0);
+        ui.allocate_ui_with_layout(words, Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(title).text_style(theme::strong())).wrap());
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             toggle(ui, title, is_on).clicked()
         })

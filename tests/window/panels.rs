@@ -161,6 +161,21 @@ fn the_name_of_a_stage_stays_at_the_edge_and_selects_it() {
     let left = |body: Rect| desk.on_screen(Point::new(body.left, body.top)).x;
     let mut lefts = stages.map(|stage| left(stage.body));
     let left = lefts.find(|left| *left < canvas.center().x).unwrap();
+#[test]
+fn a_table_with_a_stage_in_every_row_has_few_stages() {
+    let mut desk = Desk::with_template("blank");
+    desk.paste("Stage\tTouchpoints\tMood\nSeek\tAsks\t1\nSeek\tReads\t3\nBuy\tPays\t5");
+    let toast = desk.toast();
+    assert!(toast.contains("2 stages"), "{toast}");
+    assert!(
+        toast.contains("“Mood” were read as 1, the worst, to 5, the best"),
+        "{toast}"
+    );
+    let (asks, reads) = (desk.touchpoint("Asks"), desk.touchpoint("Reads"));
+    assert_eq!(asks.stage, reads.stage);
+    assert_eq!((asks.column, reads.column), (0, 1));
+}
+
     let left = left.max(canvas.left());
     desk.click(pos2(left + 20.0, canvas.top() + 10.0));
     let Some(RecordId::Stage(stage)) = desk.selected() else {

@@ -130,12 +130,14 @@ fn is_stage_word(corner: &str) -> bool {
     )
 }
 
-/// The stages of a header; a blank name continues the stage before it.
+/// The stages of a header; a blank name, or the same once more, continues the stage before it.
 fn heads(names: &[String]) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     for (column, name) in names.iter().enumerate() {
         match heads.last_mut() {
-            Some(last) if name.is_empty() => last.columns.end = column + 1,
+            Some(last) if name.is_empty() || key(name) == key(&last.name) => {
+                last.columns.end = column + 1;
+            }
             _ => heads.push(Head {
                 name: one_line(name),
                 columns: column..column + 1,
@@ -273,6 +275,17 @@ mod tests {
         assert_eq!(sheet.stages[1].columns, 2..3);
         assert_eq!(sheet.rows.len(), 1);
         assert_eq!(sheet.rows[0].cells[0], ["Boil", "Wait"]);
+    }
+
+    #[test]
+    fn a_stage_named_in_every_row_is_one_stage() {
+        let turned = sheet("Stage\tDoing\nBrew\tBoil\nBrew\tPour\nDrink\tSip\nBrew\tRinse\n");
+        assert_eq!(names(&turned).0, ["Brew", "Drink", "Brew"]);
+        assert_eq!(turned.stages[0].columns, 0..2);
+        assert_eq!(
+            turned,
+            sheet("\tBrew\t\tDrink\tBrew\nDoing\tBoil\tPour\tSip\tRinse\n")
+        );
     }
 
     #[test]

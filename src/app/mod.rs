@@ -317,7 +317,7 @@ impl App {
             under_way: self.jobs.under_way(),
         };
         ui::show(ui, &shown, &mut self.window, &mut self.outbox);
-        if !self.outbox.is_empty() {
+        if !self.outbox.is_empty() || self.window.canvas.wants_focus() {
             ui.request_repaint();
         }
         KeyQueue::settle(ui, self.is_settled(ui));

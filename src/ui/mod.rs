@@ -111,7 +111,11 @@ impl Window {
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
     match shown.open {
         Some(open) => study(ui, open, shown, window, outbox),
-        None => welcome::show(ui, shown, outbox),
+        None => {
+            // Nothing waits for a canvas that is not there.
+            window.canvas.forgo_focus();
+            welcome::show(ui, shown, outbox);
+        }
     }
     let ctx = ui.ctx().clone();
     palette::show(&ctx, shown, window, outbox);
@@ -187,9 +191,13 @@ fn center(
     }
     CentralPanel::no_frame().show(ui, |ui| {
         match window.step {
-            Step::Tollgates => tollgates::show(ui, open, &mut window.tollgates, outbox),
+            Step::Tollgates => {
+                window.canvas.forgo_focus();
+                tollgates::show(ui, open, &mut window.tollgates, outbox);
+            }
             Step::Gaps if !page.is_beside_map() => {
                 pages::show(ui, open, &mut window.pages, outbox);
+                window.canvas.forgo_focus();
             }
             Step::Map | Step::Gaps => {
                 let canvas = &mut window.canvas;

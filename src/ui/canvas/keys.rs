@@ -30,7 +30,9 @@ impl Hand<'_> {
             self.leave();
             return;
         }
-        if let Some((goal, is_added)) = walk::goal(self.ui, self.open, &self.drawing.layout) {
+        let view = self.state.camera.visible(self.canvas());
+        let layout = &self.drawing.layout;
+        if let Some((goal, is_added)) = walk::goal(self.ui, self.open, layout, view) {
             self.select(goal, is_added);
             self.state.reveal(goal);
         }

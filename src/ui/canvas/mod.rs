@@ -72,13 +72,13 @@ pub fn show(
     ui.advance_cursor_after_rect(canvas);
     ui.painter_at(canvas)
         .rect_filled(canvas, 0.0, Theme::of(ui.style()).canvas);
+    keep_focus(ui, &response, state);
     let Some(drawing) = open.drawing() else {
         accessibility::describe_empty(&response);
         offer(ui, canvas, Command::AddMap, outbox);
         return;
     };
     state.rect = Some(canvas);
-    keep_focus(ui, &response, state);
     follow_map(open, drawing, state, canvas);
     move_camera(ui, &response, drawing, state, settings);
     let mut hand = Hand {

@@ -116,6 +116,11 @@ impl CanvasState {
         self.wants_focus = true;
     }
 
+    /// Gives the keys to nobody, as while another view is shown.
+    pub const fn forgo_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
     /// True until it has the keys it was given.
     pub const fn wants_focus(&self) -> bool {
         self.wants_focus

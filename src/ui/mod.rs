@@ -189,6 +189,7 @@ fn center(
     if window.step == Step::Gaps && page.is_beside_map() {
         pages::below_map(ui, open, &mut window.pages, outbox);
     }
+    find_bar::take_escape(ui, window);
     CentralPanel::no_frame().show(ui, |ui| {
         match window.step {
             Step::Tollgates => {
@@ -196,8 +197,8 @@ fn center(
                 tollgates::show(ui, open, &mut window.tollgates, outbox);
             }
             Step::Gaps if !page.is_beside_map() => {
-                pages::show(ui, open, &mut window.pages, outbox);
                 window.canvas.forgo_focus();
+                pages::show(ui, open, &mut window.pages, outbox);
             }
             Step::Map | Step::Gaps => {
                 let canvas = &mut window.canvas;

@@ -12,6 +12,37 @@ use throughline::{
 
 use crate::desk::{CTRL, Desk, NONE};
 
+/// The name of the button that replaces everything.
+fn replace_all_button(desk: &Desk) -> String {
+    let mut buttons = desk.harness.query_all_by_role(Role::Button);
+    let name = buttons.find_map(|button| {
+        let name = button.accesskit_node().label()?;
+        name.starts_with("Replace all").then_some(name)
+    });
+    name.expect("no such button")
+}
+
+#[test]
+fn the_button_that_replaces_everything_says_how_much_that_is() {
+    let mut desk = Desk::with_cards("Calls the shop");
+    desk.press(CTRL, Key::H);
+    desk.type_text("shop");
+    assert_eq!(replace_all_button(&desk), "Replace all 1");
+    let copy = Message::Command(Command::DuplicateAsFuture);
+    desk.harness.state_mut().send(copy);
+    desk.settle();
+    assert_eq!(replace_all_button(&desk), "Replace all 2 on 2 maps");
+    let open = desk.open().unwrap();
+    let maps: Vec<String> = open
+        .maps()
+        .iter()
+        .map(|map| open.study().title_of(map.id))
+        .collect();
+    for map in maps {
+        assert!(desk.sees(&format!("{map} · touchpoint")), "{map}");
+    }
+}
+
 #[test]
 fn replace_all_says_what_it_left_as_it_was_said() {
     let mut desk = Desk::with_example();
@@ -20,7 +51,7 @@ fn replace_all_says_what_it_left_as_it_was_said() {
     desk.key(Key::Tab);
     desk.type_text("a");
     assert!(desk.sees("Replace by"));
-    desk.click_button("All");
+    desk.click_button(&replace_all_button(&desk));
     let toast = desk.toast();
     assert!(toast.starts_with("Replaced "), "{toast}");
     assert!(
@@ -131,6 +162,21 @@ fn a_pasted_table_says_what_it_has_become() {
 }
 
 #[test]
+fn a_table_with_a_stage_in_every_row_has_few_stages() {
+    let mut desk = Desk::with_template("blank");
+    desk.paste("Stage\tTouchpoints\tMood\nSeek\tAsks\t1\nSeek\tReads\t3\nBuy\tPays\t5");
+    let toast = desk.toast();
+    assert!(toast.contains("2 stages"), "{toast}");
+    assert!(
+        toast.contains("“Mood” were read as 1, the worst, to 5, the best"),
+        "{toast}"
+    );
+    let (asks, reads) = (desk.touchpoint("Asks"), desk.touchpoint("Reads"));
+    assert_eq!(asks.stage, reads.stage);
+    assert_eq!((asks.column, reads.column), (0, 1));
+}
+
+#[test]
 fn the_page_of_keys_is_turned() {
     let mut desk = Desk::with_template("blank");
     desk.key(Key::F1);
@@ -161,21 +207,6 @@ fn the_name_of_a_stage_stays_at_the_edge_and_selects_it() {
     let left = |body: Rect| desk.on_screen(Point::new(body.left, body.top)).x;
     let mut lefts = stages.map(|stage| left(stage.body));
     let left = lefts.find(|left| *left < canvas.center().x).unwrap();
-#[test]
-fn a_table_with_a_stage_in_every_row_has_few_stages() {
-    let mut desk = Desk::with_template("blank");
-    desk.paste("Stage\tTouchpoints\tMood\nSeek\tAsks\t1\nSeek\tReads\t3\nBuy\tPays\t5");
-    let toast = desk.toast();
-    assert!(toast.contains("2 stages"), "{toast}");
-    assert!(
-        toast.contains("“Mood” were read as 1, the worst, to 5, the best"),
-        "{toast}"
-    );
-    let (asks, reads) = (desk.touchpoint("Asks"), desk.touchpoint("Reads"));
-    assert_eq!(asks.stage, reads.stage);
-    assert_eq!((asks.column, reads.column), (0, 1));
-}
-
     let left = left.max(canvas.left());
     desk.click(pos2(left + 20.0, canvas.top() + 10.0));
     let Some(RecordId::Stage(stage)) = desk.selected() else {

@@ -66,9 +66,21 @@ impl App {
         self.commit(transaction);
     }
 
-    /// Marks the selected touchpoints as moments that matter, or no longer.
-    pub(super) fn toggle_moment(&mut self) {
+    /// Marks the selected touchpoints as moments that matter, or no longer. Why a single one does is
+    /// asked for where the inspector is shown.
+    pub(super) fn toggle_moment(&mut self, ctx: &Context) {
         self.with_selection(|open, ids| ops::toggle_moment(open.study(), &touchpoints(ids)));
+        let only = self
+            .open
+            .as_ref()
+            .and_then(|open| match open.selection().only()? {
+                RecordId::Touchpoint(id) => open.study().touchpoints.get(id),
+                _ => None,
+            });
+        let is_moment = only.is_some_and(|card| card.moment.is_some());
+        if is_moment && self.settings.inspector && !self.window.is_bare {
+            inspector::ask_why(ctx);
+        }
     }
 
     /// Selects every card of the map.

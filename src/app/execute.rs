@@ -130,7 +130,7 @@ impl App {
 
             Command::EditText => self.edit_selected(),
             Command::ContinueText => self.continue_selected(),
-            Command::ToggleMoment => self.toggle_moment(),
+            Command::ToggleMoment => self.toggle_moment(ctx),
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
             Command::ConnectTo => self.connect_to(),

@@ -155,6 +155,7 @@ fn a_new_user_draws_a_journey_with_the_keyboard_alone() {
     desk.key(Key::Enter);
     assert_eq!(desk.selected_titles(), ["Signs"]);
     desk.press(CTRL, Key::M);
+    desk.key(Key::Escape);
 
     let study = desk.study();
     let map = study.maps.iter().next().unwrap().id;

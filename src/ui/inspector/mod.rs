@@ -53,6 +53,11 @@ pub fn take_up_heading(ctx: &Context, text: Option<String>) {
     ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
 }
 
+/// Gives the keys to the field that says why a moment matters, once its page is shown.
+pub fn ask_why(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(touchpoint::why_taken_up(), TakenUp(None)));
+}
+
 /// Shows the inspector at the right edge.
 pub fn show(ui: &mut Ui, open: &OpenStudy, settings: &Settings, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());

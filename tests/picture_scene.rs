@@ -147,17 +147,20 @@ fn gap_marks_hang_on_their_records() {
     let marks: Vec<_> = scene
         .groups
         .iter()
-        .filter(|group| group.part == Part::Marks(card.id.into()))
-        .filter(|group| group.bounds.top < card.rect.top)
+        .filter(|group| {
+            let record = card.id.into();
+            [1, 3]
+                .map(|number| Part::Gap { record, number })
+                .contains(&group.part)
+        })
         .collect();
     assert_eq!(marks.len(), 2);
     assert!(!marks[0].bounds.intersects(marks[1].bounds));
-    assert!(
-        scene
-            .groups
-            .iter()
-            .any(|group| group.part == Part::Marks(stage.into()))
-    );
+    assert!(scene.groups.iter().any(|group| group.part
+        == Part::Gap {
+            record: stage.into(),
+            number: 2
+        }));
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl KeyQueue {
         while let Some(event) = self.waiting.front() {
             let has_letter = self.has_letter(event);
             let is_turn = turns(event, is_typing, has_letter);
-            if is_turn && passed.iter().any(|before| wants_own_frame(before)) {
+            if is_turn && passed.iter().any(wants_own_frame) {
                 break;
             }
             let count = if has_letter { 2 } else { 1 };

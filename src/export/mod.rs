@@ -37,6 +37,7 @@ mod sample;
 pub mod svg;
 mod warning;
 
+pub(crate) use self::gap_words::{solved_words, standing_words};
 pub use self::{
     choice::{find_map, find_persona, find_stages, find_view},
     compared_maps::ComparedMaps,

@@ -21,6 +21,7 @@ pub mod theme;
 pub mod toast;
 pub mod tollgates;
 pub mod top_bar;
+pub mod triage;
 pub mod welcome;
 pub mod widgets;
 
@@ -109,13 +110,12 @@ impl Window {
 
 /// Shows the window.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
-    match shown.open {
-        Some(open) => study(ui, open, shown, window, outbox),
-        None => {
-            // Nothing waits for a canvas that is not there.
-            window.canvas.forgo_focus();
-            welcome::show(ui, shown, outbox);
-        }
+    if let Some(open) = shown.open {
+        study(ui, open, shown, window, outbox);
+    } else {
+        // Nothing waits for a canvas that is not there.
+        window.canvas.forgo_focus();
+        welcome::show(ui, shown, outbox);
     }
     let ctx = ui.ctx().clone();
     palette::show(&ctx, shown, window, outbox);
@@ -148,15 +148,16 @@ fn study(
         if shown.settings.outline {
             parts.panel(ui, Part::Outline, |ui| {
                 if *step == Step::Gaps {
-                    pages::contents(ui, open, pages, outbox);
+                    pages::contents(ui, open, pages, shown.settings, outbox);
                 } else {
                     outline::show(ui, open, shown.settings, canvas.carried(), outbox);
                 }
             });
         }
         if shown.settings.inspector {
+            let gap = pages.gap.as_deref().filter(|_| *step == Step::Gaps);
             parts.panel(ui, Part::Inspector, |ui| {
-                inspector::show(ui, open, shown.settings, outbox);
+                inspector::show(ui, open, gap, shown.settings, outbox);
             });
         }
         parts.panel(ui, Part::Tabs, |ui| {

@@ -21,9 +21,6 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraggedCards(pub Vec<RecordId>);
 
-/// How much of the window the outline takes at the most.
-const MOST: f32 = 0.25;
-
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
 
@@ -54,15 +51,7 @@ pub fn show(
     carried: &[RecordId],
     outbox: &mut Outbox,
 ) {
-    let theme = Theme::of(ui.style());
-    let frame = egui::Frame::new()
-        .fill(theme.panel)
-        .inner_margin(Margin::symmetric(8, 10));
-    let window = ui.ctx().content_rect().width();
-    let panel = Panel::left("outline").frame(frame);
-    let range = 160.0..=(window * MOST).max(180.0);
-    let width = settings.outline_width;
-    let (panel, new_width) = side_panel::show(ui, "outline", panel, width, range, |ui| {
+    let panel = side_panel::left(ui, settings, outbox, |ui, outbox| {
         ui.spacing_mut().interact_size.y = ROW;
         ui.spacing_mut().button_padding.y = 2.0;
         let parked = open.parked();
@@ -76,12 +65,6 @@ pub fn show(
         stages(ui, open, outbox);
         lot.response.rect
     });
-    if let Some(outline_width) = new_width {
-        outbox.send(Message::Set(Settings {
-            outline_width,
-            ..settings.clone()
-        }));
-    }
     let (here, is_released) =
         ui.input(|input| (input.pointer.latest_pos(), input.pointer.primary_released()));
     if !carried.is_empty() && here.is_some_and(|here| panel.response.rect.contains(here)) {

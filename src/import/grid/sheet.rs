@@ -55,7 +55,8 @@ impl Sheet {
     pub fn of(grid: &Grid) -> Self {
         let (title, rows) = without_title(grid.rows());
         let turned;
-        let rows = if is_turned(rows) {
+        let is_turned = is_turned(rows);
+        let rows = if is_turned {
             turned = Grid::new(rows.to_vec()).transposed();
             turned.rows()
         } else {
@@ -67,7 +68,7 @@ impl Sheet {
         if body.is_empty() {
             return Self {
                 title: String::new(),
-                stages: heads(header),
+                stages: heads(header, false),
                 rows: Vec::new(),
             };
         }
@@ -77,7 +78,7 @@ impl Sheet {
         let corner = if is_stage_word(corner) { "" } else { corner };
         Self {
             title: one_line(if title.is_empty() { corner } else { title }),
-            stages: heads(names),
+            stages: heads(names, is_turned),
             rows: body_rows(body),
         }
     }
@@ -130,12 +131,17 @@ fn is_stage_word(corner: &str) -> bool {
     )
 }
 
-/// The stages of a header; a blank name, or the same once more, continues the stage before it.
-fn heads(names: &[String]) -> Vec<Head> {
+/// The stages of a header; a blank name continues the stage before it. Where each row of a table
+/// names its stage, so does the same name once more.
+fn heads(names: &[String], is_repeated: bool) -> Vec<Head> {
+    let is_same = |name: &str, before: &str| {
+        let name = key(name);
+        is_repeated && !name.is_empty() && name == key(before)
+    };
     let mut heads: Vec<Head> = Vec::new();
     for (column, name) in names.iter().enumerate() {
         match heads.last_mut() {
-            Some(last) if name.is_empty() || key(name) == key(&last.name) => {
+            Some(last) if name.is_empty() || is_same(name, &last.name) => {
                 last.columns.end = column + 1;
             }
             _ => heads.push(Head {

@@ -31,12 +31,20 @@ pub struct CardEditor {
     draft: String,
     /// Made for this typing: it goes again if it stays empty.
     is_new: bool,
-    /// The text is selected on arrival, so that typing replaces it.
-    is_fresh: bool,
     /// The field has yet to be given the keys.
     is_arriving: bool,
-    /// A letter has begun this over a text, which Escape gives back.
-    is_over_text: bool,
+    beginning: Beginning,
+}
+
+/// How typing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    /// The text is selected, so that typing replaces it.
+    Selected,
+    /// Behind the text.
+    AtEnd,
+    /// By a letter, over a text that Escape gives back.
+    OverText,
 }
 
 impl CardEditor {
@@ -46,26 +54,26 @@ impl CardEditor {
             record,
             draft: text,
             is_new: false,
-            is_fresh: true,
             is_arriving: true,
-            is_over_text: false,
+            beginning: Beginning::Selected,
         }
     }
 
     /// Types at the end of the text a card has.
     pub fn continuing(record: RecordId, text: String) -> Self {
         Self {
-            is_fresh: false,
+            beginning: Beginning::AtEnd,
             ..Self::replacing(record, text)
         }
     }
 
     /// Goes on from a first letter, instead of the text the card has.
     pub fn beginning(record: RecordId, text: String, own: &str) -> Self {
-        Self {
-            is_over_text: !own.is_empty(),
-            ..Self::continuing(record, text)
+        let mut editor = Self::continuing(record, text);
+        if !own.is_empty() {
+            editor.beginning = Beginning::OverText;
         }
+        editor
     }
 
     /// The same for a card that was just made.
@@ -104,7 +112,7 @@ pub(super) fn show(hand: &mut Hand<'_>) {
     let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
         // What is not on the picture is typed in the inspector.
         let draft = std::mem::take(&mut editor.draft);
-        let begun = (!editor.is_fresh).then_some(draft);
+        let begun = (editor.beginning != Beginning::Selected).then_some(draft);
         hand.state.editor = None;
         hand.outbox.send(Message::EditHeading(begun));
         return;
@@ -200,7 +208,7 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     if is_arriving || !(response.has_focus() || response.lost_focus()) {
         response.request_focus();
         let end = CCursor::new(editor.draft.chars().count());
-        let start = if editor.is_fresh {
+        let start = if editor.beginning == Beginning::Selected {
             CCursor::new(0)
         } else {
             end
@@ -218,7 +226,7 @@ fn finish(hand: &mut Hand<'_>, end: End) {
     let Some(editor) = hand.state.editor.take() else {
         return;
     };
-    if end == End::GiveUp && editor.is_over_text {
+    if end == End::GiveUp && editor.beginning == Beginning::OverText {
         return;
     }
     let record = editor.record;

@@ -175,7 +175,7 @@ fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
         .map(|command| {
             let keys: Vec<String> = command.key_texts(ui.ctx()).collect();
             let mut keys = keys.join(", ");
-            if is_letter(command) && when_heard(group).is_empty() {
+            if is_letter(*command) && when_heard(group).is_empty() {
                 keys = format!("{keys}, {NO_CARD}");
             }
             (keys, command.info().name.to_owned())
@@ -185,7 +185,7 @@ fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
 }
 
 /// True for a command that is called by a letter, unless the letter is one of a text.
-fn is_letter(command: &Command) -> bool {
+fn is_letter(command: Command) -> bool {
     command.info().scope == Scope::EmptyHands
 }
 
@@ -195,7 +195,11 @@ fn when_heard(group: Group) -> &'static str {
         let info = command.info();
         info.group == group && !info.keys.is_empty()
     };
-    if Command::ALL.iter().filter(of_group).all(is_letter) {
+    if Command::ALL
+        .iter()
+        .filter(of_group)
+        .all(|it| is_letter(*it))
+    {
         NO_CARD
     } else {
         ""

@@ -36,7 +36,7 @@ pub fn segments<T: Copy + PartialEq>(
     clicked.filter(|option| chosen != Some(*option))
 }
 
-/// How wide each option is: all the same, unless one needs more and others can spare it.
+/// How wide each option is: all the same, unless one needs more and others can do with less.
 fn widths<T>(ui: &Ui, options: &[(T, &str)]) -> Vec<f32> {
     let count = options.len().max(1) as f32;
     let free = ui.available_width() - 2.0 * (count - 1.0);
@@ -53,11 +53,11 @@ fn widths<T>(ui: &Ui, options: &[(T, &str)]) -> Vec<f32> {
         words.size().x.ceil() + padding
     };
     let needed: Vec<f32> = options.iter().map(|(_, label)| needed(label)).collect();
-    let spare = free - needed.iter().sum::<f32>();
-    if spare < 0.0 || needed.iter().all(|width| *width <= same) {
+    let left_over = free - needed.iter().sum::<f32>();
+    if left_over < 0.0 || needed.iter().all(|width| *width <= same) {
         return vec![same; options.len()];
     }
-    let share = (spare / count).floor();
+    let share = (left_over / count).floor();
     needed.into_iter().map(|width| width + share).collect()
 }
 

@@ -80,12 +80,12 @@ fn range(ui: &mut Ui, study: &Study, stages: &[Id<Stage>], chosen: &mut (usize, 
             .map_or_else(String::new, |id| study.title_of(*id))
     };
     let pick = |ui: &mut Ui, name: &str, value: &mut usize| {
-        let list = ComboBox::from_id_salt(name)
+        let choice = ComboBox::from_id_salt(name)
             .selected_text(title(*value))
             .width(150.0)
             .truncate();
         let line = |index| (index == *value, title(index));
-        let (response, chosen) = list_box(ui, list, || (0..stages.len()).collect(), line);
+        let (response, chosen) = list_box(ui, choice, || (0..stages.len()).collect(), line);
         response.accessible_name(name);
         *value = chosen.unwrap_or(*value);
     };

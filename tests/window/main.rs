@@ -12,6 +12,7 @@ mod files;
 mod finding;
 mod gaps;
 mod gestures;
+mod handoffs;
 mod keyboard;
 mod leaving;
 mod outside;

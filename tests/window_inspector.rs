@@ -80,13 +80,10 @@ impl Window {
             thread::sleep(Duration::from_millis(5));
         }
         harness.run();
-        let mut window = Self {
+        Self {
             harness,
             _data: data,
-        };
-        // The map is not what is looked at here, and costs time in every step.
-        window.unfold("Five Ws");
-        window
+        }
     }
 
     fn open_study(&self) -> &OpenStudy {
@@ -454,8 +451,7 @@ fn ratings_are_set_and_cleared_by_key() {
 fn an_emotion_is_nudged_by_the_arrows_and_cleared_to_unknown() {
     let mut window = Window::open();
     let persona = window.open_study().persona().expect("a persona");
-    let mut card = window.touchpoint();
-    card.emotions.clear();
+    let card = window.touchpoint();
     window.select([card.id]);
     window
         .harness

@@ -10,7 +10,12 @@ use crate::{
     edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
-    ui::{self, canvas::Tool, pages::Page, theme::Appearance},
+    ui::{
+        self,
+        canvas::{Tool, ZoomTo},
+        pages::Page,
+        theme::Appearance,
+    },
 };
 
 impl App {
@@ -53,7 +58,7 @@ impl App {
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
             Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
             Message::LeaveGap => self.leave_gap(),
-            Message::LightUp { records, is_way } => self.window.canvas.light_up(records, is_way),
+            Message::LightUp { records, is_way } => self.light_up(records, is_way),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -140,18 +145,18 @@ impl App {
             Command::ConnectUp => self.connected(Direction::Up),
             Command::ConnectDown => self.connected(Direction::Down),
 
-            Command::Zoom100
-            | Command::ZoomFit
-            | Command::ZoomSelection
-            | Command::ZoomIn
-            | Command::ZoomOut => self.zoom(command),
+            Command::Zoom100 => self.zoom(ZoomTo::OwnSize),
+            Command::ZoomFit => self.zoom(ZoomTo::Whole),
+            Command::ZoomSelection => self.zoom(ZoomTo::Selection),
+            Command::ZoomIn => self.zoom(ZoomTo::Closer),
+            Command::ZoomOut => self.zoom(ZoomTo::Farther),
             Command::ToggleOutline => self.set(ctx, |it| it.outline = !it.outline),
             Command::ToggleInspector => self.set(ctx, |it| it.inspector = !it.inspector),
             Command::ToggleMinimap => self.set(ctx, |it| it.minimap = !it.minimap),
-            Command::SystemLooks => self.look(ctx, Appearance::System),
-            Command::LightLooks => self.look(ctx, Appearance::Light),
-            Command::DarkLooks => self.look(ctx, Appearance::Dark),
-            Command::HighContrast => self.look(ctx, Appearance::HighContrast),
+            Command::SystemLooks => self.set_appearance(ctx, Appearance::System),
+            Command::LightLooks => self.set_appearance(ctx, Appearance::Light),
+            Command::DarkLooks => self.set_appearance(ctx, Appearance::Dark),
+            Command::HighContrast => self.set_appearance(ctx, Appearance::HighContrast),
             Command::HidePanels => self.window.is_bare = !self.window.is_bare,
             Command::NextPart => self.step_part(true),
             Command::PreviousPart => self.step_part(false),
@@ -269,10 +274,10 @@ impl App {
         self.window.canvas.focus();
     }
 
-    fn zoom(&mut self, command: Command) {
+    fn zoom(&mut self, goal: ZoomTo) {
         if let Some(open) = &self.open {
             let canvas = &mut self.window.canvas;
-            canvas.execute(command, open, self.settings.motion);
+            canvas.zoom_to(goal, open, self.settings.motion);
         }
     }
 
@@ -287,7 +292,7 @@ impl App {
         self.use_settings(ctx, settings);
     }
 
-    fn look(&mut self, ctx: &Context, appearance: Appearance) {
+    fn set_appearance(&mut self, ctx: &Context, appearance: Appearance) {
         self.set(ctx, |settings| settings.appearance = appearance);
     }
 

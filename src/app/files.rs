@@ -123,7 +123,10 @@ impl App {
         let stem = name.strip_suffix(STUDY_ENDING).unwrap_or(&name);
         let stem: String = stem
             .chars()
-            .map(|c| if r#"\/:*?"<>|"#.contains(c) { '-' } else { c })
+            .map(|c| {
+                let has_meaning = c.is_control() || r#"\/:*?"<>|"#.contains(c);
+                if has_meaning { '-' } else { c }
+            })
             .collect();
         match purpose {
             FilePurpose::Open => String::new(),
@@ -223,7 +226,7 @@ impl App {
 }
 
 /// The name of a file without its folder.
-pub(super) fn name_of(path: &Path) -> String {
+pub fn name_of(path: &Path) -> String {
     path.file_name().map_or_else(
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),

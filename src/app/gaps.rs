@@ -47,6 +47,15 @@ impl App {
         self.window.canvas.put_out();
     }
 
+    /// Lights records up on the map, or everything alike where there are none.
+    pub(super) fn light_up(&mut self, records: Vec<RecordId>, is_way: bool) {
+        if records.is_empty() {
+            self.window.canvas.put_out();
+        } else {
+            self.window.canvas.light_up(records, is_way);
+        }
+    }
+
     /// Lights up the gap that is looked at where the list of gaps is shown; elsewhere nothing is
     /// lit until a page asks for it.
     fn light_gap(&mut self) {

@@ -27,14 +27,11 @@ pub struct Journal {
 impl Journal {
     /// Removes the copy: nothing is left to recover.
     pub fn discard(&mut self) {
-        let Self { is_failing, .. } = *self;
-        let before = std::mem::replace(
-            self,
-            Self {
-                is_failing,
-                ..Self::default()
-            },
-        );
+        let next = Self {
+            is_failing: self.is_failing,
+            ..Self::default()
+        };
+        let before = std::mem::replace(self, next);
         // One that is still being written is removed by its writer.
         if let Some(recovery) = before.recovery.and_then(Arc::into_inner) {
             recovery.discard().ok();

@@ -350,7 +350,7 @@ pub fn paste_target(study: &Study, map: Id<Map>, focus: Option<RecordId>) -> Car
             .touchpoints
             .get(id)
             .and_then(Touchpoint::cell)
-            .map(|cell| CardTarget::Cell(cell.with_column(cell.column + 1))),
+            .map(|cell| CardTarget::Cell(cell.with_column(cell.column.saturating_add(1)))),
         Some(RecordId::Note(id)) => study.notes.get(id).and_then(|note| {
             Some(CardTarget::Stack {
                 stage: note.stage?,
@@ -377,4 +377,20 @@ fn first_cell(study: &Study, map: Id<Map>, stage: Option<Id<Stage>>) -> Option<C
         column,
         lane,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::crowded;
+
+    #[test]
+    fn behind_a_column_that_no_map_has_nothing_is_pasted() {
+        let study = crowded(1, 0);
+        let mut card = study.touchpoints.iter().next().unwrap().clone();
+        card.column = u32::MAX;
+        let study = Study::from_records(study.records().chain([card.clone().into()]));
+        let target = paste_target(&study, card.map, Some(card.id.into()));
+        assert!(ops::paste_lines(&study, target, &["Calls"]).is_err());
+    }
 }

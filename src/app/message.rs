@@ -58,12 +58,11 @@ pub enum Message {
     ShowGap(String),
     /// Look at no gap any more, and light everything on the map alike.
     LeaveGap,
-    /// Light records up on the map and bring them into view; `is_way` when they are gone in this
-    /// order.
+    /// Light records up on the map and bring them into view; without any, everything alike.
     LightUp {
         /// The records.
         records: Vec<RecordId>,
-        /// Whether they are a way.
+        /// Whether they are a way that is gone in this order.
         is_way: bool,
     },
     /// Show the emotion curves of these personas.

@@ -26,6 +26,7 @@ mod outcomes;
 mod overview;
 pub mod own_text;
 mod picker;
+mod referrers;
 mod rehearsal;
 mod run;
 mod settings;
@@ -41,6 +42,7 @@ pub use self::{
     command_keys::key_text,
     dialog::{Dialog, Dismissal, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
+    files::name_of,
     message::{FilePurpose, Message, Outbox},
     open_study::OpenStudy,
     overview::Counts,
@@ -162,6 +164,8 @@ impl App {
             options.zoom_with_keyboard = false;
             options.quit_shortcuts.clear();
             options.input_options.max_double_click_delay = DOUBLE_CLICK;
+            // The canvas selects on a press: what is typed must have arrived by then.
+            options.input_options.surrender_focus_on = egui::SurrenderFocusOn::Presses;
             options.fallback_theme = egui::Theme::Light;
         });
         ctx.set_zoom_factor(self.settings.scale());

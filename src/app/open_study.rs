@@ -10,6 +10,7 @@ use super::{
     Counts, Drawing, File,
     drawing::{Look, gap_marks},
     overview::Overview,
+    referrers::Referrers,
 };
 use crate::{
     analysis::{FeltIndex, Findings},
@@ -40,6 +41,7 @@ pub struct OpenStudy {
     generation: u64,
     overview: Overview,
     felt: OnceCell<FeltIndex>,
+    referrers: OnceCell<Referrers>,
     /// What was found out last; the study may have changed since.
     findings: Option<Arc<Findings>>,
     /// Whether the map shows the numbers of its gaps.
@@ -92,6 +94,7 @@ impl OpenStudy {
             generation: 0,
             overview: Overview::default(),
             felt: OnceCell::new(),
+            referrers: OnceCell::new(),
             findings: None,
             has_gap_marks: false,
             file,
@@ -322,6 +325,7 @@ impl OpenStudy {
 
     fn changed(&mut self) {
         self.felt.take();
+        self.referrers.take();
         self.last_focus = self.selection.focus().or(self.last_focus);
         self.preview = None;
         self.forget_drawing();
@@ -382,6 +386,17 @@ impl OpenStudy {
     /// What everybody feels everywhere, gathered when it is first asked for after a change.
     pub fn felt(&self) -> &FeltIndex {
         self.felt.get_or_init(|| FeltIndex::new(&self.study))
+    }
+
+    /// The records of a kind that refer to a record, in the order of their ids, gathered when any
+    /// are first asked for after a change.
+    pub fn referring<R>(&self, to: impl Into<RecordId>) -> impl Iterator<Item = Id<R>>
+    where
+        Id<R>: TryFrom<RecordId>,
+    {
+        let referrers = self.referrers.get_or_init(|| Referrers::new(&self.study));
+        let referrers = referrers.of(to.into()).iter();
+        referrers.filter_map(|id| Id::try_from(*id).ok())
     }
 
     /// What the study adds up to, as far as it has been worked out: the study may have changed

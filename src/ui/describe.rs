@@ -2,7 +2,7 @@
 
 use crate::{
     app::OpenStudy,
-    model::{End, Note, RecordId, RecordKind, Study, Tollgate, Touchpoint},
+    model::{Note, Quote, RecordId, RecordKind, Study, Tollgate, Touchpoint, counted, valence},
 };
 
 /// Where a record is, what it is, and what there is to know at a glance.
@@ -76,7 +76,7 @@ fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
     let persona = open.persona();
     let felt = persona.and_then(|persona| open.felt().felt(card, persona));
     if let Some(felt) = felt {
-        parts.push(format!("emotion {}", signed(felt.valence)));
+        parts.push(format!("emotion {}", valence(felt.valence)));
     }
     if card.moment.is_some() {
         parts.push("moment that matters".to_owned());
@@ -84,17 +84,11 @@ fn describe_touchpoint(open: &OpenStudy, card: &Touchpoint) -> String {
     if card.exit.is_some() {
         parts.push("the customer may leave here".to_owned());
     }
-    let quotes = study
-        .quotes
-        .iter()
-        .filter(|quote| quote.targets.iter().any(|target| target.record() == id))
-        .count();
-    match quotes {
-        0 => {}
-        1 => parts.push("1 quote".to_owned()),
-        _ => parts.push(format!("{quotes} quotes")),
+    let quotes = open.referring::<Quote>(id).count();
+    if quotes > 0 {
+        parts.push(RecordKind::Quote.count(quotes));
     }
-    parts.extend(connections(study, id));
+    parts.extend(connections(open, id));
     parts.join(", ")
 }
 
@@ -108,8 +102,7 @@ fn describe_gate(open: &OpenStudy, gate: &Tollgate) -> String {
     let stage = study.title_of(gate.stage);
     let content = match gate.content.len() {
         0 => "no content".to_owned(),
-        1 => "1 content item".to_owned(),
-        count => format!("{count} content items"),
+        count => RecordKind::Content.count(count),
     };
     format!("Tollgate after {stage}: {title}, {content}")
 }
@@ -121,43 +114,19 @@ fn describe_note(study: &Study, note: &Note) -> String {
         .map_or_else(|| "parking lot".to_owned(), |stage| study.title_of(stage));
     let votes = match note.votes {
         0 => String::new(),
-        1 => ", 1 vote".to_owned(),
-        count => format!(", {count} votes"),
+        count => format!(", {}", counted(count as usize, "vote", "votes")),
     };
     format!("{kind} in {place}: {}{votes}", study.title_of(note.id))
 }
 
 /// Where the connections of a card lead, read after the card.
-fn connections(study: &Study, id: RecordId) -> Option<String> {
-    let goals: Vec<String> = study
-        .connections
-        .iter()
-        .filter(|line| End::record(line.from) == id)
+fn connections(open: &OpenStudy, id: RecordId) -> Option<String> {
+    let study = open.study();
+    let goals: Vec<String> = open
+        .referring(id)
+        .filter_map(|line| study.connections.get(line))
+        .filter(|line| line.from.record() == id)
         .map(|line| study.title_of(line.to.record()))
         .collect();
     (!goals.is_empty()).then(|| format!("leads to {}", goals.join(" and ")))
-}
-
-/// A valence with its sign, as “+1.5” or “−2”.
-pub fn signed(valence: f32) -> String {
-    let rounded = (valence * 10.0).round() / 10.0;
-    if rounded < 0.0 {
-        format!("−{}", -rounded)
-    } else if rounded > 0.0 {
-        format!("+{rounded}")
-    } else {
-        "0".to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_valence_has_a_true_minus_and_no_needless_digits() {
-        assert_eq!(signed(-1.0), "−1");
-        assert_eq!(signed(0.5), "+0.5");
-        assert_eq!(signed(0.04), "0");
-    }
 }

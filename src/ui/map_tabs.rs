@@ -1,8 +1,8 @@
 //! The tabs of a study's maps, and whose feelings are drawn.
 
 use egui::{
-    Align, Button, Id as WidgetId, Layout, Margin, Panel, Response, RichText, Role, ScrollArea,
-    Stroke, Ui, WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
+    Align, Button, DragAndDrop, Id as WidgetId, Layout, Margin, Panel, Rect, Response, RichText,
+    Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     app::{Circumstances, Command, Message, OpenStudy, Outbox},
+    edit::ops,
     model::{Id, Map, Persona, RecordId},
 };
 
@@ -23,6 +24,9 @@ const GAP: f32 = 4.0;
 const LEAST_TABS: f32 = 40.0;
 /// How wide a tool is with the space beside it.
 const TOOL: f32 = 34.0;
+
+/// A map whose tab is on its way to another place.
+struct DraggedMap(Id<Map>);
 
 /// Shows the tabs, the tools and the curves.
 pub fn show(
@@ -43,7 +47,7 @@ pub fn show(
             let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
-                tabs(ui, open, now, outbox);
+                tabs(ui, open, bar, now, outbox);
                 let add = icon_button(ui, icons::PLUS, Command::AddMap.info().name);
                 if add.clicked() {
                     outbox.command(Command::AddMap);
@@ -59,7 +63,7 @@ pub fn show(
 }
 
 /// The tabs, which scroll where what stands beside them leaves too little room.
-fn tabs(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) {
+fn tabs(ui: &mut Ui, open: &OpenStudy, bar: Rect, now: Circumstances, outbox: &mut Outbox) {
     let is_new = is_another_map(ui, open);
     let room = (ui.available_width() - beside(ui)).max(LEAST_TABS);
     ScrollArea::horizontal()
@@ -69,14 +73,43 @@ fn tabs(ui: &mut Ui, open: &OpenStudy, now: Circumstances, outbox: &mut Outbox) 
         .show(ui, |ui| {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
+                let mut row = Vec::new();
                 for map in open.maps() {
                     let response = tab(ui, open, map, now, outbox);
                     if is_new && open.map() == Some(map.id) {
                         response.scroll_to_me(None);
                     }
+                    row.push((map.id, response.rect));
                 }
+                drop_tab(ui, open, bar, &row, outbox);
             });
         });
+}
+
+/// Shows between which tabs a dragged one would land, and moves its map there once it is let go.
+/// Beside the bar, and next to its own place, nothing changes.
+fn drop_tab(ui: &Ui, open: &OpenStudy, bar: Rect, row: &[(Id<Map>, Rect)], outbox: &mut Outbox) {
+    let dragged = DragAndDrop::payload::<DraggedMap>(ui.ctx());
+    let (at, is_let_go) =
+        ui.input(|input| (input.pointer.latest_pos(), input.pointer.any_released()));
+    let (Some(dragged), Some(at)) = (dragged, at.filter(|at| bar.contains(*at))) else {
+        return;
+    };
+    let gap = row.partition_point(|(_, tab)| tab.center().x < at.x);
+    let own = row.iter().position(|(map, _)| *map == dragged.0);
+    if own.is_none_or(|own| gap == own || gap == own + 1) {
+        return;
+    }
+    let before = gap.checked_sub(1).and_then(|before| row.get(before));
+    let behind = row.get(gap).map(|(_, tab)| tab.left() - GAP / 2.0);
+    if let Some(x) = before.map(|(_, tab)| tab.right() + GAP / 2.0).or(behind) {
+        let line = Stroke::new(2.0, Theme::of(ui.style()).accent);
+        ui.painter().vline(x, bar.y_range().shrink(6.0), line);
+    }
+    if is_let_go {
+        let after = before.map(|(map, _)| *map);
+        outbox.edit(ops::move_map(open.study(), dragged.0, after));
+    }
 }
 
 /// True once when another map is shown than in the frame before.
@@ -143,6 +176,7 @@ fn tab(
         .color(theme.text_weak);
     let mut button = Button::new(name)
         .frame_when_inactive(false)
+        .sense(Sense::click_and_drag())
         .min_size(vec2(0.0, 36.0));
     if !title.contains(map.perspective.label()) {
         button = button.right_text(kind);
@@ -169,6 +203,9 @@ fn tab(
     }
     if response.clicked() {
         outbox.send(Message::ShowMap(map.id));
+    }
+    if response.drag_started() {
+        response.dnd_set_drag_payload(DraggedMap(map.id));
     }
     tab_menu(&response, map.id, is_shown, now, outbox);
     response

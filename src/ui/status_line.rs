@@ -33,10 +33,7 @@ pub fn show(
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     zoom_buttons(ui, zoom, outbox);
                     ui.separator();
-                    if icon_button(ui, icons::KEYBOARD, &Command::Keys.tooltip(ui.ctx())).clicked()
-                    {
-                        outbox.command(Command::Keys);
-                    }
+                    command_icon(ui, icons::KEYBOARD, Command::Keys, outbox);
                 });
             });
         });
@@ -44,14 +41,8 @@ pub fn show(
 
 fn zoom_buttons(ui: &mut Ui, zoom: f32, outbox: &mut Outbox) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let mut button = |ui: &mut Ui, icon: &str, command: Command| {
-        let response = icon_button(ui, icon, &command.tooltip(ui.ctx()));
-        if response.accessible_name(command.info().name).clicked() {
-            outbox.command(command);
-        }
-    };
-    button(ui, icons::FIT, Command::ZoomFit);
-    button(ui, icons::PLUS, Command::ZoomIn);
+    command_icon(ui, icons::FIT, Command::ZoomFit, outbox);
+    command_icon(ui, icons::PLUS, Command::ZoomIn, outbox);
     let percent = format!("{:.0} %", zoom * 100.0);
     let response = ui
         .add(
@@ -64,12 +55,14 @@ fn zoom_buttons(ui: &mut Ui, zoom: f32, outbox: &mut Outbox) {
     if response.clicked() {
         outbox.command(Command::Zoom100);
     }
-    let response = icon_button(ui, icons::MINUS, &Command::ZoomOut.tooltip(ui.ctx()));
-    if response
-        .accessible_name(Command::ZoomOut.info().name)
-        .clicked()
-    {
-        outbox.command(Command::ZoomOut);
+    command_icon(ui, icons::MINUS, Command::ZoomOut, outbox);
+}
+
+/// A quiet button with an icon that calls a command.
+fn command_icon(ui: &mut Ui, icon: &str, command: Command, outbox: &mut Outbox) {
+    let response = icon_button(ui, icon, &command.tooltip(ui.ctx()));
+    if response.accessible_name(command.info().name).clicked() {
+        outbox.command(command);
     }
 }
 

@@ -34,7 +34,7 @@ impl Toasts {
         self.push(&text.into(), hint, true);
     }
 
-    /// The newest message, for the screen reader and for tests.
+    /// The newest message.
     pub fn last(&self) -> Option<&str> {
         self.0.last().map(|toast| toast.text.as_str())
     }

@@ -8,7 +8,7 @@ use super::{
     widgets::{command_button, primary_button, show_focus},
 };
 use crate::{
-    app::{Command, Message, Outbox},
+    app::{Command, Message, Outbox, name_of},
     storage::Leftover,
     templates::{self, Template},
 };
@@ -135,10 +135,7 @@ fn template_card(ui: &mut Ui, template: &Template) -> bool {
 fn recent(ui: &mut Ui, shown: &Shown<'_>, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     for path in shown.recent {
-        let name = path.file_name().map_or_else(
-            || path.display().to_string(),
-            |n| n.to_string_lossy().into_owned(),
-        );
+        let name = name_of(path);
         let folder = path
             .parent()
             .map(|p| p.display().to_string())

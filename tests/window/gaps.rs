@@ -129,9 +129,11 @@ fn enter_accepts_a_gap_into_a_new_action() {
     click_row(&mut desk, &gap);
     desk.key(Key::Enter);
     wait(&mut desk);
-    let mut actions = desk.study().actions.iter();
-    let action = actions.find(|action| action.gaps.contains(&gap.fingerprint));
-    let action = action.expect("no action");
+    let action = {
+        let mut actions = desk.study().actions.iter();
+        let action = actions.find(|action| action.gaps.contains(&gap.fingerprint));
+        action.expect("no action").clone()
+    };
     assert_eq!(format!("{}.", action.title), gap.gap.next_step);
     assert!(desk.sees("Show on the timeline"));
     desk.rect(Role::MultilineTextInput, "Owner");
@@ -152,9 +154,11 @@ fn delete_dismisses_a_gap_with_a_reason() {
     desk.type_text("Nobody minds");
     desk.key(Key::Enter);
     wait(&mut desk);
-    let mut decisions = desk.study().triages.iter();
-    let decision = decisions.find(|it| it.fingerprint == gap.fingerprint);
-    let decision = decision.expect("no decision").clone();
+    let decision = {
+        let mut decisions = desk.study().triages.iter();
+        let decision = decisions.find(|it| it.fingerprint == gap.fingerprint);
+        decision.expect("no decision").clone()
+    };
     assert_eq!(decision.state, TriageState::Dismissed);
     assert_eq!(decision.reason, "Nobody minds");
     assert_eq!(decision.date, Some(findings(&desk).unwrap().today));

@@ -150,8 +150,11 @@ fn what_is_tried_out_changes_nothing_until_it_is_kept() {
     desk.click_button("Keep as an action");
     wait(&mut desk);
     let actions = desk.study().actions.iter();
-    let mut planned = actions.filter(|it| it.gaps.contains(&handoff.fingerprint()));
-    let action = planned.next().expect("no action").clone();
+    let planned = actions.filter(|it| it.gaps.contains(&handoff.fingerprint()));
+    let planned: Vec<_> = planned.cloned().collect();
+    let [action] = planned.as_slice() else {
+        panic!("{planned:?}");
+    };
     assert_eq!(action.lever, Some(Lever::Automate));
     assert_eq!(action.status, ActionStatus::Planned);
     assert!(action.title.starts_with("Automate the handoff from "));
@@ -178,9 +181,8 @@ fn a_touchpoint_is_left_out_on_trial() {
     assert_eq!(*desk.study(), before);
     desk.click_button("Keep as an action");
     wait(&mut desk);
-    let mut actions = desk.study().actions.iter();
-    let is_it = actions.any(|it| it.title == "Do without “Fills 96 pages, page by page”");
-    assert!(is_it);
+    let title = "Do without “Fills 96 pages, page by page”";
+    assert!(desk.study().actions.iter().any(|it| it.title == title));
     desk.press(CTRL, Key::Z);
     assert_eq!(*desk.study(), before);
 }

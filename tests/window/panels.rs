@@ -1,9 +1,10 @@
 //! What stands around and over the map: find, dialogs, tabs, what is said in passing.
 
-use egui::{Key, PointerButton, accesskit::Role, vec2};
+use egui::{Key, PointerButton, accesskit::Role, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     app::{Command, Leaving, Message, OpenStudy, Settings},
+    layout::{Point, Rect},
     model::RecordId,
     scene::Item,
     ui::theme::Appearance,
@@ -155,7 +156,13 @@ fn the_name_of_a_stage_stays_at_the_edge_and_selects_it() {
     desk.drag(PointerButton::Middle, &[from, to], NONE);
     desk.button(PointerButton::Middle, false, to, NONE);
     desk.settle();
-    desk.click(canvas.center_top() + vec2(0.0, 12.0));
+    let drawing = desk.open().and_then(OpenStudy::drawing).unwrap();
+    let stages = drawing.layout.stages.iter().rev();
+    let left = |body: Rect| desk.on_screen(Point::new(body.left, body.top)).x;
+    let mut lefts = stages.map(|stage| left(stage.body));
+    let left = lefts.find(|left| *left < canvas.center().x).unwrap();
+    let left = left.max(canvas.left());
+    desk.click(pos2(left + 20.0, canvas.top() + 10.0));
     let Some(RecordId::Stage(stage)) = desk.selected() else {
         panic!("no stage: {:?}", desk.selected_titles());
     };
@@ -225,4 +232,17 @@ fn the_outline_keeps_the_width_it_was_given() {
     next.wait_for(|desk| desk.open().is_some());
     next.settle();
     assert!((next.canvas().left() - width).abs() < 2.0);
+}
+
+#[test]
+fn a_click_on_another_card_keeps_the_words_typed_in_the_inspector() {
+    let mut desk = Desk::with_cards("Hears of it\nAsks around");
+    desk.click(desk.place_of_card("Asks around"));
+    let owner = desk.rect(Role::MultilineTextInput, "Owner").center();
+    desk.click(owner);
+    desk.type_text("Front desk");
+    desk.click(desk.place_of_card("Hears of it"));
+    assert_eq!(desk.selected_titles(), ["Hears of it"]);
+    assert_eq!(desk.touchpoint("Asks around").owner, "Front desk");
+    assert_eq!(desk.touchpoint("Hears of it").owner, "");
 }

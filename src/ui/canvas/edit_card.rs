@@ -13,7 +13,7 @@ use egui::{
     vec2,
 };
 
-use super::{Hand, camera::rect_to_screen, widget_id};
+use super::{Hand, camera::rect_to_screen};
 use crate::{
     app::{Message, own_text},
     edit::CoalesceKey,
@@ -253,10 +253,4 @@ fn finish(hand: &mut Hand<'_>, end: End) {
     if let End::GoOn(direction) = end {
         hand.outbox.send(Message::EditNext(record, direction));
     }
-}
-
-/// True while the canvas has the keys, or nothing has them.
-pub fn has_keys(ctx: &egui::Context) -> bool {
-    ctx.memory(egui::Memory::focused)
-        .is_none_or(|focused| focused == widget_id())
 }

@@ -100,10 +100,11 @@ impl Hand<'_> {
             let mut sides = self.sides_of(*card).into_iter().flatten();
             sides.any(|place| place.distance(at) <= reach)
         };
-        let selected = self.open.selection().only().filter(is_near);
+        let is_card = |id: &RecordId| landing::is_card(*id);
+        let selected = self.open.selection().only().filter(is_card);
         selected
-            .or_else(|| self.record_at(at))
-            .filter(|id| landing::is_card(*id))
+            .filter(is_near)
+            .or_else(|| self.record_at(at).filter(is_card))
     }
 
     fn sides_of(&self, card: RecordId) -> Option<[Pos2; 4]> {

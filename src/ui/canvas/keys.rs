@@ -1,9 +1,15 @@
 //! Keys on the canvas that are no commands: walking from card to card, and typing.
 
-use egui::{Event, Key, Modifiers, Popup, Ui};
+use egui::{Context, Event, Key, Modifiers, Popup, Ui};
 
-use super::{Hand, Tool, walk};
+use super::{Hand, Tool, walk, widget_id};
 use crate::{app::Message, edit::Selection};
+
+/// True while the canvas has the keys, or nothing has them.
+pub fn has_keys(ctx: &Context) -> bool {
+    ctx.memory(egui::Memory::focused)
+        .is_none_or(|focused| focused == widget_id())
+}
 
 impl Hand<'_> {
     /// Handles the keys while the canvas has the focus. While a menu is open they are the menu's.

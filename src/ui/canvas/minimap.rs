@@ -23,7 +23,7 @@ const HEIGHT: f32 = 140.0;
 const SHARE: f32 = 0.3;
 
 /// The blocks of a drawing, made once while it stays where it is.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Small {
     made_for: Option<(u64, TSTransform)>,
     blocks: Arc<Mesh>,

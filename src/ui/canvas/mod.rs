@@ -35,8 +35,9 @@ use self::{
     hand::Hand,
 };
 pub use self::{
-    edit_card::{CardEditor, has_keys},
-    state::{CanvasState, Tool},
+    edit_card::CardEditor,
+    keys::has_keys,
+    state::{CanvasState, Tool, ZoomTo},
 };
 use super::theme::Theme;
 use crate::{

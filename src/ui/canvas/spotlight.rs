@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Painter, Rect, Stroke, emath::TSTransform};
+use egui::{Painter, Rect, Shape, Stroke, emath::TSTransform};
 
 use super::{
     Hand,
@@ -21,8 +21,10 @@ use crate::{
 
 /// How much of the map the veil hides.
 const VEIL: f32 = 0.6;
-/// How wide the line along a way is, in points.
-const WAY: f32 = 5.0;
+/// How wide the line along a way is, in world units.
+const WAY: f32 = 8.0;
+/// How long the tip of a step is that nobody drew, in widths of the line.
+const TIP: f32 = 3.0;
 
 /// What is lit up on the map.
 ///
@@ -170,7 +172,9 @@ impl Hand<'_> {
         let theme = Theme::of(self.ui.style());
         let veil = theme.canvas.gamma_multiply(VEIL);
         painter.rect_filled(painter.clip_rect(), 0.0, veil);
-        let line = Stroke::new(WAY, theme.accent.gamma_multiply(0.55));
+        // Far out a thin line is seen well enough, and a broad one would cover the cards.
+        let width = (WAY * screen_from_world.scaling).clamp(2.0, 5.0);
+        let line = Stroke::new(width, theme.accent.gamma_multiply(0.55));
         for step in &spotlight.steps {
             step.paint(painter, screen_from_world, line);
         }
@@ -198,7 +202,12 @@ impl Step {
                     nearest_side(from, to.center()),
                     nearest_side(to, from.center()),
                 );
-                painter.arrow(start, end - start, stroke);
+                let ahead = (end - start).normalized();
+                let length = TIP * stroke.width;
+                let (back, aside) = (end - ahead * length, ahead.rot90() * (length / 2.0));
+                painter.line_segment([start, back], stroke);
+                let tip = vec![end, back + aside, back - aside];
+                painter.add(Shape::convex_polygon(tip, stroke.color, Stroke::NONE));
             }
         }
     }

@@ -15,7 +15,7 @@ use super::{
     whole,
 };
 use crate::{
-    app::{Command, Drawing, OpenStudy, landing},
+    app::{Drawing, OpenStudy, landing},
     layout,
     model::{Id, Map, RecordId, RecordKind},
 };
@@ -30,6 +30,21 @@ pub enum Tool {
     Hand,
     /// It draws connections.
     Connect,
+}
+
+/// Where zooming leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoomTo {
+    /// The map in its own size.
+    OwnSize,
+    /// The whole map.
+    Whole,
+    /// What is selected.
+    Selection,
+    /// A step closer.
+    Closer,
+    /// A step farther.
+    Farther,
 }
 
 /// What the canvas remembers from frame to frame.
@@ -183,26 +198,22 @@ impl CanvasState {
         self.begun.take()
     }
 
-    /// Carries out a command about the view; false if it is not one.
-    pub fn execute(&mut self, command: Command, open: &OpenStudy, is_animated: bool) -> bool {
-        let Some(canvas) = self.rect else {
-            return false;
-        };
+    /// Zooms, if the canvas has been shown.
+    pub fn zoom_to(&mut self, goal: ZoomTo, open: &OpenStudy, is_animated: bool) {
+        let Some(canvas) = self.rect else { return };
         let drawing = open.drawing();
-        let view = match command {
-            Command::Zoom100 => Some(self.camera.zoomed(1.0)),
-            Command::ZoomIn => Some(self.camera.zoomed(self.camera.step_in())),
-            Command::ZoomOut => Some(self.camera.zoomed(self.camera.step_out())),
-            Command::ZoomFit => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
-            Command::ZoomSelection => drawing
+        let view = match goal {
+            ZoomTo::OwnSize => Some(self.camera.zoomed(1.0)),
+            ZoomTo::Closer => Some(self.camera.zoomed(self.camera.step_in())),
+            ZoomTo::Farther => Some(self.camera.zoomed(self.camera.step_out())),
+            ZoomTo::Whole => drawing.map(|drawing| Camera::fit(canvas, whole(drawing), 1.0)),
+            ZoomTo::Selection => drawing
                 .and_then(|drawing| selection_rect(open, drawing))
                 .map(|rect| Camera::fit(canvas, rect.expand(40.0), 2.0)),
-            _ => return false,
         };
         if let Some(view) = view {
             self.camera.go_to(view, is_animated);
         }
-        true
     }
 
     /// Where a new card belongs when nothing says where: the middle of the view.

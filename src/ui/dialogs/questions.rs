@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{buttons, main_button};
 use crate::{
-    app::{FilePurpose, Leaving, Message, OpenStudy, Outbox, Writing},
+    app::{FilePurpose, Leaving, Message, OpenStudy, Outbox, Writing, name_of},
     ui::Shown,
 };
 
@@ -36,9 +36,7 @@ pub fn unsaved(ui: &mut Ui, shown: &Shown<'_>, leaving: &Leaving, outbox: &mut O
 /// There is a file already where one is to be written.
 pub fn replace(ui: &mut Ui, writing: &Writing, outbox: &mut Outbox) {
     ui.set_width(440.0);
-    let path = writing.path();
-    let name = path.file_name().unwrap_or(path.as_os_str());
-    ui.heading(format!("Replace {}?", name.to_string_lossy()));
+    ui.heading(format!("Replace {}?", name_of(writing.path())));
     ui.label(match writing {
         Writing::Study(_) => {
             "There is a file of this name already. What it holds now goes to the backups."

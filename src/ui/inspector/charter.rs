@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::{OpenStudy, Outbox},
-    model::{Charter, Id, Segment, Study, UseCase},
+    model::{Charter, Id, Segment, Study, UseCase, counted},
     ui::widgets::{DraftText, Fold},
 };
 
@@ -105,8 +105,7 @@ fn sample(ui: &mut Ui, form: &mut Form<'_, Charter>) {
         .map_or(0, |charter| charter.sample.segments.len());
     let summary = match segments {
         0 => String::new(),
-        1 => "1 segment".to_owned(),
-        many => format!("{many} segments"),
+        count => counted(count, "segment", "segments"),
     };
     Fold::new("Whom to interview")
         .summary(&summary)

@@ -72,12 +72,7 @@ fn bypassed(ui: &mut Ui, form: &mut Form<'_, Connection>) {
         return;
     }
     let study = form.study();
-    let gates: Vec<_> = study
-        .stages_of(line.map)
-        .iter()
-        .flat_map(|stage| study.tollgates_after(stage.id))
-        .collect();
-    if gates.is_empty() {
+    if !study.tollgates.iter().any(|gate| gate.map == line.map) {
         return;
     }
     let summary = match line.bypassed.len() {
@@ -88,7 +83,8 @@ fn bypassed(ui: &mut Ui, form: &mut Form<'_, Connection>) {
     Fold::new("Goes around tollgates")
         .summary(&summary)
         .show(ui, |ui| {
-            for gate in gates {
+            let stages = study.stages_of(line.map).into_iter();
+            for gate in stages.flat_map(|stage| study.tollgates_after(stage.id)) {
                 let title = study.title_of(gate.id);
                 let is_on = line.bypassed.contains(&gate.id);
                 if parts::toggle_row(ui, &format!("Around {title}"), &title, is_on) {

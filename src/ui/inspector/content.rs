@@ -9,7 +9,7 @@ use super::{
     vocabulary,
 };
 use crate::{
-    model::{Content, Id, RecordId},
+    model::{Content, Id, RecordId, Tollgate, Touchpoint},
     ui::{
         theme,
         widgets::{DraftText, Fold},
@@ -64,7 +64,7 @@ fn personas(ui: &mut Ui, form: &mut Form<'_, Content>) {
             let title = study.title_of(persona.id);
             let is_on = item.personas.contains(&persona.id);
             if parts::toggle_row(ui, &format!("For {title}"), &title, is_on) {
-                form.alter("change whom it is for of", |item| {
+                form.alter("change the personas of", |item| {
                     if is_on {
                         item.personas.retain(|id| *id != persona.id);
                     } else {
@@ -92,16 +92,7 @@ fn uses(ui: &mut Ui, form: &mut Form<'_, Content>) {
 
 /// The tollgates it helps to pass and the touchpoints with a need it meets.
 fn used_by(form: &Form<'_, Content>, item: Id<Content>) -> Vec<RecordId> {
-    let study = form.study();
-    let gates = study
-        .tollgates
-        .iter()
-        .filter(|gate| gate.content.contains(&item))
-        .map(|gate| gate.id.into());
-    let cards = study
-        .touchpoints
-        .iter()
-        .filter(|card| card.needs.iter().any(|need| need.met_by == Some(item)))
-        .map(|card| card.id.into());
+    let gates = form.open.referring::<Tollgate>(item).map(RecordId::from);
+    let cards = form.open.referring::<Touchpoint>(item).map(RecordId::from);
     gates.chain(cards).collect()
 }

@@ -5,7 +5,10 @@ use egui::{
     TextStyle, Ui, WidgetInfo, lerp, pos2, remap_clamp, vec2,
 };
 
-use crate::ui::{describe::signed, theme::Theme, widgets::steps_asked};
+use crate::{
+    model::valence,
+    ui::{theme::Theme, widgets::steps_asked},
+};
 
 /// The names of the five points.
 const NAMES: [&str; 5] = ["desperate", "annoyed", "neutral", "pleased", "delighted"];
@@ -51,7 +54,7 @@ pub(super) fn emotion_scale(ui: &mut Ui, name: &str, shown: Shown) -> Option<Don
     paint(ui, rect, &response, shown.voiced, estimate);
     let said = estimate.map_or_else(
         || format!("{name}, no estimate"),
-        |value| format!("{name}, estimate {}", signed(value)),
+        |value| format!("{name}, estimate {}", valence(value)),
     );
     response.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Slider, true, name);

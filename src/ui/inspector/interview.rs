@@ -10,7 +10,7 @@ use super::{
     vocabulary,
 };
 use crate::{
-    model::{Interview, InterviewState, PathStep, RecordId, Study, shorten},
+    model::{Interview, InterviewState, PathStep, Quote, RecordId, Study, counted, shorten},
     ui::widgets::{DraftText, Fold, Unit, number_field, segments},
 };
 
@@ -84,8 +84,7 @@ fn path(ui: &mut Ui, form: &mut Form<'_, Interview>) {
     let Some(interview) = form.only() else { return };
     let summary = match interview.path.len() {
         0 => String::new(),
-        1 => "1 step".to_owned(),
-        count => format!("{count} steps"),
+        count => counted(count, "step", "steps"),
     };
     Fold::new("The way they went")
         .summary(&summary)
@@ -122,21 +121,9 @@ fn step(ui: &mut Ui, study: &Study, name: &str, step: &mut PathStep) {
 
 fn quotes(ui: &mut Ui, form: &mut Form<'_, Interview>) {
     let Some(interview) = form.only() else { return };
-    let quotes: Vec<RecordId> = form
-        .study()
-        .quotes
-        .iter()
-        .filter(|quote| quote.interview == interview.id)
-        .map(|quote| quote.id.into())
-        .collect();
-    if quotes.is_empty() {
-        return;
-    }
-    Fold::new("Quotes from it")
-        .count(quotes.len())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, &quotes);
-        });
+    let quotes = form.open.referring::<Quote>(interview.id);
+    let quotes: Vec<RecordId> = quotes.map(RecordId::from).collect();
+    parts::folded_links(ui, form.open, form.outbox, "Quotes from it", &quotes);
 }
 
 /// Shows the beginning of what was said, which cannot be changed: it is evidence.
@@ -146,8 +133,7 @@ fn transcript(ui: &mut Ui, form: &Form<'_, Interview>) {
     let summary = match (interview.transcript.text.is_empty(), turns.len()) {
         (true, _) => "none".to_owned(),
         (false, 0) => String::new(),
-        (false, 1) => "1 turn".to_owned(),
-        (false, count) => format!("{count} turns"),
+        (false, count) => counted(count, "turn", "turns"),
     };
     Fold::new("Transcript").summary(&summary).show(ui, |ui| {
         let text = shorten(&interview.transcript.text, SHOWN);

@@ -4,11 +4,10 @@ use egui::{Align, Button, Id, Layout, Response, RichText, Sense, Stroke, Ui, vec
 
 use super::{
     form::Form,
-    parts,
     subject::{Lens, Subject},
 };
 use crate::{
-    model::Study,
+    model::{Study, with_article},
     ui::{
         icons,
         theme::Theme,
@@ -111,7 +110,7 @@ impl<S: Subject> Form<'_, S> {
         } else {
             "of"
         };
-        let one = parts::with_article(words.one);
+        let one = with_article(words.one);
         let what = format!("{verb} {one} {preposition}");
         self.alter(&what, |subject| apply((lens.get_mut)(subject), done));
     }

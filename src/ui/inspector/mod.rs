@@ -28,10 +28,11 @@ mod tollgate;
 mod touchpoint;
 mod trail;
 mod view;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::vocabulary::owners;
 use self::{form::Form, subject::Subject};
 use super::{
     icons,
@@ -39,7 +40,7 @@ use super::{
     widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
-    app::{OpenStudy, Outbox},
+    app::{Command, OpenStudy, Outbox},
     model::{Id, Record, RecordId, RecordKind},
 };
 
@@ -114,10 +115,12 @@ fn content(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox
     page_of(ui, kind, open, outbox, &selected);
     if selected.len() > 1 {
         parts::rule(ui);
-        several::actions(ui, open, outbox, &selected);
+        several::actions(ui, outbox, &selected);
     } else if !is_drawn(kind) && kind != RecordKind::Charter {
         parts::rule(ui);
-        delete(ui, open, outbox, &selected);
+        if ui.button(Command::Delete.info().name).clicked() {
+            outbox.command(Command::Delete);
+        }
     }
 }
 
@@ -144,12 +147,6 @@ fn back(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox) {
             trail::back(ui, open, outbox);
         }
     });
-}
-
-fn delete(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, selected: &[RecordId]) {
-    if ui.button("Delete").clicked() {
-        outbox.edit(crate::edit::ops::delete_records(open.study(), selected));
-    }
 }
 
 fn page_of(

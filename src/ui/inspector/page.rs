@@ -117,7 +117,7 @@ fn table<R: Record>(
     let table = R::table(open.study());
     Fold::new(title).count(table.len()).show(ui, |ui| {
         parts::links(ui, open, outbox, &ids(table));
-        let one = parts::with_article(R::KIND.singular());
+        let one = R::KIND.with_article();
         if quiet_button(ui, &format!("Add {one}")).clicked() {
             add(ui, open, outbox, fresh());
         }
@@ -140,12 +140,8 @@ fn fold<R: Record>(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, title: &s
 where
     RecordId: From<Id<R>>,
 {
-    if !records.is_empty() {
-        Fold::new(title).count(records.len()).show(ui, |ui| {
-            let ids: Vec<RecordId> = records.iter().map(|one| one.id().into()).collect();
-            parts::links(ui, open, outbox, &ids);
-        });
-    }
+    let ids: Vec<RecordId> = records.iter().map(|one| one.id().into()).collect();
+    parts::folded_links(ui, open, outbox, title, &ids);
 }
 
 fn other_maps(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{form::Form, parts, subject::lens, vocabulary};
 use crate::{
-    model::{Company, Member, RecordId},
+    model::{Company, Interview, Member, RecordId},
     ui::widgets::Fold,
 };
 
@@ -42,13 +42,8 @@ pub(super) fn company(ui: &mut Ui, form: &mut Form<'_, Company>) {
 
 fn interviews(ui: &mut Ui, form: &mut Form<'_, Company>) {
     let Some(company) = form.only() else { return };
-    let held: Vec<RecordId> = form
-        .study()
-        .interviews
-        .iter()
-        .filter(|interview| interview.company == Some(company.id))
-        .map(|interview| interview.id.into())
-        .collect();
+    let held = form.open.referring::<Interview>(company.id);
+    let held: Vec<RecordId> = held.map(RecordId::from).collect();
     parts::rule(ui);
     Fold::new("Interviews")
         .count(held.len())

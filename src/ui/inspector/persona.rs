@@ -97,10 +97,5 @@ fn maps(ui: &mut Ui, form: &mut Form<'_, Persona>, persona: &Persona) {
         .filter(|map| map.personas.contains(&persona.id))
         .map(|map| map.id.into())
         .collect();
-    if maps.is_empty() {
-        return;
-    }
-    Fold::new("On the maps").count(maps.len()).show(ui, |ui| {
-        parts::links(ui, form.open, form.outbox, &maps);
-    });
+    parts::folded_links(ui, form.open, form.outbox, "On the maps", &maps);
 }

@@ -34,12 +34,8 @@ pub(super) fn code(ui: &mut Ui, form: &mut Form<'_, Code>) {
     swatch(ui, form);
     form.paragraph(ui, "Description", "When is it used?", lens!(description));
     let Some(code) = form.only() else { return };
-    let quotes: Vec<RecordId> = study
-        .quotes
-        .iter()
-        .filter(|quote| quote.codes.contains(&code.id))
-        .map(|quote| quote.id.into())
-        .collect();
+    let quotes = form.open.referring::<Quote>(code.id);
+    let quotes: Vec<RecordId> = quotes.map(RecordId::from).collect();
     parts::rule(ui);
     Fold::new("Coded quotes")
         .count(quotes.len())
@@ -112,8 +108,8 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
         .show(ui, |ui| {
             for target in &quote.targets {
                 let id = target.record();
-                if parts::removable_link(ui, form.open, form.outbox, id, "Take it off") {
-                    form.alter("take off the map", |quote| {
+                if parts::removable_link(ui, form.open, form.outbox, id, "Take the quote off") {
+                    form.alter("change the places of", |quote| {
                         quote.targets.retain(|one| one != target);
                     });
                 }
@@ -130,7 +126,7 @@ fn targets(ui: &mut Ui, form: &mut Form<'_, Quote>) {
             let words = |card: Id<Touchpoint>| study.title_of(card);
             let name = "Hang it on a touchpoint";
             if let Some(card) = combo(ui, name, name, None, cards, words) {
-                form.alter("hang on the map", |quote| {
+                form.alter("change the places of", |quote| {
                     quote.targets.push(QuoteTarget::Touchpoint(card));
                 });
             }

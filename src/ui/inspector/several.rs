@@ -6,8 +6,7 @@ use egui::{RichText, Ui};
 
 use super::parts;
 use crate::{
-    app::{Command, OpenStudy, Outbox},
-    edit::ops,
+    app::{Command, OpenStudy, Outbox, landing},
     model::{RecordId, RecordKind},
 };
 
@@ -20,21 +19,20 @@ pub(super) fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         ui.label(kind.count(count));
     }
     parts::rule(ui);
-    actions(ui, open, outbox, &selected);
+    actions(ui, outbox, &selected);
 }
 
 /// What can be done to everything that is selected.
-pub(super) fn actions(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, selected: &[RecordId]) {
-    let is_card = |id: &RecordId| matches!(id, RecordId::Touchpoint(_) | RecordId::Note(_));
+pub(super) fn actions(ui: &mut Ui, outbox: &mut Outbox, selected: &[RecordId]) {
+    let has_cards = selected.iter().any(|id| landing::is_card(*id));
     ui.horizontal_wrapped(|ui| {
-        if ui.button("Duplicate").clicked() {
-            outbox.command(Command::Duplicate);
-        }
-        if selected.iter().any(is_card) && ui.button("Park").clicked() {
-            outbox.edit(ops::park(open.study(), selected));
-        }
-        if ui.button("Delete").clicked() {
-            outbox.edit(ops::delete_records(open.study(), selected));
+        for command in [Command::Duplicate, Command::Park, Command::Delete] {
+            let info = command.info();
+            if (has_cards || command != Command::Park)
+                && ui.button(info.name).on_hover_text(info.tip).clicked()
+            {
+                outbox.command(command);
+            }
         }
     });
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     edit::ops,
-    model::{Id, Participation, Persona, QuoteTarget, RecordId, Stage},
+    model::{Id, Participation, Persona, QuoteTarget, RecordId, Stage, Touchpoint},
     ui::widgets::{Fold, combo},
 };
 
@@ -98,27 +98,15 @@ fn tollgates(ui: &mut Ui, form: &mut Form<'_, Stage>) {
         .iter()
         .map(|gate| gate.id.into())
         .collect();
-    list(ui, form, "Tollgates after it", &gates);
+    parts::folded_links(ui, form.open, form.outbox, "Tollgates after it", &gates);
 }
 
 fn touchpoints(ui: &mut Ui, form: &mut Form<'_, Stage>) {
     let Some(stage) = form.only() else { return };
-    let mut cards: Vec<_> = form
-        .study()
-        .touchpoints
-        .iter()
-        .filter(|card| card.stage == Some(stage.id))
-        .collect();
+    let table = &form.study().touchpoints;
+    let cards = form.open.referring(stage.id);
+    let mut cards: Vec<&Touchpoint> = cards.filter_map(|id| table.get(id)).collect();
     cards.sort_by_key(|card| (card.column, card.id));
     let cards: Vec<RecordId> = cards.iter().map(|card| card.id.into()).collect();
-    list(ui, form, "Touchpoints in it", &cards);
-}
-
-fn list(ui: &mut Ui, form: &mut Form<'_, Stage>, title: &str, records: &[RecordId]) {
-    if records.is_empty() {
-        return;
-    }
-    Fold::new(title).count(records.len()).show(ui, |ui| {
-        parts::links(ui, form.open, form.outbox, records);
-    });
+    parts::folded_links(ui, form.open, form.outbox, "Touchpoints in it", &cards);
 }

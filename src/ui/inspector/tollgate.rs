@@ -187,19 +187,12 @@ fn add_content(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
 }
 
 fn bypassing(ui: &mut Ui, form: &mut Form<'_, Tollgate>, gate: &Tollgate) {
-    let around: Vec<RecordId> = form
-        .study()
-        .connections
-        .iter()
+    let table = &form.study().connections;
+    let tied = form.open.referring(gate.id);
+    let around: Vec<RecordId> = tied
+        .filter_map(|id| table.get(id))
         .filter(|line| line.bypassed.contains(&gate.id))
         .map(|line| line.id.into())
         .collect();
-    if around.is_empty() {
-        return;
-    }
-    Fold::new("Ways around it")
-        .count(around.len())
-        .show(ui, |ui| {
-            parts::links(ui, form.open, form.outbox, &around);
-        });
+    parts::folded_links(ui, form.open, form.outbox, "Ways around it", &around);
 }

@@ -66,7 +66,11 @@ pub fn below_map(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut 
         .size_range(160.0..=(height - 120.0).max(160.0))
         .resizable(true)
         .frame(frame)
-        .show(ui, |ui| content(ui, open, pages, outbox));
+        .show(ui, |ui| {
+            // A page with little on it is as tall as any other.
+            ui.set_min_size(ui.available_size());
+            content(ui, open, pages, outbox);
+        });
 }
 
 /// Shows a page in all the room there is.

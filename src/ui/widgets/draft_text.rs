@@ -1,5 +1,7 @@
 //! Text fields that hold a draft until they are left.
 
+use std::sync::Arc;
+
 use egui::{
     Context, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText,
     Shape, Stroke, TextEdit, TextStyle, Ui, epaint::RectShape, vec2,
@@ -69,6 +71,8 @@ struct Draft {
     before: String,
     /// Which suggestion the arrow keys are on.
     highlighted: Option<usize>,
+    /// What may be suggested, looked up when typing begins.
+    vocabulary: Option<Arc<[String]>>,
 }
 
 /// How typing ends by key.
@@ -137,7 +141,7 @@ impl<'a> DraftText<'a> {
         self
     }
 
-    /// Offers texts while one types. They are looked up only while the field has the focus.
+    /// Offers texts while one types. They are looked up once, when typing begins.
     pub const fn suggest(mut self, suggestions: &'a dyn Fn() -> Vec<String>) -> Self {
         self.suggestions = Some(suggestions);
         self
@@ -149,7 +153,9 @@ impl<'a> DraftText<'a> {
         let kept: Option<Draft> = ui.data(|data| data.get_temp(id));
         let has_focus = ui.memory(|memory| memory.has_focus(id));
         let mut draft = kept.clone().unwrap_or_else(|| self.begin());
-        let offers = self.offers(has_focus, &draft);
+        // A press elsewhere has taken the focus away already, also one on what is offered.
+        let was_typing = kept.is_some() || has_focus;
+        let offers = self.offers(was_typing, &mut draft);
         let picked_by_key = has_focus
             .then(|| offers.take_keys(ui, &mut draft.highlighted))
             .flatten();
@@ -163,7 +169,6 @@ impl<'a> DraftText<'a> {
             response.scroll_to_me(None);
             ui.request_repaint();
         }
-        let was_typing = kept.is_some() || has_focus;
         let picked = picked_by_key.or_else(|| {
             was_typing
                 .then(|| suggestions::popup(&response, &offers, draft.highlighted))
@@ -193,12 +198,16 @@ impl<'a> DraftText<'a> {
             text: self.value.to_owned(),
             before: self.value.to_owned(),
             highlighted: None,
+            vocabulary: None,
         }
     }
 
-    fn offers(&self, has_focus: bool, draft: &Draft) -> Suggestions {
+    fn offers(&self, is_typing: bool, draft: &mut Draft) -> Suggestions {
         match self.suggestions {
-            Some(look_up) if has_focus => Suggestions::fitting(look_up(), &draft.text),
+            Some(look_up) if is_typing => {
+                let vocabulary = draft.vocabulary.get_or_insert_with(|| look_up().into());
+                Suggestions::fitting(vocabulary, &draft.text)
+            }
             _ => Suggestions::default(),
         }
     }

@@ -57,13 +57,12 @@ pub fn rating(ui: &mut Ui, name: &str, value: Option<u8>) -> Option<Option<u8>> 
         .flatten()
         .map(|at| mark_at(rect, at.x))
         .map(|mark| (value != Some(mark)).then_some(mark));
+    let is_new = |new: &Option<u8>| *new != value;
     let typed = has_focus.then(|| typed(ui, response.id, value));
     let asked = stepped(value, steps_asked(ui, &response));
     response.on_hover_text(described);
-    clicked
-        .or(typed)
-        .filter(|new| *new != value)
-        .or((asked != value).then_some(asked))
+    let by_hand = clicked.or(typed).filter(is_new);
+    by_hand.or(Some(asked).filter(is_new))
 }
 
 fn mark_at(rect: Rect, x: f32) -> u8 {
@@ -100,9 +99,36 @@ fn typed(ui: &Ui, id: egui::Id, value: Option<u8>) -> Option<u8> {
     })
 }
 
-/// The rating some steps up or down; below 1 there is none.
+/// The rating some steps up or down; below 1 there is none. Without a step it stays what it is, even
+/// if no scale has it.
 fn stepped(value: Option<u8>, steps: i32) -> Option<u8> {
+    if steps == 0 {
+        return value;
+    }
     let now = i32::from(value.unwrap_or(0));
     let new = now.saturating_add(steps).clamp(0, 5);
     u8::try_from(new).ok().filter(|new| *new > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput};
+
+    use super::*;
+
+    #[test]
+    fn a_rating_that_no_scale_has_stays_until_somebody_changes_it() {
+        let ctx = Context::default();
+        for value in [Some(0), Some(9)] {
+            for _ in 0..3 {
+                let mut new = None;
+                let output = ctx.run_ui(RawInput::default(), |ui| {
+                    new = rating(ui, "Effort", value);
+                    ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+                });
+                output.drop_without_applying_deltas();
+                assert_eq!(new, None, "{value:?}");
+            }
+        }
+    }
 }

@@ -11,13 +11,13 @@ pub(super) struct Suggestions(Vec<String>);
 
 impl Suggestions {
     /// Those of the texts that contain what is typed, without what is typed itself.
-    pub(super) fn fitting(texts: Vec<String>, typed: &str) -> Self {
+    pub(super) fn fitting(texts: &[String], typed: &str) -> Self {
         let typed = typed.trim().to_lowercase();
-        let fits = |text: &String| {
+        let fits = |text: &&String| {
             let text = text.to_lowercase();
             text != typed && text.contains(&typed)
         };
-        Self(texts.into_iter().filter(fits).take(SHOWN).collect())
+        Self(texts.iter().filter(fits).take(SHOWN).cloned().collect())
     }
 
     /// Lets the arrow keys walk through the offer; gives back the text that Enter is pressed on.
@@ -80,11 +80,9 @@ mod tests {
 
     #[test]
     fn only_what_contains_the_typed_text_and_is_not_that_text_is_offered() {
-        let texts = ["Phone", "Telephone call", "E-mail"]
-            .map(str::to_owned)
-            .to_vec();
-        let offers = Suggestions::fitting(texts.clone(), "PHONE");
+        let texts = ["Phone", "Telephone call", "E-mail"].map(str::to_owned);
+        let offers = Suggestions::fitting(&texts, "PHONE");
         assert_eq!(offers.0, ["Telephone call"]);
-        assert_eq!(Suggestions::fitting(texts, "").0.len(), 3);
+        assert_eq!(Suggestions::fitting(&texts, "").0.len(), 3);
     }
 }

@@ -32,12 +32,9 @@ pub(super) fn of_card<'a>(form: &Form<'a, Touchpoint>) -> Vec<&'a Connection> {
     let Some(card) = form.only() else {
         return Vec::new();
     };
-    let is_tied = |end: End| end == End::Touchpoint(card.id);
-    form.study()
-        .connections
-        .iter()
-        .filter(|line| is_tied(line.from) || is_tied(line.to))
-        .collect()
+    let table = &form.study().connections;
+    let tied = form.open.referring(card.id);
+    tied.filter_map(|id| table.get(id)).collect()
 }
 
 /// A line that leads to a connection, in the words of its other end.

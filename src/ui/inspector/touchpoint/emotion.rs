@@ -10,7 +10,7 @@ use super::super::{
 use crate::{
     app::Message,
     edit::{CoalesceKey, EditError, Transaction, ops},
-    model::{Emotion, Id, Persona, QuoteTarget, Touchpoint},
+    model::{Emotion, Id, Persona, RecordKind, Touchpoint},
     ui::{
         icons,
         widgets::{DraftText, icon_button},
@@ -89,21 +89,14 @@ fn head(ui: &mut Ui, name: &str, words: &str, can_clear: bool) -> bool {
 
 /// “from 7 quotes, 5 interviews”.
 fn support(form: &Form<'_, Touchpoint>, card: &Touchpoint, interviews: usize) -> String {
-    let quotes = form
-        .study()
-        .quotes
-        .iter()
-        .filter(|quote| quote.emotion.is_some())
-        .filter(|quote| quote.targets.contains(&QuoteTarget::Touchpoint(card.id)))
-        .count();
-    let many = |count: usize, one: &str| match count {
-        1 => format!("1 {one}"),
-        count => format!("{count} {one}s"),
-    };
+    let table = &form.study().quotes;
+    let quotes = form.open.referring(card.id);
+    let quotes = quotes.filter_map(|id| table.get(id));
+    let quotes = quotes.filter(|quote| quote.emotion.is_some()).count();
     format!(
         "from {}, {}",
-        many(quotes, "quote"),
-        many(interviews, "interview")
+        RecordKind::Quote.count(quotes),
+        RecordKind::Interview.count(interviews)
     )
 }
 

@@ -4,11 +4,8 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::super::{form::Form, parts, subject::Subject};
 use crate::{
-    model::{QuoteTarget, RecordId, Touchpoint},
-    ui::{
-        theme,
-        widgets::{Fold, quiet_button},
-    },
+    model::{Note, Quote, QuoteTarget, RecordId, Touchpoint},
+    ui::{theme, widgets::quiet_button},
 };
 
 /// How many quotes are shown at first.
@@ -28,12 +25,9 @@ pub(in crate::ui::inspector) fn quotes_on<S: Subject>(
     form: &mut Form<'_, S>,
     target: QuoteTarget,
 ) {
-    let mut quotes: Vec<_> = form
-        .study()
-        .quotes
-        .iter()
-        .filter(|quote| quote.targets.contains(&target))
-        .collect();
+    let table = &form.study().quotes;
+    let quotes = form.open.referring(target.record());
+    let mut quotes: Vec<&Quote> = quotes.filter_map(|id| table.get(id)).collect();
     if quotes.is_empty() {
         return;
     }
@@ -63,19 +57,9 @@ pub(in crate::ui::inspector) fn quotes_on<S: Subject>(
 /// Shows the notes that belong to a single touchpoint.
 pub(super) fn notes(ui: &mut Ui, form: &mut Form<'_, Touchpoint>) {
     let Some(card) = form.only() else { return };
-    let study = form.study();
-    let notes: Vec<RecordId> = study
-        .notes
-        .iter()
-        .filter(|note| note.touchpoint == Some(card.id))
-        .map(|note| note.id.into())
-        .collect();
-    if notes.is_empty() {
-        return;
-    }
-    Fold::new("Notes").count(notes.len()).show(ui, |ui| {
-        parts::links(ui, form.open, form.outbox, &notes);
-    });
+    let notes = form.open.referring::<Note>(card.id);
+    let notes: Vec<RecordId> = notes.map(RecordId::from).collect();
+    parts::folded_links(ui, form.open, form.outbox, "Notes", &notes);
 }
 
 /// Shows what a single touchpoint was copied from.

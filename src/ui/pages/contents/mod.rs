@@ -90,9 +90,13 @@ pub fn show(
                     chapters(ui, page, known, outbox);
                     if let Some(known) = known.filter(|known| !known.glances.is_empty()) {
                         heading(ui, "At a glance");
-                        for glance in &known.glances {
-                            show_glance(ui, glance);
-                        }
+                        Frame::new()
+                            .inner_margin(Margin::symmetric(6, 0))
+                            .show(ui, |ui| {
+                                for glance in &known.glances {
+                                    show_glance(ui, glance);
+                                }
+                            });
                     }
                 });
         });
@@ -157,7 +161,6 @@ fn show_glance(ui: &mut Ui, glance: &Glance) {
         .sense(Sense::hover())
         .min_size(vec2(ui.available_width(), 26.0));
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.spacing_mut().button_padding = vec2(6.0, 2.0);
     ui.add(button)
         .on_hover_text(&glance.meaning)
         .accessible_name(format!("{}: {}", glance.name, glance.figure));

@@ -74,37 +74,51 @@ fn press(ui: &Ui, view: View<'_>, lines: &Lines, chosen: Option<usize>, outbox: 
     {
         outbox.send(Message::ShowGap(fingerprint.to_owned()));
     }
-    let Some(Line::Gap(at)) = chosen.and_then(|at| lines.rows.get(at)) else {
-        return;
-    };
-    let Some(found) = view.findings.gaps.get(*at) else {
-        return;
-    };
-    if pressed(ui, Key::Enter) {
-        triage::act(view.open, found, outbox);
-    }
-    if pressed(ui, Key::Delete) || pressed(ui, Key::Backspace) {
-        triage::ask_to_dismiss(view.study(), found, outbox);
+    match chosen.and_then(|at| lines.rows.get(at)) {
+        Some(Line::Gap(at)) => {
+            let Some(found) = view.findings.gaps.get(*at) else {
+                return;
+            };
+            if pressed(ui, Key::Enter) {
+                triage::act(view.open, found, outbox);
+            }
+            if pressed(ui, Key::Delete) || pressed(ui, Key::Backspace) {
+                triage::ask_to_dismiss(view.study(), found, outbox);
+            }
+        }
+        Some(Line::Solved(at)) if pressed(ui, Key::Enter) => {
+            if let Some(solved) = view.findings.solved.get(*at) {
+                triage::open_action(&solved.actions, outbox);
+            }
+        }
+        _ => {}
     }
 }
 
-/// The row that a key goes to.
+/// The row that a key goes to: headings are passed over.
 fn goal(ui: &Ui, lines: &Lines, chosen: Option<usize>) -> Option<usize> {
-    let gaps: Vec<usize> = (0..lines.rows.len())
-        .filter(|at| !matches!(lines.rows.get(*at), Some(Line::Heading(..))))
-        .collect();
+    let keys = [
+        Key::ArrowDown,
+        Key::ArrowUp,
+        Key::PageDown,
+        Key::PageUp,
+        Key::Home,
+        Key::End,
+    ];
+    let key = keys.into_iter().find(|key| pressed(ui, *key))?;
+    let is_gap = |at: &usize| !matches!(lines.rows.get(*at), Some(Line::Heading(..)));
+    let gaps: Vec<usize> = (0..lines.rows.len()).filter(is_gap).collect();
     let last = gaps.len().checked_sub(1)?;
     let now = chosen.and_then(|chosen| gaps.iter().position(|at| *at == chosen));
     let on = |by: usize| now.map_or(0, |now| (now + by).min(last));
     let back = |by: usize| now.map_or(last, |now| now.saturating_sub(by));
-    let keys = [
-        (Key::ArrowDown, on(1)),
-        (Key::ArrowUp, back(1)),
-        (Key::PageDown, on(PAGE)),
-        (Key::PageUp, back(PAGE)),
-        (Key::Home, 0),
-        (Key::End, last),
-    ];
-    let (_, to) = keys.into_iter().find(|(key, _)| pressed(ui, *key))?;
+    let to = match key {
+        Key::ArrowDown => on(1),
+        Key::ArrowUp => back(1),
+        Key::PageDown => on(PAGE),
+        Key::PageUp => back(PAGE),
+        Key::Home => 0,
+        _ => last,
+    };
     gaps.get(to).copied().filter(|to| Some(*to) != chosen)
 }

@@ -28,7 +28,7 @@ use crate::{
     analysis::Findings,
     app::{Command, Message, Outbox},
     model::{Id, Map},
-    ui::{triage, widgets::quiet_button},
+    ui::{theme, triage, widgets::quiet_button},
 };
 
 /// How tall a row is.
@@ -190,7 +190,7 @@ fn show_line(
             ui.allocate_ui(size, |ui| {
                 ui.set_min_size(size);
                 ui.horizontal_centered(|ui| {
-                    ui.strong(words);
+                    ui.label(RichText::new(words).text_style(theme::strong()));
                     ui.label(RichText::new(count.to_string()).small().weak());
                 });
             });

@@ -150,19 +150,19 @@ impl Decided {
 impl Sort {
     /// Every order with what it is called.
     pub(super) const ALL: [(Self, &'static str); 3] = [
-        (Self::Severity, "Severity and number"),
-        (Self::Stage, "Stage along the journey"),
-        (Self::Evidence, "Evidence, most first"),
+        (Self::Severity, "severity"),
+        (Self::Stage, "stage"),
+        (Self::Evidence, "evidence"),
     ];
 }
 
 impl Grouping {
     /// Every grouping with what it is called.
     pub(super) const ALL: [(Self, &'static str); 4] = [
-        (Self::Nothing, "No headings"),
-        (Self::Kind, "By kind"),
-        (Self::Stage, "By stage"),
-        (Self::Severity, "By severity"),
+        (Self::Nothing, "none"),
+        (Self::Kind, "kind"),
+        (Self::Stage, "stage"),
+        (Self::Severity, "severity"),
     ];
 }
 

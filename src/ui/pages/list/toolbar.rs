@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use egui::{
-    Align, Button, CornerRadius, Layout, Popup, PopupCloseBehavior, RichText, ScrollArea, Stroke,
-    TextEdit, Ui, vec2,
+    Align, Button, CornerRadius, Layout, Popup, PopupCloseBehavior, RichText, Role, ScrollArea,
+    Stroke, TextEdit, Ui, WidgetInfo, vec2,
 };
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     analysis::{GapGroup, GapKind, Severity},
-    model::Study,
+    model::{Study, capitalised},
     ui::{
         icons,
         theme::Theme,
@@ -99,20 +99,30 @@ fn facet_menu(ui: &mut Ui, view: View<'_>, question: &mut Question, facet: Facet
             ui.label(RichText::new("There is none to filter by.").weak());
         }
         for filter in options {
-            let mut is_on = question.filters.contains(&filter);
+            let is_on = question.filters.contains(&filter);
             let is_within = matches!(filter, Filter::Kind(_));
-            let changed = ui
-                .horizontal(|ui| {
-                    ui.add_space(if is_within { 16.0 } else { 0.0 });
-                    ui.checkbox(&mut is_on, filter.label(view.study()))
-                        .changed()
-                })
-                .inner;
-            if changed {
+            let is_clicked = option(ui, &filter.label(view.study()), is_on, is_within);
+            if is_clicked {
                 question.toggle(&filter);
             }
         }
     });
+}
+
+/// A line of a menu that is checked or not; true when it is clicked. One that lies within the one
+/// above is set in.
+fn option(ui: &mut Ui, words: &str, is_on: bool, is_within: bool) -> bool {
+    let response = ui.horizontal(|ui| {
+        ui.add_space(if is_within { 12.0 } else { 0.0 });
+        let button = Button::selectable(is_on, ())
+            .left_text(words)
+            .right_text(if is_on { icons::CHECK } else { "" })
+            .min_size(vec2(ui.available_width(), 28.0));
+        ui.add(button)
+    });
+    let response = response.inner;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, words));
+    response.clicked()
 }
 
 /// A menu that stays open while one chooses.
@@ -121,7 +131,7 @@ fn menu(button: &egui::Response, name: &str, content: impl FnOnce(&mut Ui)) {
         .accessible_name(name)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_min_width(180.0);
+            ui.set_min_width(200.0);
             ScrollArea::vertical().max_height(360.0).show(ui, content);
         });
 }
@@ -192,7 +202,8 @@ fn choice<T: Copy + PartialEq>(
     let button = ui.add(button).accessible_name(format!("{name}: {words}"));
     Popup::menu(&button).accessible_name(name).show(|ui| {
         for (option, words) in options {
-            if ui.selectable_label(option == value, *words).clicked() {
+            let is_chosen = option == value;
+            if ui.selectable_label(is_chosen, capitalised(words)).clicked() {
                 *value = *option;
             }
         }

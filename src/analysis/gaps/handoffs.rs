@@ -41,12 +41,8 @@ pub(super) fn gaps(facts: &Facts<'_>, map: &Map, journey: &Journey) -> Vec<Gap> 
         .iter()
         .map(|(_, handoff)| without_lever(facts, map, journey, handoff, open.len()))
         .collect();
-<<<<<<< HEAD
     let rest: Vec<&Handoff> = rest.into_iter().map(|(_, handoff)| *handoff).collect();
-    out.extend(rest_of(facts, map, &rest));
-=======
-    out.extend(rest_of(facts, map, journey, rest));
->>>>>>> main
+    out.extend(rest_of(facts, map, journey, &rest));
     out
 }
 

@@ -17,13 +17,8 @@ use crate::{
         icons,
         theme::{self, Theme},
         widgets::{
-<<<<<<< HEAD
-            DraftText, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button,
-            rows_in_view, toggle,
-=======
             DraftText, Fold, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button,
-            toggle,
->>>>>>> main
+            rows_in_view, toggle,
         },
     },
 };
@@ -191,8 +186,6 @@ pub(super) fn links_as(
     }
 }
 
-<<<<<<< HEAD
-=======
 /// Lines that lead to records, folded under their number; nothing if there are none.
 pub(super) fn folded_links(
     ui: &mut Ui,
@@ -207,24 +200,6 @@ pub(super) fn folded_links(
     }
 }
 
-/// Rows of one height, of which only those in view are put together.
-fn rows(ui: &mut Ui, height: f32, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let top = ui.cursor().top();
-        let view = ui.clip_rect();
-        let row_at = |y: f32| ((y - top) / height).clamp(0.0, count as f32);
-        let first = row_at(view.top()).floor() as usize;
-        let last = row_at(view.bottom()).ceil() as usize;
-        ui.add_space(first as f32 * height);
-        for index in first..last {
-            ui.push_id(index, |ui| row(ui, index));
-        }
-        ui.add_space((count - last.max(first)) as f32 * height);
-    });
-}
-
->>>>>>> main
 /// A quote in its own words, with the code name of who said it; a click leads to it.
 pub(super) fn quote_card(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, quote: &Quote) {
     let theme = Theme::of(ui.style());

@@ -8,7 +8,7 @@ use egui::{Pos2, pos2};
 /// How tall the line with the stages is.
 pub(super) const AXIS: f32 = 20.0;
 /// How much room there is for arrows over the band.
-const OVER: f32 = 46.0;
+const OVER: f32 = 40.0;
 /// Where the band begins.
 pub(super) const TOP: f32 = AXIS + OVER;
 /// How tall the band is.
@@ -16,7 +16,7 @@ pub(super) const BAND: f32 = 38.0;
 /// Where the touchpoints of an owner lie, below the top of the band.
 const DOTS: f32 = 27.0;
 /// How much room there is for arrows under the band.
-const UNDER: f32 = 34.0;
+const UNDER: f32 = 28.0;
 /// How tall it all is.
 pub(super) const HEIGHT: f32 = TOP + BAND + UNDER;
 
@@ -30,7 +30,7 @@ const STEP: f32 = 20.0;
 const PIECES: usize = 16;
 /// How wide an arrow is at least, and how much wider one is that a journey meets once.
 const THIN: f32 = 1.25;
-const THICK: f32 = 5.0;
+const THICK: f32 = 3.5;
 
 /// A step of the journey, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,7 +278,7 @@ mod tests {
         let found = [several, crossing(1, 2, 2.0), crossing(2, 1, 0.0)];
         let band = Band::new(&steps("abc"), &found, 0.0);
         let widths: Vec<f32> = band.arrows.iter().map(|arrow| arrow.width).collect();
-        assert_eq!(widths, [3.75, 3.75, 6.25, 1.25]);
+        assert_eq!(widths, [3.0, 3.0, 4.75, 1.25]);
     }
 
     #[test]

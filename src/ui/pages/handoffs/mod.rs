@@ -127,6 +127,7 @@ fn body(ui: &mut Ui, view: View<'_>, known: &Arc<Known>, state: &mut State, outb
             outbox.command(Command::MapStep);
         }
     } else {
+        ui.spacing_mut().item_spacing.y = 4.0;
         picture::show(ui, view, known, state, outbox);
         let handoffs = known.handoffs();
         rows_in_view(ui, ROW, handoffs.len(), |ui, at| {

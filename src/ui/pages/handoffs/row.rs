@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How tall a row is.
-pub(super) const ROW: f32 = 48.0;
+pub(super) const ROW: f32 = 44.0;
 /// How wide the ring with the number of the gap is, with the space behind it.
 const RING: f32 = 36.0;
 /// How wide the words are that tell how often.
@@ -214,7 +214,7 @@ fn lever(
     let name = format!("{verb}, {titles}");
     let chosen = tried.or(handoff.lever);
     let words = |lever: Option<Lever>| lever.map_or("no lever", Lever::label).to_owned();
-    let place = place.shrink2(vec2(0.0, 8.0));
+    let place = place.shrink2(vec2(0.0, 6.0));
     let picked = ui
         .scope_builder(UiBuilder::new().max_rect(place), |ui| {
             if counts_already {

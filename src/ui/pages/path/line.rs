@@ -21,11 +21,11 @@ const OTHER: f32 = 17.0;
 pub(super) const MOST_OTHERS: usize = 2;
 /// Where feelings lie.
 pub(super) const FEELINGS: Rangef = Rangef {
-    min: 118.0,
-    max: 174.0,
+    min: 122.0,
+    max: 190.0,
 };
 /// How tall it all is.
-pub(super) const HEIGHT: f32 = 182.0;
+pub(super) const HEIGHT: f32 = 198.0;
 
 /// How far a step is from the next one at least.
 const PITCH: f32 = 124.0;
@@ -73,7 +73,7 @@ impl Line {
     /// Where a feeling lies at a step, from −2 at the bottom to +2 at the top.
     pub(super) fn feeling(self, step: usize, valence: f32) -> Pos2 {
         let high = (valence / STRONGEST).clamp(-1.0, 1.0);
-        let half = FEELINGS.span() / 2.0 - 6.0;
+        let half = FEELINGS.span() / 2.0 - 12.0;
         pos2(self.step(step).x, FEELINGS.center() - high * half)
     }
 }

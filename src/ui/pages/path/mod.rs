@@ -7,7 +7,7 @@ mod picture;
 
 use std::sync::Arc;
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder};
 
 use self::known::Known;
 use super::{View, handoffs, still_looking};
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// How wide what stands beside the picture is.
-const FACTS: f32 = 264.0;
+const FACTS: f32 = 248.0;
 /// Under this width it stands below.
 const NARROW: f32 = 720.0;
 
@@ -134,8 +134,7 @@ fn header(ui: &mut Ui, known: &Known, outbox: &mut Outbox) {
     });
     if !known.steps.is_empty() {
         let words = format!("{}  {}", icons::INFO, known.rests_on);
-        let label = Label::new(RichText::new(words).small().weak()).truncate();
-        ui.add_sized(vec2(ui.available_width(), 16.0), label.halign(Align::Min))
+        ui.add(Label::new(RichText::new(words).small().weak()).truncate())
             .on_hover_text(&known.rests_on);
         ui.add_space(4.0);
     }

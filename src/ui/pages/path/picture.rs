@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How wide the words at the left are that say what is what.
-const NAMES: f32 = 104.0;
+const NAMES: f32 = 96.0;
 /// How large a step is.
 const DOT: f32 = 6.0;
 /// What the picture is, for screen readers.
@@ -328,8 +328,8 @@ impl Picture<'_> {
         }
         painter.add(feeling_mark(theme, place, felt));
         painter.text(
-            place + vec2(10.0, 0.0),
-            Align2::LEFT_CENTER,
+            place - vec2(0.0, 6.0),
+            Align2::CENTER_BOTTOM,
             valence(felt.valence),
             TextStyle::Small.resolve(ui.style()),
             theme.text_weak,

@@ -26,3 +26,4 @@ mod settings;
 mod tabs;
 mod tollgates;
 mod undo;
+mod whole_way;

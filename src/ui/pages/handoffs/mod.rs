@@ -87,10 +87,19 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
     if state.is_trying {
         strip::show(ui, view, &known, &mut state.trial, outbox);
     }
+    // Where levers are tried out the list is what one works with: it goes before the picture.
+    let has_picture = !state.is_trying || ui.available_height() > picture::ROOM + 3.0 * ROW;
     ScrollArea::vertical()
         .id_salt("handoffs")
         .auto_shrink([false, false])
-        .show(ui, |ui| body(ui, view, &known, state, outbox));
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let has_handoffs = !known.handoffs().is_empty();
+            if has_handoffs && has_picture {
+                picture::show(ui, view, &known, state, outbox);
+            }
+            body(ui, view, &known, state, outbox);
+        });
 }
 
 /// Says that there is no map, and offers one.
@@ -119,16 +128,15 @@ fn header(ui: &mut Ui, known: &Known, state: &mut State) {
     });
 }
 
+/// The handoffs, and what can be left out.
 fn body(ui: &mut Ui, view: View<'_>, known: &Arc<Known>, state: &mut State, outbox: &mut Outbox) {
-    if known.touchpoints.is_empty() || known.handoffs().is_empty() {
+    if known.handoffs().is_empty() {
         ui.add_space(8.0);
         ui.label(known::nothing(known));
         if quiet_button(ui, "Draw the map").clicked() {
             outbox.command(Command::MapStep);
         }
     } else {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        picture::show(ui, view, known, state, outbox);
         let handoffs = known.handoffs();
         rows_in_view(ui, ROW, handoffs.len(), |ui, at| {
             if let Some(handoff) = handoffs.get(at) {

@@ -25,6 +25,8 @@ use crate::{
     },
 };
 
+/// How much room the picture takes with its explanation.
+pub(super) const ROOM: f32 = HEIGHT + 40.0;
 /// How far from an arrow the pointer may be.
 const REACH: f32 = 6.0;
 /// How large a touchpoint is.

@@ -40,10 +40,10 @@ pub(super) fn show(
         .fill(theme.field)
         .stroke(Stroke::new(1.0, theme.line))
         .corner_radius(8)
-        .inner_margin(Margin::symmetric(12, 8))
+        .inner_margin(Margin::symmetric(12, 6))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = 2.0;
             figures(ui, &told, !trial.choices(known.map).is_empty());
             choices(ui, view, known, trial, outbox);
         });

@@ -27,7 +27,7 @@ const NARROWEST: f32 = 76.0;
 /// How much room a touchpoint takes at least.
 const STEP: f32 = 20.0;
 /// Into how many pieces an arrow is cut to be painted.
-const PIECES: usize = 16;
+const PIECES: usize = 24;
 /// How wide an arrow is at least, and how much wider one is that a journey meets once.
 const THIN: f32 = 1.25;
 const THICK: f32 = 3.5;
@@ -85,6 +85,15 @@ pub(super) struct Arrow {
     pub width: f32,
     /// The way it goes.
     pub points: Vec<Pos2>,
+}
+
+impl Arrow {
+    /// From where to where it reaches, from left to right.
+    pub(super) fn span(&self) -> (f32, f32) {
+        let end = |point: Option<&Pos2>| point.map_or(0.0, |point| point.x);
+        let (from, to) = (end(self.points.first()), end(self.points.last()));
+        (from.min(to), from.max(to))
+    }
 }
 
 impl Band {

@@ -6,6 +6,7 @@
 mod band;
 mod changes;
 mod known;
+mod marks;
 mod picture;
 mod row;
 mod steps;

@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, Id as WidgetId, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Id as WidgetId, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
+    StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     State,
     band::{AXIS, Arrow, BAND, Band, HEIGHT, Run, TOP},
     known::Known,
-    look_at, row,
+    look_at,
+    marks::{distance, head, head_length, ring},
+    row,
 };
 use crate::{
     analysis::Handoff,
     app::{Message, Outbox},
     model::{Id, Touchpoint, capitalised},
     ui::{
-        icons,
         pages::View,
         theme::Theme,
         widgets::{Along, along},
@@ -162,11 +163,8 @@ impl Picture<'_> {
         }
         let pointed = self.pointed(response);
         for arrow in &self.band.arrows {
-            let ends = (arrow.points.first(), arrow.points.last());
-            let (Some(from), Some(to)) = ends else {
-                continue;
-            };
-            if is_seen(from.x.min(to.x), from.x.max(to.x)) {
+            let (left, right) = arrow.span();
+            if is_seen(left, right) {
                 self.arrow(&painter, ui, state, arrow, pointed == Some(arrow.crossing));
             }
         }
@@ -277,12 +275,12 @@ impl Picture<'_> {
             if last.replace(arrow.crossing) == Some(arrow.crossing) {
                 continue;
             }
-            let handoff = self.known.handoffs().get(arrow.crossing);
-            let number = handoff.and_then(|handoff| self.known.gap(handoff));
             let place = number_place(arrow);
-            if let Some(number) = number
-                && is_seen(place.x, place.x)
-            {
+            if !is_seen(place.x, place.x) {
+                continue;
+            }
+            let handoff = self.known.handoffs().get(arrow.crossing);
+            if let Some(number) = handoff.and_then(|handoff| self.known.gap(handoff)) {
                 ring(ui, self.at(place), number);
             }
         }
@@ -338,10 +336,12 @@ impl Picture<'_> {
         let at = (pointer - self.origin).to_pos2();
         let near = |arrow: &&Arrow| {
             let reach = REACH + arrow.width / 2.0;
-            arrow
-                .points
-                .windows(2)
-                .any(|piece| matches!(piece, [a, b] if distance(at, *a, *b) <= reach))
+            let (left, right) = arrow.span();
+            (left - reach..=right + reach).contains(&at.x)
+                && arrow
+                    .points
+                    .windows(2)
+                    .any(|piece| matches!(piece, [a, b] if distance(at, *a, *b) <= reach))
         };
         // The last one is painted on top.
         self.band
@@ -361,70 +361,10 @@ fn number_place(arrow: &Arrow) -> Pos2 {
     }
 }
 
-fn head_length(width: f32) -> f32 {
-    5.0 + width
-}
-
-/// The head of an arrow.
-fn head(tip: Pos2, way: Vec2, stroke: Stroke) -> Shape {
-    let length = head_length(stroke.width);
-    let side = way.rot90() * (2.5 + stroke.width * 0.7);
-    let back = tip - way * length;
-    Shape::convex_polygon(
-        vec![tip, back + side, back - side],
-        stroke.color,
-        Stroke::NONE,
-    )
-}
-
-/// How far a point is from a piece of a line.
-fn distance(point: Pos2, from: Pos2, to: Pos2) -> f32 {
-    let along = to - from;
-    let length = along.length_sq().max(f32::EPSILON);
-    let t = ((point - from).dot(along) / length).clamp(0.0, 1.0);
-    point.distance(from + along * t)
-}
-
 fn tell(ui: &mut Ui, known: &Known, handoff: &Handoff) {
     let (from, to) = known.owners(handoff);
     ui.label(format!("{from} → {to}"));
     ui.weak(known.titles(handoff));
     let (often, is_sure) = (row::often(handoff), row::is_sure(handoff));
     ui.weak(format!("{often}, {is_sure} · {}", row::done(handoff)));
-}
-
-/// The number of a gap in a ring, as on the map.
-pub(super) fn ring(ui: &Ui, center: Pos2, number: u32) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let style = TextStyle::Small.resolve(ui.style());
-    let figure = painter.layout_no_wrap(number.to_string(), style, theme.text);
-    let half = (figure.size().x / 2.0 + 4.0).max(9.0);
-    let pill = Rect::from_center_size(center, vec2(2.0 * half, 18.0));
-    let edge = Stroke::new(1.25, theme.text);
-    painter.rect(pill, 9.0, theme.panel, edge, StrokeKind::Inside);
-    let at = Align2::CENTER_CENTER.align_size_within_rect(figure.size(), pill);
-    painter.galley(at.min, figure, theme.text);
-}
-
-/// A check in a ring: it is settled.
-pub(super) fn check(ui: &Ui, center: Pos2) {
-    let color: Color32 = Theme::of(ui.style()).accent;
-    let painter = ui.painter();
-    painter.circle_stroke(center, 9.0, Stroke::new(1.25, color));
-    let style = TextStyle::Small.resolve(ui.style());
-    painter.text(center, Align2::CENTER_CENTER, icons::CHECK, style, color);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_piece_of_a_line_is_as_far_as_its_nearest_point() {
-        let (from, to) = (pos2(0.0, 0.0), pos2(10.0, 0.0));
-        assert!((distance(pos2(4.0, 3.0), from, to) - 3.0).abs() < 1e-6);
-        assert!((distance(pos2(13.0, 4.0), from, to) - 5.0).abs() < 1e-6);
-        assert!((distance(pos2(1.0, 1.0), from, from) - 2f32.sqrt()).abs() < 1e-6);
-    }
 }

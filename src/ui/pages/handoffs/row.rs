@@ -7,7 +7,7 @@ use egui::{
     TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
 };
 
-use super::{State, choose, is_looked_at, known::Known, look_at, picture};
+use super::{State, choose, is_looked_at, known::Known, look_at, marks};
 use crate::{
     analysis::Handoff,
     app::Outbox,
@@ -162,9 +162,9 @@ fn paint(ui: &Ui, rect: Rect, words: &Words, handoff: &Handoff) {
     let theme = Theme::of(ui.style());
     let middle = rect.center().y;
     if let Some(gap) = words.gap {
-        picture::ring(ui, pos2(rect.left() + 12.0, middle), gap);
+        marks::ring(ui, pos2(rect.left() + 12.0, middle), gap);
     } else if handoff.is_settled {
-        picture::check(ui, pos2(rect.left() + 12.0, middle));
+        marks::check(ui, pos2(rect.left() + 12.0, middle));
     }
     let done = rect.right() - DONE;
     let often = done - OFTEN;
@@ -219,7 +219,7 @@ fn lever(
         .scope_builder(UiBuilder::new().max_rect(place), |ui| {
             if counts_already {
                 let words = handoff.lever.map_or("", Lever::label);
-                ui.horizontal_centered(|ui| ui.weak(format!("{words} counts already")));
+                ui.horizontal_centered(|ui| ui.weak(format!("“{words}” counts already")));
                 return None;
             }
             if place.width() < CHIPS {

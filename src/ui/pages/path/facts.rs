@@ -9,7 +9,7 @@ use crate::{
     ui::{pages::View, theme, widgets::link_button},
 };
 
-/// How many places to leave at are listed.
+/// How many of a kind are listed.
 const LISTED: usize = 12;
 /// From how many times on going round is told.
 const OFTEN: f64 = 1.05;
@@ -24,13 +24,14 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, known: &Known, outbox: &mut Outb
         links(ui, view, study, &known.stuck_at, outbox);
     }
     heading(ui, "Done over", "");
-    for round in &known.loops {
+    for round in known.loops.iter().take(LISTED) {
         remark(ui, &round_words(round));
         links(ui, view, study, &round.records, outbox);
     }
     if known.loops.is_empty() {
         remark(ui, "Nothing leads back.");
     }
+    more(ui, known.loops.len());
     no_return(ui, view, known, outbox);
 }
 
@@ -52,10 +53,7 @@ fn exits(ui: &mut Ui, view: View<'_>, known: &Known, outbox: &mut Outbox) {
         };
         link(ui, view, study, (id.into(), &words, &why), outbox);
     }
-    let more = known.exits.len().saturating_sub(LISTED);
-    if more > 0 {
-        remark(ui, &format!("and {more} more"));
-    }
+    more(ui, known.exits.len());
 }
 
 fn no_return(ui: &mut Ui, view: View<'_>, known: &Known, outbox: &mut Outbox) {
@@ -99,11 +97,19 @@ fn remark(ui: &mut Ui, words: &str) {
     ui.label(RichText::new(words).small().weak());
 }
 
+/// Says how many are not listed.
+fn more(ui: &mut Ui, count: usize) {
+    if count > LISTED {
+        remark(ui, &format!("and {} more", count - LISTED));
+    }
+}
+
 fn links(ui: &mut Ui, view: View<'_>, study: &Study, records: &[RecordId], outbox: &mut Outbox) {
     for &id in records.iter().take(LISTED) {
         let title = study.title_of(id);
         link(ui, view, study, (id, &title, &title), outbox);
     }
+    more(ui, records.len());
 }
 
 /// A line that leads to a record on the map.

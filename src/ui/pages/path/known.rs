@@ -18,6 +18,8 @@ pub(super) struct Known {
     map: Id<Map>,
     /// The steps of the way, from the trigger to the outcome; empty where nobody gets there.
     pub steps: Vec<Step>,
+    /// What the map lights up, in the order of the way.
+    pub trace: Vec<RecordId>,
     /// The figure of the whole, in words.
     pub figures: String,
     /// What the shares and the steps rest on, in words.
@@ -153,6 +155,7 @@ impl Known {
             map: found.map,
             figures: figures(journey, &steps),
             rests_on: rests_on(&steps, &found.walks),
+            trace: trace(&steps),
             steps,
             exits,
             stuck: journey.flow.stuck,
@@ -176,15 +179,15 @@ impl Known {
     pub(super) fn study(&self) -> &Study {
         self.findings.study()
     }
+}
 
-    /// What the map lights up, in the order of the way.
-    pub(super) fn trace(&self) -> Vec<RecordId> {
-        let records = self.steps.iter().flat_map(|step| {
-            let gates = step.gates.iter().map(|gate| RecordId::from(*gate));
-            gates.chain(step.place.record())
-        });
-        records.collect()
-    }
+/// What the map lights up, in the order of the way.
+fn trace(steps: &[Step]) -> Vec<RecordId> {
+    let records = steps.iter().flat_map(|step| {
+        let gates = step.gates.iter().map(|gate| RecordId::from(*gate));
+        gates.chain(step.place.record())
+    });
+    records.collect()
 }
 
 /// A way on from a node, through a column if need be: where to, by which edge at last, and the

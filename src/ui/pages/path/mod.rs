@@ -1,6 +1,7 @@
 //! The way most customers take, and where the others go.
 
 mod facts;
+mod feelings;
 mod known;
 mod line;
 mod picture;
@@ -53,9 +54,9 @@ impl State {
         let now = ui.cumulative_frame_nr();
         let is_gone_to = now > self.shown_in + 1;
         self.shown_in = now;
-        let trace = known.trace();
-        if (is_gone_to || self.lit.as_ref() != Some(&trace)) && !trace.is_empty() {
-            self.lit = Some(trace);
+        let is_lit = self.lit.as_ref() == Some(&known.trace);
+        if (is_gone_to || !is_lit) && !known.trace.is_empty() {
+            self.lit = Some(known.trace.clone());
             show_on_map(known, outbox);
         }
     }
@@ -64,7 +65,7 @@ impl State {
 /// Lights the way up on the map.
 fn show_on_map(known: &Known, outbox: &mut Outbox) {
     outbox.send(Message::LightUp {
-        records: known.trace(),
+        records: known.trace.clone(),
         is_way: true,
     });
 }

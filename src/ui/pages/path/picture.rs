@@ -2,18 +2,18 @@
 
 use egui::{
     Align2, Color32, Id as WidgetId, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
-    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, epaint::CircleShape, pos2, vec2,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use super::{
     State,
+    feelings::{self, felt},
     known::{Basis, Known, Place, Step},
     line::{FEELINGS, HEIGHT, LINE, Line, MOST_OTHERS, SHARES, TITLES},
 };
 use crate::{
-    analysis::Felt,
     app::{Message, Outbox},
-    model::{Id, Persona, RecordId, counted, percent, valence},
+    model::{Id, Persona, counted, percent, valence},
     ui::{
         icons,
         pages::View,
@@ -104,15 +104,6 @@ fn go_to(view: View<'_>, place: Place, outbox: &mut Outbox) {
     }
 }
 
-/// What is felt at a step.
-fn felt(view: View<'_>, place: Place, persona: Option<Id<Persona>>) -> Option<Felt> {
-    let Place::Record(RecordId::Touchpoint(id)) = place else {
-        return None;
-    };
-    let touchpoint = view.study().touchpoints.get(id)?;
-    view.open.felt().felt(touchpoint, persona?)
-}
-
 /// All that is known of a step, in words.
 fn words(view: View<'_>, known: &Known, step: &Step, persona: Option<Id<Persona>>) -> String {
     let study = known.study();
@@ -192,7 +183,11 @@ impl Picture<'_> {
             }
             self.others(ui, at, step, outbox);
             let felt = felt(self.view, step.place, persona);
-            before = self.feeling(ui, at, felt, before);
+            let now = felt.map(|it| (self.at(self.line.feeling(at, it.valence)), it));
+            if let Some(now) = now {
+                feelings::paint(ui, now, before);
+            }
+            before = now;
             self.step(ui, at, step, persona, outbox);
         }
     }
@@ -304,39 +299,6 @@ impl Picture<'_> {
         response
     }
 
-    /// What is felt: its height and its shape say what, a hollow one that it is assumed; where
-    /// nothing is known there is nothing.
-    fn feeling(
-        &self,
-        ui: &Ui,
-        at: usize,
-        felt: Option<Felt>,
-        before: Option<(Pos2, bool)>,
-    ) -> Option<(Pos2, bool)> {
-        let theme = Theme::of(ui.style());
-        let felt = felt?;
-        let place = self.at(self.line.feeling(at, felt.valence));
-        let is_assumed = felt.is_assumed();
-        let painter = ui.painter();
-        if let Some((before, was_assumed)) = before {
-            let thin = Stroke::new(1.5, theme.text_weak);
-            if is_assumed || was_assumed {
-                painter.extend(Shape::dashed_line(&[before, place], thin, 4.0, 4.0));
-            } else {
-                painter.line_segment([before, place], thin);
-            }
-        }
-        painter.add(feeling_mark(theme, place, felt));
-        painter.text(
-            place - vec2(0.0, 6.0),
-            Align2::CENTER_BOTTOM,
-            valence(felt.valence),
-            TextStyle::Small.resolve(ui.style()),
-            theme.text_weak,
-        );
-        Some((place, is_assumed))
-    }
-
     /// A step with its title.
     fn step(
         &self,
@@ -400,41 +362,5 @@ impl Picture<'_> {
         let y = rect.top() + TITLES.max - galley.size().y;
         ui.painter()
             .galley(pos2(rect.center().x, y).round(), galley, color);
-    }
-}
-
-/// The mark of a feeling: it points up or down where that is strong.
-fn feeling_mark(theme: &Theme, place: Pos2, felt: Felt) -> Shape {
-    let color = if felt.valence < 0.0 {
-        theme.warm
-    } else {
-        theme.accent
-    };
-    let fill = if felt.is_assumed() {
-        theme.panel
-    } else {
-        color
-    };
-    let stroke = Stroke::new(1.5, color);
-    let triangle = |up: f32| {
-        let corners = [
-            vec2(0.0, -5.5 * up),
-            vec2(5.5, 4.5 * up),
-            vec2(-5.5, 4.5 * up),
-        ];
-        let corners = corners.map(|corner| place + corner);
-        Shape::convex_polygon(corners.to_vec(), fill, stroke)
-    };
-    if felt.valence >= 0.5 {
-        triangle(1.0)
-    } else if felt.valence <= -0.5 {
-        triangle(-1.0)
-    } else {
-        Shape::Circle(CircleShape {
-            center: place,
-            radius: 4.5,
-            fill,
-            stroke,
-        })
     }
 }

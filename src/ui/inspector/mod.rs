@@ -32,6 +32,7 @@ pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::gap::{mend, mend_words};
 use self::{form::Form, subject::Subject};
 use super::{
     icons, side_panel,

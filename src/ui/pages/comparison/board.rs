@@ -8,7 +8,7 @@ use egui::{
 use super::{
     card,
     delivery::Delivery,
-    heights::{GAP, QUIET, card_height},
+    heights::card_height,
     prepared::Prepared,
     rows::{CardRow, Mark, Row, Side, StageRow},
 };
@@ -149,7 +149,6 @@ impl Board<'_> {
         top: f32,
     ) {
         let height = card_height(row, delivery.is_some());
-        debug_assert!(height >= QUIET && GAP > 0.0);
         let rects = columns
             .both()
             .map(|column| Rect::from_x_y_ranges(column, top..=(top + height)));

@@ -104,7 +104,7 @@ pub(super) fn paint_right(ui: &Ui, rect: Rect, row: &CardRow, map: &str) {
     paint_title(ui, rect, row, side, right);
     let top = rect.top() + left_height(row);
     for (at, words) in told(&row.told).iter().enumerate() {
-        let y = top + at as f32 * LINE - 4.0;
+        let y = top + at as f32 * LINE - 2.0;
         let place = Rect::from_x_y_ranges(inside.x_range(), y..=y + LINE);
         line(ui, place, words, small.clone(), theme.text);
     }
@@ -189,7 +189,7 @@ pub(super) fn delivery(
     let foot = card
         .shrink2(vec2(INSIDE, 0.0))
         .with_min_y(card.bottom() - DELIVERY)
-        .with_max_y(card.bottom() - 4.0);
+        .with_max_y(card.bottom() - 8.0);
     let id = ui.scope_id().with(("delivery", side.map(|side| side.id)));
     let layout = Layout::left_to_right(Align::Center);
     let builder = UiBuilder::new().scope_id(id).max_rect(foot).layout(layout);

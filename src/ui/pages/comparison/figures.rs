@@ -52,7 +52,7 @@ pub(super) fn figures(
     let mut figures = vec![
         outcome(compared.figures.map(|it| it.outcome)),
         handoffs(compared),
-        effort(compared.figures.map(|it| it.effort)),
+        effort(compared),
         gates([old, new]),
     ];
     for change in &compared.emotions {
@@ -80,9 +80,9 @@ fn outcome(values: [f64; 2]) -> Figure {
         Some(by) => {
             let points = counted((by.abs() * 100.0).round() as usize, "point", "points");
             if by > 0.0 {
-                (format!("{points} more"), Trend::Better)
+                (format!("+{points}"), Trend::Better)
             } else {
-                (format!("{points} less"), Trend::Worse)
+                (format!("−{points}"), Trend::Worse)
             }
         }
     };
@@ -101,7 +101,7 @@ fn outcome(values: [f64; 2]) -> Figure {
 
 fn handoffs(compared: &ComparedMaps<'_>) -> Figure {
     let values = compared.figures.map(|it| it.handoffs);
-    let (change, trend) = fewer_is_better(values);
+    let (change, trend) = fewer_is_better(values, stay(compared));
     let [before, after] = values.map(figure);
     let mut meaning =
         "How often a journey changes hands on average. It rests on the owners of the touchpoints, \
@@ -120,9 +120,10 @@ fn handoffs(compared: &ComparedMaps<'_>) -> Figure {
     }
 }
 
-fn effort(efforts: [Option<Effort>; 2]) -> Figure {
+fn effort(compared: &ComparedMaps<'_>) -> Figure {
+    let efforts = compared.figures.map(|it| it.effort);
     let (change, trend) = match efforts {
-        [Some(old), Some(new)] => fewer_is_better([old.expected, new.expected]),
+        [Some(old), Some(new)] => fewer_is_better([old.expected, new.expected], stay(compared)),
         _ => ("not known".to_owned(), Trend::Neither),
     };
     let words = |effort: Option<Effort>| {
@@ -145,10 +146,19 @@ fn effort(efforts: [Option<Effort>; 2]) -> Figure {
     }
 }
 
-fn fewer_is_better(values: [f64; 2]) -> (String, Trend) {
+/// True when more customers than before stay to the end.
+fn stay(compared: &ComparedMaps<'_>) -> bool {
+    let [old, new] = compared.figures;
+    new.outcome > old.outcome
+}
+
+/// A difference in something that is better the less there is of it; but who stays to the end has
+/// more of it than who leaves.
+fn fewer_is_better(values: [f64; 2], more_stay: bool) -> (String, Trend) {
     match difference(values, 10.0) {
         None => ("the same".to_owned(), Trend::Neither),
         Some(by) if by < 0.0 => (format!("{} less", figure(-by)), Trend::Better),
+        Some(by) if more_stay => (format!("{} more", figure(by)), Trend::Neither),
         Some(by) => (format!("{} more", figure(by)), Trend::Worse),
     }
 }
@@ -309,13 +319,15 @@ mod tests {
     #[test]
     fn less_and_more_are_told_as_they_are_read() {
         assert_eq!(
-            fewer_is_better([4.26, 3.04]),
+            fewer_is_better([4.26, 3.04], false),
             ("1.3 less".to_owned(), Trend::Better)
         );
         assert_eq!(
-            fewer_is_better([1.0, 1.04]),
+            fewer_is_better([1.0, 1.04], false),
             ("the same".to_owned(), Trend::Neither)
         );
+        let trends = [false, true].map(|more_stay| fewer_is_better([1.0, 2.0], more_stay).1);
+        assert_eq!(trends, [Trend::Worse, Trend::Neither]);
         assert_eq!(
             feeling([Some(0.5), Some(-0.5)]),
             ("1 worse".to_owned(), Trend::Worse)
@@ -330,7 +342,7 @@ mod tests {
             (
                 "38 %".to_owned(),
                 "50 %".to_owned(),
-                "12 points more".to_owned()
+                "+12 points".to_owned()
             )
         );
     }

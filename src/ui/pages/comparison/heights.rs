@@ -13,7 +13,7 @@ pub(super) const PLAIN: f32 = 52.0;
 /// How tall a line of small text is.
 pub(super) const LINE: f32 = 18.0;
 /// How tall the line is that says who delivers a difference.
-pub(super) const DELIVERY: f32 = 32.0;
+pub(super) const DELIVERY: f32 = 40.0;
 /// The space between two cards.
 pub(super) const GAP: f32 = 8.0;
 /// How many lines a card has at the most for what differs.

@@ -10,7 +10,7 @@ mod prepared;
 mod rows;
 mod strip;
 
-use egui::{Align, Label, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 use self::{
     board::Board,
@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How wide the choice of what is shown is.
-const FILTER: f32 = 340.0;
+const FILTER: f32 = 324.0;
 
 /// What the page remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -78,10 +78,9 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
 fn head(ui: &mut Ui, prepared: &Prepared, state: &mut State) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.scope(|ui| {
-                ui.set_max_width(FILTER.min(ui.available_width() / 2.0));
-                filter(ui, prepared, state);
-            });
+            let size = vec2(FILTER.min(ui.available_width() / 2.0), 32.0);
+            let layout = Layout::left_to_right(Align::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| filter(ui, prepared, state));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.heading(Command::ComparisonPage.info().name);
                 let words = prepared.counts.words();
@@ -101,7 +100,7 @@ fn filter(ui: &mut Ui, prepared: &Prepared, state: &mut State) {
     ];
     let nobody = counts
         .undelivered
-        .map(|count| format!("Nobody delivers {count}"));
+        .map(|count| format!("Undelivered {count}"));
     if let Some(nobody) = &nobody {
         options.push((Filter::Undelivered, nobody));
     }

@@ -180,7 +180,7 @@ impl Counts {
         self.added + self.removed + self.moved + self.changed
     }
 
-    /// In words: 8 differences: 2 added · 1 removed · 5 changed · 3 nobody delivers.
+    /// In words: 8 differences: 2 added · 1 removed · 5 changed.
     pub(super) fn words(&self) -> String {
         if self.differences() == 0 {
             return "no differences".to_owned();
@@ -190,7 +190,6 @@ impl Counts {
             (self.removed, "removed"),
             (self.moved, "moved"),
             (self.changed, "changed"),
-            (self.undelivered.unwrap_or_default(), "nobody delivers"),
         ];
         let parts = parts.into_iter().filter(|(count, _)| *count > 0);
         let parts: Vec<_> = parts

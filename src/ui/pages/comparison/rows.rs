@@ -165,7 +165,7 @@ impl<R> Kind<R> {
         let old_places: IdMap<_, usize> = olds.iter().copied().zip(0..).collect();
         let stays: IdSet<_> = news.iter().filter_map(|id| self.places.get(id)).collect();
         let mut placed = Vec::new();
-        let mut put_olds = |olds: &[Id<R>], placed: &mut Vec<Placed>| {
+        let put_olds = |olds: &[Id<R>], placed: &mut Vec<Placed>| {
             for at in olds.iter().filter_map(|id| self.places.get(id)) {
                 let is_gone = counterparts.get(*at).is_some_and(|card| card.new.is_none());
                 if is_gone || !stays.contains(at) {

@@ -8,6 +8,7 @@ use egui::{
 use super::{
     card,
     delivery::Delivery,
+    foot::Foot,
     heights::card_height,
     prepared::Prepared,
     rows::{CardRow, Mark, Row, Side, StageRow},
@@ -173,15 +174,14 @@ impl Board<'_> {
             sign(ui, row, mark, columns, top);
         }
         if let Some(delivery) = delivery {
-            card::delivery(
-                ui,
-                self.view,
-                self.prepared,
+            Foot {
+                view: self.view,
+                prepared: self.prepared,
                 row,
                 delivery,
-                right,
-                self.outbox,
-            );
+                outbox: self.outbox,
+            }
+            .show(ui, right);
         }
     }
 

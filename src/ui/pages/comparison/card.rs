@@ -1,30 +1,24 @@
 //! How a card looks.
 
 use egui::{
-    Align, Align2, Button, Color32, CornerRadius, Layout, Rect, Response, Shape, Stroke,
-    StrokeKind, TextStyle, TextWrapMode, Ui, UiBuilder, WidgetText, pos2, vec2,
+    Align2, Color32, CornerRadius, Rect, Response, Shape, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetText, pos2, vec2,
 };
 
 use super::{
-    delivery::{self, Delivery},
-    heights::{DELIVERY, LINE, PLAIN, QUIET, TOLD},
-    prepared::Prepared,
+    heights::{LINE, PLAIN, QUIET, TOLD},
     rows::{CardRow, Mark, Side},
 };
 use crate::{
     analysis::Difference,
-    app::{Message, Outbox},
-    edit::{Selection, ops},
     ui::{
         icons,
-        pages::View,
         theme::{self, Theme},
-        widgets::{quiet_button, show_focus},
     },
 };
 
 /// The space between the edge of a card and its words.
-const INSIDE: f32 = 12.0;
+pub(super) const INSIDE: f32 = 12.0;
 /// The length of a dash and of the space behind it.
 const DASH: f32 = 4.0;
 
@@ -169,101 +163,6 @@ fn dashed(ui: &Ui, rect: Rect, line: Stroke) {
     ];
     ui.painter()
         .extend(Shape::dashed_line(&corners, line, DASH, DASH));
-}
-
-/// The line at the foot of a card that says who delivers the difference.
-pub(super) fn delivery(
-    ui: &mut Ui,
-    view: View<'_>,
-    prepared: &Prepared,
-    row: &CardRow,
-    delivery: &Delivery,
-    card: Rect,
-    outbox: &mut Outbox,
-) {
-    let Some(difference) = row.difference else {
-        return;
-    };
-    let side = row.sides.iter().flatten().next_back();
-    let title = side.map_or("", |side| side.title.as_str());
-    let foot = card
-        .shrink2(vec2(INSIDE, 0.0))
-        .with_min_y(card.bottom() - DELIVERY)
-        .with_max_y(card.bottom() - 8.0);
-    let id = ui.scope_id().with(("delivery", side.map(|side| side.id)));
-    let layout = Layout::left_to_right(Align::Center);
-    let builder = UiBuilder::new().scope_id(id).max_rect(foot).layout(layout);
-    ui.scope_builder(builder, |ui| match delivery {
-        Delivery::By(actions) => {
-            for &action in actions {
-                let name = view.study().title_of(action);
-                let words = format!("{}  {name}", icons::CHECK);
-                let link = quiet_link(ui, &words).accessible_name(format!("Delivered by: {name}"));
-                if link
-                    .on_hover_text(format!("Delivered by the action “{name}”"))
-                    .clicked()
-                {
-                    let selection = Selection::single(action);
-                    outbox.send(Message::Select(selection));
-                }
-            }
-        }
-        Delivery::Nobody(at) | Delivery::Dismissed(at) => {
-            let Some(found) = view.findings.gaps.get(*at) else {
-                return;
-            };
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if let Delivery::Nobody(_) = delivery {
-                    let plan = ui.add(Button::new("Plan an action"));
-                    let plan = plan.accessible_name(format!("Plan an action: {title}"));
-                    if plan.clicked() {
-                        let action = delivery::action(
-                            view.findings.study(),
-                            &prepared.comparison,
-                            difference,
-                        );
-                        let accepted = ops::accept_gap(view.study(), &found.fingerprint, action);
-                        outbox.edit(accepted);
-                    }
-                }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let theme = Theme::of(ui.style());
-                    let (words, color) = match delivery {
-                        Delivery::Dismissed(_) => {
-                            ("Dismissed: nobody has to deliver this", theme.text_weak)
-                        }
-                        _ if delivery::is_minor(found) => {
-                            ("No action delivers this", theme.text_weak)
-                        }
-                        _ => ("No action delivers this", theme.warm),
-                    };
-                    let words = egui::RichText::new(words).small().color(color);
-                    let link = ui
-                        .scope(|ui| {
-                            ui.spacing_mut().button_padding.x = 0.0;
-                            ui.add(Button::new(words).frame(false).truncate())
-                        })
-                        .inner
-                        .accessible_name(format!("Gap {}: {title}", found.number));
-                    show_focus(ui, &link);
-                    let more = format!(
-                        "Gap {}: {}\nClick to see it in the list of gaps.",
-                        found.number, found.gap.why
-                    );
-                    if link.on_hover_text(more).clicked() {
-                        outbox.send(Message::ShowGap(found.fingerprint.clone()));
-                    }
-                });
-            });
-        }
-    });
-}
-
-/// A link that shows when it has the keys.
-fn quiet_link(ui: &mut Ui, words: &str) -> Response {
-    let link = quiet_button(ui, words);
-    show_focus(ui, &link);
-    link
 }
 
 #[cfg(test)]

@@ -72,6 +72,11 @@ pub(super) fn card_height(card: &CardRow, has_delivery: bool) -> f32 {
     match card.mark {
         None => QUIET,
         Some(Mark::Left) => PLAIN,
+        // What is not there has nothing to say but that.
+        Some(Mark::Is(_)) if card.sides[1].is_none() => {
+            let delivery = if has_delivery { DELIVERY } else { 0.0 };
+            PLAIN.max(QUIET + 4.0 + delivery)
+        }
         Some(Mark::Is(_)) => {
             let about = if about { PLAIN } else { QUIET + 4.0 };
             let lines = lines(card) as f32 * LINE;

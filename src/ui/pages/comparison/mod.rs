@@ -5,6 +5,7 @@ mod card;
 mod choice;
 mod delivery;
 mod figures;
+mod foot;
 mod heights;
 mod prepared;
 mod rows;
@@ -24,7 +25,7 @@ use crate::{
 };
 
 /// How wide the choice of what is shown is.
-const FILTER: f32 = 324.0;
+const FILTER: f32 = 356.0;
 
 /// What the page remembers from frame to frame.
 #[derive(Debug, Default)]

@@ -32,7 +32,6 @@ pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
-pub(super) use self::vocabulary::owners;
 use self::{form::Form, subject::Subject};
 use super::{
     icons,

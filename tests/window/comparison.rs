@@ -189,13 +189,16 @@ fn without_a_future_map_one_is_made_and_taken_back() {
     assert!(desk.sees("There is no Future map yet"));
     desk.click_button(Command::DuplicateAsFuture.info().name);
     still(&mut desk);
-    let maps = desk.study().maps.iter();
-    let mut perspectives = maps.map(|map| map.perspective);
-    assert!(perspectives.any(|it| it == Perspective::Future));
+    let is_future = |desk: &Desk| {
+        let mut maps = desk.study().maps.iter();
+        maps.any(|map| map.perspective == Perspective::Future)
+    };
+    assert!(is_future(&desk));
     assert!(desk.sees("no differences"));
     click(&mut desk, Role::RadioButton, "Shown: Differences");
     assert!(desk.sees("Both maps say the same."));
     desk.press(CTRL, Key::Z);
     still(&mut desk);
+    assert!(!is_future(&desk));
     assert!(desk.sees("There is no Future map yet"));
 }

@@ -7,6 +7,7 @@ mod bars;
 mod blank;
 mod building;
 mod clipboard;
+mod comparison;
 mod desk;
 mod fast_hands;
 mod files;

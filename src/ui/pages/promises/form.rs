@@ -25,7 +25,7 @@ pub(super) struct Form {
 }
 
 /// Which form it is: the touchpoint, and whether it closes the loop.
-pub(super) type Key = (Id<Touchpoint>, bool);
+pub(super) type Asking = (Id<Touchpoint>, bool);
 
 /// What is asked for.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl Form {
     }
 
     /// Which form it is.
-    pub(super) const fn key(&self) -> Key {
+    pub(super) const fn key(&self) -> Asking {
         let closes = matches!(self.asks, Asks::Closure { .. });
         (self.touchpoint, closes)
     }

@@ -71,7 +71,7 @@ struct Shown {
 #[derive(Debug)]
 struct Placed {
     width: f32,
-    form: Option<form::Key>,
+    form: Option<form::Asking>,
     places: Arc<Places>,
 }
 

@@ -26,6 +26,8 @@ mod notes;
 mod parking;
 mod paste;
 mod placing;
+mod promises;
+mod readings;
 mod records;
 mod row;
 mod shift_cards;
@@ -58,6 +60,8 @@ pub use self::{
     notes::{hang_on, set_note_kind, vote},
     parking::park,
     paste::paste_lines,
+    promises::{PromisesOf, close_loop, keep_promise, record_feedback},
+    readings::add_reading,
     records::add_record,
     shift_cards::shift_cards,
     stages::{

@@ -24,7 +24,7 @@ pub use self::{
         LINK_HEIGHT, command_button, command_button_saying, icon_button, link_button,
         primary_button, quiet_button, show_focus, tool_button,
     },
-    combo::combo,
+    combo::{combo, list_box},
     date_field::date_field,
     draft_text::{DraftText, TakenUp, take_up_field},
     fold::Fold,
@@ -33,5 +33,5 @@ pub use self::{
     rows::rows_in_view,
     segments::{chips, segments},
     steps::steps_asked,
-    toggle::toggle,
+    toggle::{TOGGLE_WIDTH, toggle},
 };

@@ -178,7 +178,7 @@ fn sign(ui: &mut Ui, sign: Sign) {
 
 /// A check that is kept, or cannot be told yet.
 fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         sign(ui, how);
         let words = RichText::new(words);
         let words = if how == Sign::Kept {
@@ -186,7 +186,7 @@ fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
         } else {
             words.weak()
         };
-        let label = ui.add(Label::new(words).truncate());
+        let label = ui.add(Label::new(words).wrap());
         if let Some(reason) = kind.reason() {
             label.on_hover_text(reason);
         }

@@ -13,6 +13,12 @@ const MOST_CANDIDATES: usize = 3;
 /// From which shortfall on a touchpoint can be a candidate.
 const CANDIDATE_FROM: i8 = 2;
 
+/// From which importance on a touchpoint is important.
+const IMPORTANT: u8 = 4;
+
+/// From which shortfall on an important touchpoint is not good enough.
+const FALLS_SHORT: i8 = 2;
+
 /// A touchpoint of which both importance and performance are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortfall {
@@ -30,6 +36,11 @@ impl Shortfall {
     /// Importance − performance, −4 to 4; below 0 it works better than it needs to.
     pub const fn by(self) -> i8 {
         self.importance.cast_signed() - self.performance.cast_signed()
+    }
+
+    /// True where a touchpoint that matters works clearly worse than it should.
+    pub const fn is_not_good_enough(self) -> bool {
+        self.importance >= IMPORTANT && self.by() >= FALLS_SHORT
     }
 }
 

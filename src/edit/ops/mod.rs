@@ -23,6 +23,7 @@ mod notes;
 mod parking;
 mod paste;
 mod placing;
+mod ratings;
 mod records;
 mod row;
 mod shift_cards;
@@ -52,6 +53,7 @@ pub use self::{
     notes::{hang_on, set_note_kind, vote},
     parking::park,
     paste::paste_lines,
+    ratings::{rate_criterion, rate_touchpoint},
     records::add_record,
     shift_cards::shift_cards,
     stages::{

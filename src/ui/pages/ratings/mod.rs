@@ -1,5 +1,4 @@
-//! Importance against performance.
-
+//! Stub.
 use egui::Ui;
 
 use super::View;
@@ -11,5 +10,5 @@ pub(super) struct State {}
 
 /// Shows the page.
 pub(super) fn show(ui: &mut Ui, _view: View<'_>, _state: &mut State, _outbox: &mut Outbox) {
-    ui.heading("ratings");
+    ui.heading("stub");
 }

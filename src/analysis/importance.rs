@@ -38,10 +38,17 @@ impl Shortfall {
         self.importance.cast_signed() - self.performance.cast_signed()
     }
 
-    /// True where a touchpoint that matters works clearly worse than it should.
+    /// True where it matters and works clearly worse than it should.
     pub const fn is_not_good_enough(self) -> bool {
-        self.importance >= IMPORTANT && self.by() >= FALLS_SHORT
+        is_not_good_enough(self.importance, self.performance)
     }
+}
+
+/// True for ratings of something that matters and works clearly worse than it should: an
+/// importance of 4 or 5, and a performance that is 2 or more below it.
+pub const fn is_not_good_enough(importance: u8, performance: u8) -> bool {
+    let by = importance.cast_signed() - performance.cast_signed();
+    importance >= IMPORTANT && by >= FALLS_SHORT
 }
 
 /// The touchpoints among these of which both ratings are known, in the same order.

@@ -66,7 +66,7 @@ pub use self::{
     gaps::{comparison::gaps as comparison_gaps, plan::gaps as plan_gaps},
     graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     handoffs::{Handoff, Handoffs},
-    importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
+    importance::{MomentCandidates, Shortfall, is_not_good_enough, moment_candidates, shortfalls},
     influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
     journey::Journey,
     likeliest::LikeliestPath,

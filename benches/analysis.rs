@@ -8,8 +8,12 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use petgraph::graph::NodeIndex;
 use throughline::{
-    analysis::{Components, Dominators, Flow, Handoffs, Journey, JourneyGraph, LikeliestPath},
-    model::{Id, Map, Study, crowded},
+    analysis::{
+        Components, Dominators, Findings, Flow, Handoffs, Journey, JourneyGraph, LikeliestPath,
+        walks,
+    },
+    edit::Transaction,
+    model::{Id, Interview, Map, PathStep, Study, Touchpoint, crowded},
 };
 
 /// Touchpoints; connections are 1.4 times as many.
@@ -17,6 +21,12 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 /// Touchpoints and connections of the basic passes.
 const BASIC: (usize, usize) = (100_000, 135_000);
+
+/// Touchpoints of the maps that interviews go through.
+const WALKED: [usize; 2] = [1_000, 5_000];
+
+/// How many interviews go through them.
+const INTERVIEWS: u32 = 30;
 
 fn study(touchpoints: usize, connections: usize) -> Option<(Study, Id<Map>)> {
     let study = crowded(touchpoints, connections);
@@ -79,5 +89,66 @@ fn basic_passes(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, journeys, basic_passes);
+/// An interview that goes along the ways of a map, other ones with every seed, and leaves out,
+/// adds or changes one step in seven.
+fn interview(journey: &JourneyGraph, seed: u32) -> Interview {
+    let mut dice = seed;
+    let mut roll = |bound: usize| {
+        dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (dice >> 8) as usize % bound
+    };
+    let steps: Vec<_> = journey.steps().map(|(_, id)| id).collect();
+    let mut path = Vec::new();
+    let mut at = journey.start();
+    while let ways @ [_, ..] = journey.leaving().of(at) {
+        at = ways[roll(ways.len())].0;
+        let Some(step) = journey.touchpoint(at) else {
+            continue;
+        };
+        match roll(21) {
+            0 => {}
+            1 => path.push(PathStep::AdHoc("Asks a friend".to_owned())),
+            2 => path.push(PathStep::Done(steps[roll(steps.len())])),
+            _ => path.push(PathStep::Done(step)),
+        }
+    }
+    Interview {
+        path,
+        ..Interview::new()
+    }
+}
+
+fn interviews(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("interviews");
+    group.sample_size(10);
+    for touchpoints in WALKED {
+        let Some((study, map)) = study(touchpoints, touchpoints * 7 / 5) else {
+            continue;
+        };
+        let journey = JourneyGraph::new(&study, map);
+        let mut held = Transaction::new("interviews");
+        for seed in 0..INTERVIEWS {
+            held.insert(interview(&journey, seed));
+        }
+        let study = held.applied_to(&study);
+        group.bench_function(BenchmarkId::new("walks", touchpoints), |bencher| {
+            bencher.iter(|| walks(black_box(&study), &journey));
+        });
+        let today = jiff::civil::date(2026, 11, 23);
+        let found = Findings::of(&study, today);
+        let Some(card) = study.touchpoints.iter().nth(touchpoints / 2).cloned() else {
+            continue;
+        };
+        let title = "Asks again".to_owned();
+        let mut edit = Transaction::new("rename");
+        edit.put(&study, Touchpoint { title, ..card });
+        let edited = edit.applied_to(&study);
+        group.bench_function(BenchmarkId::new("after an edit", touchpoints), |bencher| {
+            bencher.iter(|| found.after(black_box(&edited), today));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, journeys, basic_passes, interviews);
 criterion_main!(benches);

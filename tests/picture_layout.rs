@@ -25,8 +25,8 @@ struct Plan {
     /// Stage, lane, text.
     notes: Vec<(usize, usize, String)>,
     gates: Vec<(usize, String)>,
-    /// Ends among touchpoints, gates and notes in turn.
-    connections: Vec<(usize, usize)>,
+    /// Ends among touchpoints, notes and gates in turn; whether it bypasses all gates.
+    connections: Vec<(usize, usize, bool)>,
 }
 
 fn lane_kind() -> impl Strategy<Value = LaneKind> {
@@ -64,7 +64,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         prop::collection::vec(touchpoint, 0..24),
         prop::collection::vec((0..5_usize, 0..7_usize, title.clone()), 0..8),
         prop::collection::vec((0..5_usize, title), 0..5),
-        prop::collection::vec((0..40_usize, 0..40_usize), 0..24),
+        prop::collection::vec((0..40_usize, 0..40_usize, any::<bool>()), 0..24),
     )
         .prop_map(
             |(stages, lanes, touchpoints, notes, gates, connections)| Plan {
@@ -118,6 +118,7 @@ fn study(plan: &Plan) -> (Study, Id<Map>) {
         })
         .collect();
     let mut ends = Vec::new();
+    let mut gates = Vec::new();
     for (stage, column, lane, title, estimate, is_moment) in &plan.touchpoints {
         let id = maker.id();
         let emotion = Emotion {
@@ -159,13 +160,15 @@ fn study(plan: &Plan) -> (Study, Id<Map>) {
             ..Tollgate::new(map, stage)
         });
         ends.push(End::Tollgate(id));
+        gates.push(id);
     }
-    for &(from, to) in &plan.connections {
+    for &(from, to, is_bypass) in &plan.connections {
         if let (Some(&from), Some(&to)) = (ends.get(from), ends.get(to)) {
             let id = maker.id();
             let kind = ConnectionKind::Flow;
             maker.add(Connection {
                 id,
+                bypassed: if is_bypass { gates.clone() } else { Vec::new() },
                 ..Connection::new(map, from, to, kind)
             });
         }
@@ -279,6 +282,27 @@ proptest! {
     }
 
     #[test]
+    fn no_line_goes_straight_through_a_gate_that_it_bypasses(plan in plan()) {
+        let (study, map) = study(&plan);
+        let layout = layout(&study, map, &LayoutOptions::default());
+        for connection in study.connections.iter() {
+            let Some(route) = layout.route(connection.id) else {
+                continue;
+            };
+            prop_assert_eq!(route.id, Some(connection.id));
+            let gates = layout.gates.iter();
+            for gate in gates.filter(|gate| connection.bypassed.contains(&gate.id)) {
+                let Point { x, y } = gate.head;
+                let legs = route.points.windows(2).map(leg);
+                let across = legs.filter(|leg| leg.left < x && x < leg.right);
+                for leg in across.filter(|leg| y < leg.top && leg.top < gate.foot.y) {
+                    prop_assert!(gate.openings.contains(&leg.top), "{leg:?} {gate:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_connection_between_drawn_cards_has_a_line(plan in plan()) {
         let (study, map) = study(&plan);
         let layout = layout(&study, map, &LayoutOptions::default());
@@ -301,6 +325,22 @@ proptest! {
                     let high = ends[0].max(ends[1]) + 0.01;
                     prop_assert!(low <= y && y <= high, "{y} outside {ends:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_line_of_neutral_does_not_strike_out_the_worst_drop(plan in plan()) {
+        let (study, map) = study(&plan);
+        let layout = layout(&study, map, &LayoutOptions::default());
+        let emotion = layout.emotion.iter();
+        for (emotion, drop) in emotion.filter_map(|it| Some((it, it.worst_drop.as_ref()?))) {
+            let neutral = f32::midpoint(emotion.top, emotion.bottom);
+            let middle = drop.at.x + drop.width / 2.0;
+            let mut points = emotion.curves.iter().flat_map(|curve| &curve.points);
+            // Beside a curve that falls on, the words stand in the free angle.
+            if points.any(|point| (point.mean.x - middle).abs() < 0.01) {
+                prop_assert!(drop.at.y < neutral || neutral + 14.0 <= drop.at.y);
             }
         }
     }
@@ -381,27 +421,23 @@ fn a_map_that_is_not_there_still_has_a_picture() {
 
 #[test]
 fn a_column_far_out_does_not_make_a_picture_without_end() {
-    let mut maker = Maker::default();
-    let map = maker.id();
-    maker.add(Map {
-        id: map,
-        ..Map::new()
-    });
-    let stage = maker.id();
-    maker.add(Stage {
-        id: stage,
-        ..Stage::new(map)
-    });
-    let id = maker.id();
-    maker.add(Touchpoint {
-        id,
-        stage: Some(stage),
-        column: u32::MAX,
-        ..Touchpoint::new(map)
-    });
-    let layout = layout(&maker.study(), map, &LayoutOptions::default());
+    let (study, map) = picture_sample::smallest(u32::MAX);
+    let layout = layout(&study, map, &LayoutOptions::default());
     assert_eq!(layout.cards.len(), 1);
     assert!(layout.columns.len() < 20);
+}
+
+#[test]
+fn a_gate_that_leads_to_itself_still_has_a_line() {
+    let (study, map) = picture_sample::smallest(0);
+    let stage = study.stages.iter().next().unwrap().id;
+    let gate = Tollgate::new(map, stage);
+    let end = End::Tollgate(gate.id);
+    let connection = Connection::new(map, end, end, ConnectionKind::Flow);
+    let records = [AnyRecord::from(gate), connection.into()];
+    let study = Study::from_records(study.records().chain(records));
+    let layout = layout(&study, map, &LayoutOptions::default());
+    assert!(layout.routes[0].points.len() > 1);
 }
 
 #[test]

@@ -75,14 +75,17 @@ impl GateRow {
 
 /// The gates of all maps in reading order (map, stage, place), each with its content.
 ///
-/// O(g log g + c) for g gates and c uses of content. Gates whose stage is gone are on no journey.
+/// O(g log g + c) for g gates and c uses of content. Gates whose stage is gone or stands on
+/// another map are on no journey.
 pub fn gate_rows(study: &Study) -> Vec<GateRow> {
     let (maps, stages) = (ranks(&study.maps), ranks(&study.stages));
     let mut gates: Vec<_> = study
         .tollgates
         .iter()
         .filter_map(|gate| {
-            let place = (*maps.get(&gate.map)?, *stages.get(&gate.stage)?);
+            let stage = study.stages.get(gate.stage)?;
+            let place = (*maps.get(&gate.map)?, *stages.get(&stage.id)?);
+            (stage.map == gate.map).then_some(())?;
             Some(((place, &gate.order, gate.id), gate))
         })
         .collect();
@@ -175,6 +178,8 @@ fn is_preferred(given: &str, preferred: &[String]) -> Option<bool> {
 pub struct NeedRow<'a> {
     /// The touchpoint at which it is felt.
     pub touchpoint: Id<Touchpoint>,
+    /// Its place among the needs of the touchpoint, from 0.
+    pub index: usize,
     /// The need, in the customer's words.
     pub text: &'a str,
     /// What kind of need it is.
@@ -185,13 +190,15 @@ pub struct NeedRow<'a> {
 
 /// The needs at some steps that say anything, in their order. O(n) for n needs.
 pub fn needs<'a>(study: &Study, steps: &[&'a Touchpoint]) -> Vec<NeedRow<'a>> {
-    let needs = steps
-        .iter()
-        .flat_map(|step| step.needs.iter().map(|need| (step.id, need)));
+    let needs = steps.iter().flat_map(|step| {
+        let needs = step.needs.iter().enumerate();
+        needs.map(|(index, need)| (step.id, index, need))
+    });
     needs
-        .filter(|(_, need)| !need.text.trim().is_empty())
-        .map(|(touchpoint, need)| NeedRow {
+        .filter(|(_, _, need)| !need.text.trim().is_empty())
+        .map(|(touchpoint, index, need)| NeedRow {
             touchpoint,
+            index,
             text: need.text.trim(),
             kind: need.kind,
             met_by: need
@@ -344,7 +351,16 @@ mod tests {
         });
         let lost = Tollgate::new(map.id, Id::new());
         let expected: Vec<_> = gates.iter().rev().map(|gate| gate.id).collect();
-        let records: [AnyRecord; 4] = [map.into(), late.into(), early.into(), lost.into()];
+        let strange = Stage::new(Id::new());
+        let astray = Tollgate::new(map.id, strange.id);
+        let records: [AnyRecord; 6] = [
+            map.into(),
+            late.into(),
+            early.into(),
+            lost.into(),
+            strange.into(),
+            astray.into(),
+        ];
         let study = Study::from_records(records.into_iter().chain(gates.map(Into::into)));
         let read: Vec<_> = gate_rows(&study).iter().map(|row| row.gate).collect();
         assert_eq!(read, expected);

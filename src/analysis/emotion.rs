@@ -136,8 +136,9 @@ pub struct WorstDrop {
 }
 
 impl EmotionSummary {
-    /// Sums up a curve given in reading order along the columns; None is a place where nothing is
-    /// known, across which no drop is measured. There is no summary of nothing.
+    /// Sums up a curve, place by place: touchpoints along a way, or the columns of a map. None is a
+    /// place where nothing is known, across which no drop is measured. There is no summary of
+    /// nothing.
     pub fn of(values: &[Option<f32>]) -> Option<Self> {
         let known: Vec<f32> = values.iter().copied().flatten().collect();
         let (&beginning, &end) = (known.first()?, known.last()?);

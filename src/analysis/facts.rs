@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{EvidenceIndex, FeltIndex, GateRow, InfluenceIndex, Steps, gate_rows, rows::Rows};
-use crate::model::{Id, Interview, Map, Persona, Study};
+use crate::model::{Id, Interview, Map, Persona, Study, Touchpoint};
 
 /// A study with the indexes that several rules look things up in.
 #[derive(Clone, Debug)]
@@ -41,12 +41,13 @@ impl<'a> Facts<'a> {
 
     /// Whose journey a map is: its personas, or all of the study where it names none.
     pub fn personas_of(&self, map: &Map) -> Vec<Id<Persona>> {
-        let known = |id: &Id<Persona>| self.study.personas.contains(*id);
-        let named: Vec<_> = map.personas.iter().copied().filter(known).collect();
-        if named.is_empty() {
-            return self.study.personas.iter().map(|it| it.id).collect();
-        }
-        named
+        personas_of(self.study, map)
+    }
+
+    /// True for a moment that matters.
+    pub fn is_moment(&self, touchpoint: Id<Touchpoint>) -> bool {
+        let step = self.study.touchpoints.get(touchpoint);
+        step.is_some_and(|step| step.moment.is_some())
     }
 
     /// The interviews that speak for a step of a map, by id.
@@ -55,6 +56,16 @@ impl<'a> Facts<'a> {
         let heard = steps.flat_map(|step| self.evidence.of(step.id).interviews());
         heard.collect::<BTreeSet<_>>().into_iter().collect()
     }
+}
+
+/// Whose journey a map is, as [`Facts::personas_of`] says.
+pub(super) fn personas_of(study: &Study, map: &Map) -> Vec<Id<Persona>> {
+    let known = |id: &Id<Persona>| study.personas.contains(*id);
+    let named: Vec<_> = map.personas.iter().copied().filter(known).collect();
+    if named.is_empty() {
+        return study.personas.iter().map(|it| it.id).collect();
+    }
+    named
 }
 
 #[cfg(test)]

@@ -96,13 +96,14 @@ impl Findings {
             .iter()
             .flat_map(|map| map.gaps.iter().cloned())
             .collect();
-        found.extend(gaps::of_study(&facts, &comparisons, &plan, today));
+        let loops = sparccs_loops(study, today);
+        found.extend(gaps::of_study(&facts, &comparisons, &plan, &loops, today));
         sort(&mut found, &maps);
         let triaged = triage(study, &found);
         let found = found.into_iter().zip(triaged.standings).zip(1..);
         Self {
             comparisons,
-            loops: sparccs_loops(study, today),
+            loops,
             gaps: found
                 .map(|((gap, standing), number)| FoundGap {
                     fingerprint: gap.fingerprint(),
@@ -184,13 +185,12 @@ fn comparisons(facts: &Facts<'_>, maps: &[Arc<MapFindings>]) -> Vec<Comparison> 
 fn leverage(study: &Study, maps: &[Arc<MapFindings>]) -> IdMap<Id<Action>, f64> {
     let mut shares = IdMap::default();
     for found in maps {
-        let movers = found.causes.needle_movers.iter();
-        let by_gap: Vec<(String, f64)> = movers
-            .filter_map(|mover| {
-                let is_about = |gap: &&Gap| {
-                    gap.kind == GapKind::RootCause && gap.subjects.first() == Some(&mover.record)
-                };
-                let gap = found.gaps.iter().find(is_about)?;
+        let gaps = found.gaps.iter();
+        let by_gap: Vec<(String, f64)> = gaps
+            .filter(|gap| gap.kind == GapKind::RootCause)
+            .filter_map(|gap| {
+                let mut movers = found.causes.needle_movers.iter();
+                let mover = movers.find(|mover| gap.subjects.first() == Some(&mover.record))?;
                 Some((gap.fingerprint(), mover.adds / found.causes.total))
             })
             .collect();
@@ -210,7 +210,7 @@ fn sort(found: &mut [Gap], maps: &[Arc<MapFindings>]) {
         let at = |map| maps.iter().position(|found| found.map == map);
         map.and_then(at).unwrap_or(maps.len())
     };
-    found.sort_by_key(|gap| (Reverse(gap.severity), place(gap.map), gap.kind.group()));
+    found.sort_by_cached_key(|gap| (Reverse(gap.severity), place(gap.map), gap.kind.group()));
 }
 
 /// The maps on which something else may be found than before.

@@ -244,6 +244,16 @@ labels! {
     }
 }
 
+impl Evidence {
+    /// What some interviews tell, without a quote.
+    pub(super) const fn of(interviews: Vec<Id<Interview>>) -> Self {
+        Self {
+            interviews,
+            quotes: Vec::new(),
+        }
+    }
+}
+
 impl GapKind {
     /// The kind with this code, if there is one.
     pub fn from_code(code: &str) -> Option<Self> {
@@ -273,6 +283,19 @@ impl Gap {
             evidence: Evidence::default(),
             next_step: next_step.to_owned(),
             trace: vec![subject],
+        }
+    }
+
+    /// A gap of the study as a whole, for which the map lights nothing up.
+    pub(super) fn of_study(
+        kind: GapKind,
+        severity: Severity,
+        why: String,
+        next_step: &str,
+    ) -> Self {
+        Self {
+            trace: Vec::new(),
+            ..Self::about(kind, severity, None, RecordId::Charter, why, next_step)
         }
     }
 

@@ -1,5 +1,10 @@
 //! Comparing what people typed.
 
+/// True when somebody wrote something.
+pub(super) fn is_said(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
 /// The text as it is compared with others: trimmed and without regard to case; None where nothing
 /// is written. Two texts are the same when the whole of them is: “Finance” is not “Finance lead”.
 pub(super) fn key(text: &str) -> Option<String> {

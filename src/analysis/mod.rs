@@ -5,84 +5,69 @@
 
 mod causes;
 mod comparison;
-mod components;
 mod content;
-mod criteria;
-mod dominators;
 mod emotion;
-mod evidence;
 mod facts;
 mod findings;
-mod flow;
 mod gap;
 mod gaps;
 mod graph;
-mod handoffs;
-mod importance;
-mod influence;
 mod journey;
-mod likeliest;
 mod matching;
 mod measures;
 mod mend;
 mod method;
-mod paths;
 mod plan;
 mod promises;
-mod rating;
-#[cfg(test)]
-mod references;
+mod ratings;
+mod research;
 mod rows;
-mod sample;
-mod saturation;
 #[cfg(test)]
 mod sketch;
+mod stalls;
 mod steps;
-mod structure;
-mod tollgates;
 mod triage;
-mod what_if;
 mod wording;
 
 pub use self::{
-    causes::{Cause, Causes, NeedleMover, Pain, Reached, causes, pain_weight},
+    causes::{
+        Cause, Causes, DEFAULT_STRENGTH, Influence, InfluenceIndex, NeedleMover, Pain, Reached,
+        causes, pain_weight,
+    },
     comparison::{
         Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
         compare, emotion_changes,
     },
-    components::Components,
     content::{
         Decider, Fit, GateCell, GateRow, NeedRow, content_without_ask, gate_rows, needs,
         unused_content,
     },
-    criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
-    dominators::Dominators,
     emotion::{EmotionSummary, Felt, FeltIndex, WorstDrop},
-    evidence::{EvidenceIndex, Support},
     facts::Facts,
     findings::{Findings, FoundGap, MapFindings},
-    flow::{Effort, Flow},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
     gaps::{comparison::gaps as comparison_gaps, plan::gaps as plan_gaps},
-    graph::{Arrows, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
-    handoffs::{Handoff, Handoffs},
-    importance::{MomentCandidates, Shortfall, is_not_good_enough, moment_candidates, shortfalls},
-    influence::{DEFAULT_STRENGTH, Influence, InfluenceIndex},
-    journey::Journey,
-    likeliest::LikeliestPath,
+    graph::{Arrows, Components, Dominators, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
+    journey::{
+        Bypass, Choice, Effort, Figures, Flow, Gate, Handoff, Handoffs, Journey, LikeliestPath,
+        Passage, PointOfNoReturn, Ring, Structure, Tollgates, WhatIf,
+    },
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
     method::{
         ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings,
     },
-    paths::{Deviation, NearestWay, Walk, Walks, walks},
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
     promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
-    sample::{CompanyVoices, Sample, SampleCell, SegmentSample, company_voices, sample},
-    saturation::{Heard, Run, Saturation, saturation},
+    ratings::{
+        ChannelMean, ChannelSpread, CriterionScore, MomentCandidates, Shortfall, StageCriteria,
+        is_not_good_enough, moment_candidates, shortfalls, stage_criteria,
+    },
+    research::{
+        CompanyVoices, Deviation, EvidenceIndex, Heard, NearestWay, Run, Sample, SampleCell,
+        Saturation, SegmentSample, Support, Walk, Walks, company_voices, sample, saturation, walks,
+    },
+    stalls::{StageStalls, stalls},
     steps::Steps,
-    structure::{Ring, Structure},
-    tollgates::{Bypass, Gate, Passage, PointOfNoReturn, Tollgates},
     triage::{SolvedGap, Standing, Triaged, triage},
-    what_if::{Choice, Figures, WhatIf},
 };

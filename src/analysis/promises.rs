@@ -7,6 +7,7 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use jiff::civil::Date;
 
+use super::matching::is_said;
 use crate::model::{Commitment, Feedback, Id, Perspective, Problem, Sparccs, Study, Touchpoint};
 
 /// A customer's problem at a touchpoint and how far it has been followed.
@@ -169,10 +170,6 @@ fn days_late(due: Date, today: Date) -> u32 {
 /// True when the customer gave a score or said something.
 fn is_answered(feedback: &Feedback) -> bool {
     feedback.score.is_some() || is_said(&feedback.words)
-}
-
-fn is_said(text: &str) -> bool {
-    !text.trim().is_empty()
 }
 
 impl Promise {

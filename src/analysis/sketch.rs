@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::JourneyGraph;
+use super::{Gap, GapKind, JourneyGraph, Severity};
 use crate::model::{
-    AnyRecord, Connection, ConnectionKind, End, Exit, Id, Lane, LaneKind, Map, Moment, OrderKey,
-    Stage, Study, Tollgate, Touchpoint, Visibility,
+    AnyRecord, Connection, ConnectionKind, Emotion, End, Exit, Id, Lane, LaneKind, Map, Moment,
+    OrderKey, Persona, Stage, Study, Tollgate, Touchpoint, Visibility,
 };
 
 /// A map drawn in a line or two.
@@ -79,6 +79,17 @@ impl Sketch {
         change(&mut touchpoint);
         self.study.insert(touchpoint.into());
         self
+    }
+
+    /// What a persona feels at a touchpoint, as far as the team estimates.
+    pub fn feeling(self, name: &str, persona: Id<Persona>, valence: f32) -> Self {
+        let felt = Emotion {
+            estimate: Some(valence),
+            ..Emotion::default()
+        };
+        self.with(name, |step| {
+            step.emotions.insert(persona, felt);
+        })
     }
 
     /// Changes a connection.
@@ -200,6 +211,21 @@ impl Sketch {
             End::Touchpoint(self.touchpoint(name))
         }
     }
+}
+
+/// Rates a touchpoint.
+pub(crate) fn rated(importance: u8, performance: u8) -> impl Fn(&mut Touchpoint) {
+    move |step| {
+        step.importance = Some(importance);
+        step.performance = Some(performance);
+    }
+}
+
+/// What gaps say.
+pub(crate) fn told(gaps: &[Gap]) -> Vec<(GapKind, Severity, &str)> {
+    gaps.iter()
+        .map(|gap| (gap.kind, gap.severity, gap.why.as_str()))
+        .collect()
 }
 
 fn id<R>(number: u128) -> Id<R> {

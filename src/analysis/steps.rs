@@ -65,9 +65,14 @@ impl<'a> Steps<'a> {
 
 /// True for what the customer sees.
 pub(super) fn is_seen(study: &Study, touchpoint: &Touchpoint) -> bool {
-    let lane = touchpoint.lane.and_then(|lane| study.lanes.get(lane));
     touchpoint.visibility != Visibility::Backstage
-        && lane.is_none_or(|lane| lane.kind != LaneKind::Backstage)
+        && lane_of(study, touchpoint).is_none_or(|lane| lane.kind != LaneKind::Backstage)
+}
+
+/// The lane of a touchpoint, if its map has it.
+fn lane_of<'a>(study: &'a Study, touchpoint: &Touchpoint) -> Option<&'a Lane> {
+    let lane = study.lanes.get(touchpoint.lane?);
+    lane.filter(|lane| lane.map == touchpoint.map)
 }
 
 /// Where a step is read: its map, its stage, its column, its lane.
@@ -93,7 +98,7 @@ impl Ranks {
     fn place(&self, study: &Study, touchpoint: &Touchpoint) -> Option<Place> {
         let map = *self.maps.get(&touchpoint.map)?;
         let stage = study.stages.get(touchpoint.stage?)?;
-        let lane = touchpoint.lane.and_then(|lane| self.lanes.get(&lane));
+        let lane = lane_of(study, touchpoint).and_then(|lane| self.lanes.get(&lane.id));
         (stage.map == touchpoint.map).then_some((
             map,
             *self.stages.get(&stage.id)?,
@@ -181,8 +186,20 @@ mod tests {
                 ..seen.clone()
             },
         ];
+        // A lane of another map says nothing about this one.
+        let elsewhere = Lane::new(Id::new(), LaneKind::Backstage);
+        let seen = Touchpoint {
+            lane: Some(elsewhere.id),
+            ..seen
+        };
         let (id, only) = (map.id, seen.id);
-        let records: [AnyRecord; 4] = [map.into(), stage.into(), behind.into(), seen.into()];
+        let records: [AnyRecord; 5] = [
+            map.into(),
+            stage.into(),
+            behind.into(),
+            elsewhere.into(),
+            seen.into(),
+        ];
         let study = Study::from_records(records.into_iter().chain(cards.map(Into::into)));
         let steps = Steps::new(&study);
         let read: Vec<_> = steps.of(id).iter().map(|card| card.id).collect();

@@ -3,9 +3,9 @@
 pub(super) use crate::model::{counted, joined};
 use jiff::civil::Date;
 
-use crate::model::{RecordId, Segment, Study};
+use crate::model::{RecordId, Segment, Study, shorten};
 
-/// How many titles a sentence lists before it only counts the rest.
+/// How many things a sentence lists before it only counts the rest.
 const LISTED: usize = 3;
 
 /// A day in a sentence: 5 March 2026.
@@ -14,15 +14,22 @@ pub(super) fn day(date: Date) -> String {
 }
 
 /// The titles of records in quotes, the first three and how many more: “A”, “B” and “C”.
-pub(super) fn titles(study: &Study, ids: impl IntoIterator<Item = RecordId>) -> String {
-    let mut ids = ids.into_iter();
-    let shown = ids.by_ref().take(LISTED).map(|id| quoted(study, id));
-    let mut words: Vec<String> = shown.collect();
-    let rest = ids.count();
+pub(super) fn titles(study: &Study, ids: impl IntoIterator<Item = impl Into<RecordId>>) -> String {
+    listed(ids, |id| quoted(study, id))
+}
+
+/// The first three of some things, in words, and how many more: A, B, C and 2 more.
+pub(super) fn listed<T>(
+    things: impl IntoIterator<Item = T>,
+    words: impl Fn(T) -> String,
+) -> String {
+    let mut things = things.into_iter();
+    let mut told: Vec<String> = things.by_ref().take(LISTED).map(words).collect();
+    let rest = things.count();
     if rest > 0 {
-        words.push(format!("{rest} more"));
+        told.push(format!("{rest} more"));
     }
-    joined(&words)
+    joined(&told)
 }
 
 /// The title of a record in quotes.
@@ -33,6 +40,11 @@ pub(super) fn quoted(study: &Study, id: impl Into<RecordId>) -> String {
     } else {
         format!("“{title}”")
     }
+}
+
+/// The beginning of a text in quotes, so many graphemes of it, without its full stop.
+pub(super) fn excerpt(text: &str, graphemes: usize) -> String {
+    format!("“{}”", shorten(text, graphemes).trim_end_matches('.'))
 }
 
 /// A segment of the sample plan in quotes, by what its companies share.

@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use super::{App, OpenStudy, landing, own_text};
+use super::{App, OpenStudy, Step, landing, own_text};
 use crate::{
     edit::{
         CoalesceKey, EditError, Selection, Transaction,
@@ -174,11 +174,15 @@ impl App {
         self.window.canvas.edit(editor);
     }
 
-    /// Makes a change that adds a record, and begins typing into it. The change and the first text
-    /// are one step.
+    /// Makes a change that adds a record, and begins typing into it: on the map, or where gates are
+    /// listed. The change and the first text are one step.
     fn commit_new(&mut self, transaction: Transaction, id: RecordId) {
         let Some(open) = &mut self.open else { return };
         open.commit_coalescing(transaction, CardEditor::step(id));
+        if let (Step::Tollgates, RecordId::Tollgate(gate)) = (self.window.step, id) {
+            self.window.tollgates.name_new(gate);
+            return;
+        }
         let editor = CardEditor::replacing(id, String::new()).new_card();
         self.window.canvas.edit(editor);
     }

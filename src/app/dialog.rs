@@ -34,8 +34,25 @@ pub enum Dialog {
     FilePath(FilePurpose, String),
     /// There is a file already where one is to be written.
     Replace(Writing),
+    /// Say why a gap stays as it is.
+    DismissGap(Box<Dismissal>),
     /// Say something that takes more than a line.
     Report(Report),
+}
+
+/// What was entered about a gap that is to be dismissed so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dismissal {
+    /// What the gap is known by.
+    pub fingerprint: String,
+    /// Its number.
+    pub number: u32,
+    /// Its sentence.
+    pub sentence: String,
+    /// Why nothing is done about it.
+    pub reason: String,
+    /// Who decides so.
+    pub by: String,
 }
 
 /// What one leaves the open study for.

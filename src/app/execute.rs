@@ -7,7 +7,7 @@ use super::{
     landing,
 };
 use crate::{
-    edit::{CoalesceKey, EditError, Selection, Transaction, ops},
+    edit::{CoalesceKey, EditError, Transaction, ops},
     model::{Direction, Id, Map, Perspective, RecordId},
     templates,
     ui::{
@@ -57,6 +57,8 @@ impl App {
             }
             Message::ShowMap(map) => self.with_open(|open| open.show_map(map)),
             Message::ShowGap(fingerprint) => self.show_gap(fingerprint),
+            Message::LeaveGap => self.leave_gap(),
+            Message::LightUp { records, is_way } => self.light_up(records, is_way),
             Message::ShowCurves(curves) => self.with_open(|open| open.show_curves(curves)),
             Message::OpenPath(path) => self.open_path(ctx, path),
             Message::Write(writing) => self.write(ctx, writing),
@@ -262,30 +264,9 @@ impl App {
         }
     }
 
-    const fn go_to(&mut self, step: Step) {
-        self.window.step = step;
-    }
-
-    const fn show_page(&mut self, page: Page) {
-        self.window.pages.page = page;
-        self.go_to(Step::Gaps);
-    }
-
     fn show_page_of(&mut self, command: Command) {
         let page = Page::ALL.into_iter().find(|page| page.command() == command);
         self.show_page(page.unwrap_or_default());
-    }
-
-    /// Shows a gap in the list, with its map.
-    fn show_gap(&mut self, fingerprint: String) {
-        self.show_page(Page::List);
-        let Some(open) = &mut self.open else { return };
-        let found = open.findings().and_then(|all| all.find(&fingerprint));
-        if let Some(map) = found.and_then(|found| found.gap.map) {
-            open.show_map(map);
-        }
-        open.select(Selection::default());
-        self.window.pages.gap = Some(fingerprint);
     }
 
     fn take_up(&mut self, tool: Tool) {

@@ -28,6 +28,7 @@ impl App {
             && let Some(open) = &mut self.open
         {
             open.set_findings(findings);
+            self.follow_gap();
         }
     }
 }

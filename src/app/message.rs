@@ -56,6 +56,15 @@ pub enum Message {
     ShowMap(Id<Map>),
     /// Show the gap with this fingerprint in the list of gaps, lit up on its map.
     ShowGap(String),
+    /// Look at no gap any more, and light everything on the map alike.
+    LeaveGap,
+    /// Light records up on the map and bring them into view; without any, everything alike.
+    LightUp {
+        /// The records.
+        records: Vec<RecordId>,
+        /// Whether they are a way that is gone in this order.
+        is_way: bool,
+    },
     /// Show the emotion curves of these personas.
     ShowCurves(Vec<Id<Persona>>),
     /// Open a file: a study, or a map of another program.

@@ -13,6 +13,7 @@ mod drawing;
 mod execute;
 mod files;
 mod finding_out;
+mod gaps;
 mod jobs;
 mod journal;
 pub mod landing;
@@ -39,7 +40,7 @@ use egui::{Context, Event, Ui};
 pub use self::{
     command::{Circumstances, Command, Group, Info, Needs, Scope},
     command_keys::key_text,
-    dialog::{Dialog, Excerpt, ExportDraft, Leaving, Report, Writing},
+    dialog::{Dialog, Dismissal, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
     files::name_of,
     message::{FilePurpose, Message, Outbox},

@@ -59,7 +59,7 @@ pub(super) struct Export {
     fonts: LetterShapes,
 
     /// The day under the title, as in 2026-03-31 [default: today]
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 }
 

@@ -11,12 +11,11 @@ use clap::{
 };
 use jiff::{Zoned, civil::Date};
 
-use super::{Outcome, report::Failure, study_file};
+use super::{Outcome, output, report::Failure, study_file};
 use crate::{
     analysis::{Findings, GapKind, Severity},
     export::{
-        self, ChosenGaps, GapChoice, PageStyle, find_map, find_persona, gaps_csv, gaps_json,
-        gaps_text,
+        ChosenGaps, GapChoice, PageStyle, find_map, find_persona, gaps_csv, gaps_json, gaps_text,
     },
     model::{Study, counted},
 };
@@ -89,11 +88,10 @@ enum Format {
 impl Format {
     /// The format that the ending of a file’s name asks for; text for any other.
     fn of(path: Option<&Path>) -> Self {
-        let ending = path.and_then(Path::extension).and_then(|it| it.to_str());
-        match ending.map(str::to_ascii_lowercase).as_deref() {
-            Some("csv") => Self::Csv,
-            Some("json") => Self::Json,
-            Some("md") => Self::Md,
+        match output::ending(path).as_str() {
+            "csv" => Self::Csv,
+            "json" => Self::Json,
+            "md" => Self::Md,
             _ => Self::Text,
         }
     }
@@ -137,14 +135,8 @@ impl Gaps {
             Format::Csv => gaps_csv::write(&chosen)?,
             Format::Md => gaps_text::write(&chosen, PageStyle::Markdown),
         };
-        match &self.out {
-            None => out.write_all(text.as_bytes())?,
-            Some(path) => {
-                export::write_text(path, &text)?;
-                let gaps = counted(chosen.gaps.len(), "gap", "gaps");
-                writeln!(out, "{}: {gaps}", path.display())?;
-            }
-        }
+        let holds = counted(chosen.gaps.len(), "gap", "gaps");
+        output::write(out, self.out.as_deref(), &text, &holds)?;
         let is_stopped = self.fail_on.is_some_and(|it| chosen.has_open(it));
         Ok(if is_stopped {
             Outcome::Findings

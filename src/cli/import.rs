@@ -20,8 +20,8 @@ use crate::{
 
 /// Bring maps from other programs into a study.
 ///
-/// Reads Open Journey maps (.ojf), tables (.csv, .tsv) and Mermaid journeys (.mmd). Each source becomes
-/// a map of its own. When one of them cannot be read, the study stays as it is.
+/// Reads Open Journey maps (.ojf), tables (.csv, .tsv) and Mermaid journeys (.mmd). Each source
+/// becomes a map of its own. When one of them cannot be read, the study stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "Example: throughline import onboarding.ojf --into team.journey.ron")]
 pub(super) struct Import {

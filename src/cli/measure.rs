@@ -81,7 +81,12 @@ fn milliseconds(time: &Duration) -> f64 {
 impl Measure {
     /// Measures and prints.
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
-        let folder = tempfile::tempdir()?;
+        let folder = tempfile::tempdir().map_err(|error| {
+            Failure::with_hint(
+                format!("No temporary folder can be made: {error}"),
+                "Name one that can be written to in TMPDIR.",
+            )
+        })?;
         let file = match (&self.file, &self.crowded) {
             (Some(file), _) => file.clone(),
             (None, sizes) => {

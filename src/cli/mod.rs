@@ -15,6 +15,7 @@ mod man;
 mod measure;
 mod merge;
 mod new;
+mod output;
 mod plan;
 mod report;
 mod study_file;

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::{Args, builder::PossibleValuesParser};
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 
 use super::{
     Outcome,
@@ -25,17 +28,19 @@ pub(super) struct New {
     file: PathBuf,
 
     /// What to begin with; “throughline templates” describes them
-    #[arg(long, value_name = "NAME", default_value = "blank", value_parser = names())]
-    template: String,
+    #[arg(long, value_name = "NAME", default_value = "blank", value_parser = of_name())]
+    template: &'static Template,
 
     /// Replace the file if it is there; its old version goes to the backups
     #[arg(long)]
     force: bool,
 }
 
-/// The names that are known.
-fn names() -> PossibleValuesParser {
+/// Reads the name of a template.
+fn of_name() -> impl TypedValueParser<Value = &'static Template> {
+    let named = |name: &str| all().find(|template| template.name == name);
     PossibleValuesParser::new(all().map(|template| template.name))
+        .try_map(move |name| named(&name).ok_or("there is no such template"))
 }
 
 /// The templates and the finished example.
@@ -47,10 +52,7 @@ impl New {
     /// Makes the study.
     pub fn run(self, out: &mut dyn Write) -> Result<Outcome, Failure> {
         refuse_existing(&self.file, self.force)?;
-        let template = all()
-            .find(|template| template.name == self.template)
-            .unwrap_or_else(|| templates::example());
-        let study = templates::instantiate(template)?;
+        let study = templates::instantiate(self.template)?;
         let document = Document::from(study);
         study_file::save(&self.file, &document, None)?;
         writeln!(

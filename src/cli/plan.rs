@@ -9,13 +9,13 @@ use clap::{Args, ValueEnum};
 use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 use super::{
-    Outcome,
+    Outcome, output,
     report::{self, Failure},
     study_file,
 };
 use crate::{
     analysis::Findings,
-    export::{self, ExportWarning, Exported, ics, plan_csv, plan_json, plan_text},
+    export::{ExportWarning, Exported, ics, plan_csv, plan_json, plan_text},
     model::counted,
 };
 
@@ -58,11 +58,10 @@ enum Format {
 impl Format {
     /// The format that the ending of a file’s name asks for; text for any other.
     fn of(path: Option<&Path>) -> Self {
-        let ending = path.and_then(Path::extension).and_then(|it| it.to_str());
-        match ending.map(str::to_ascii_lowercase).as_deref() {
-            Some("csv") => Self::Csv,
-            Some("ics") => Self::Ics,
-            Some("json") => Self::Json,
+        match output::ending(path).as_str() {
+            "csv" => Self::Csv,
+            "ics" => Self::Ics,
+            "json" => Self::Json,
             _ => Self::Text,
         }
     }
@@ -83,14 +82,8 @@ impl Plan {
             Format::Ics => calendar(ics::write(&study, &plan, self.stamp())),
             Format::Json => plan_json::write(&study, &plan),
         };
-        match &self.out {
-            None => out.write_all(text.as_bytes())?,
-            Some(path) => {
-                export::write_text(path, &text)?;
-                let actions = counted(plan.actions.len(), "action", "actions");
-                writeln!(out, "{}: {actions}", path.display())?;
-            }
-        }
+        let holds = counted(plan.actions.len(), "action", "actions");
+        output::write(out, self.out.as_deref(), &text, &holds)?;
         Ok(Outcome::Done)
     }
 

@@ -65,6 +65,14 @@ pub enum EditError {
     /// The same thing once more.
     #[error("it is there already")]
     AlreadyThere,
+    /// Of two actions, each would wait for the other.
+    #[error("“{action}” cannot wait for “{before}”, which waits for it")]
+    WaitsInTurn {
+        /// The title of the action that was to wait.
+        action: String,
+        /// The title of the one it was to wait for.
+        before: String,
+    },
     /// The record cannot be deleted or copied.
     #[error("{} cannot be {what}", .kind.with_article())]
     Refused {
@@ -92,6 +100,7 @@ impl EditError {
             Self::NoPlace => "Add a stage or a lane there first.",
             Self::Parked => "Drag it onto the map first.",
             Self::SameCard => "Drop the line on another card.",
+            Self::WaitsInTurn { .. } => "Decide which of the two comes first.",
             Self::NotConnectable(_) => "Connect touchpoints, tollgates and notes.",
             Self::Invalid(_) => "Correct it and try again.",
             Self::Present(_) | Self::Connected | Self::AlreadyThere | Self::Refused { .. } => {

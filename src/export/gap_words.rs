@@ -194,7 +194,7 @@ fn code_names(study: &Study, interviews: &[Id<Interview>]) -> String {
 }
 
 /// What was decided about a gap: Accepted into “Call back”. None where nothing was.
-pub(super) fn standing_words(study: &Study, standing: &Standing) -> Option<String> {
+pub(crate) fn standing_words(study: &Study, standing: &Standing) -> Option<String> {
     match standing {
         Standing::Open(decision) => {
             let reason = one_line(&study.triages.get((*decision)?)?.reason);
@@ -209,7 +209,7 @@ pub(super) fn standing_words(study: &Study, standing: &Standing) -> Option<Strin
 }
 
 /// By what a gap that is not there any more was closed.
-pub(super) fn solved_words(
+pub(crate) fn solved_words(
     study: &Study,
     actions: &[Id<Action>],
     decision: Option<Id<Triage>>,

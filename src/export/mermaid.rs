@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::exported::{Exported, has_details, losses_off_the_grid};
-use crate::model::{Id, Loss, Map, Persona, Stage, Study, Touchpoint, Visibility, one_line};
+use crate::model::{Id, IdMap, Loss, Map, Persona, Stage, Study, Touchpoint, Visibility, one_line};
 
 /// Writes a map as a Mermaid journey: stages as sections, the touchpoints the customer sees as
 /// tasks in reading order, what the first persona feels as a score from 1 to 5, and the personas
@@ -28,8 +28,10 @@ pub fn write(study: &Study, map: Id<Map>) -> Exported {
         detailed: 0,
     };
     writer.line("    title ", &escaped(&record.title));
+    let cards = frontstage(study, map);
     for stage in study.stages_of(map) {
-        writer.section(stage);
+        let cards = cards.get(&stage.id).map_or(&[][..], Vec::as_slice);
+        writer.section(stage, cards);
     }
     writer.finish()
 }
@@ -54,10 +56,10 @@ impl Writer<'_> {
         }
     }
 
-    fn section(&mut self, stage: &Stage) {
+    fn section(&mut self, stage: &Stage, cards: &[&Touchpoint]) {
         let name = escaped(&self.study.title_within(stage.id, usize::MAX));
         self.line("    section ", &name);
-        for card in frontstage(self.study, stage) {
+        for card in cards {
             self.task(card);
         }
     }
@@ -144,17 +146,21 @@ impl Writer<'_> {
     }
 }
 
-/// The touchpoints of a stage that the customer sees, by column, then from top to bottom.
-fn frontstage<'a>(study: &'a Study, stage: &Stage) -> Vec<&'a Touchpoint> {
-    let lanes = study.lanes_of(stage.map);
+/// The touchpoints of each stage that the customer sees, by column, then from top to bottom.
+fn frontstage(study: &Study, map: Id<Map>) -> IdMap<Id<Stage>, Vec<&Touchpoint>> {
+    let lanes = study.lanes_of(map);
     let row = |card: &Touchpoint| lanes.iter().position(|lane| Some(lane.id) == card.lane);
-    let mut cards: Vec<_> = study
-        .touchpoints
-        .iter()
-        .filter(|card| card.stage == Some(stage.id) && card.visibility == Visibility::Frontstage)
-        .collect();
-    cards.sort_by_cached_key(|card| (card.column, row(card), card.id));
-    cards
+    let mut stages: IdMap<Id<Stage>, Vec<&Touchpoint>> = IdMap::default();
+    let cards = study.touchpoints.iter();
+    for card in cards.filter(|card| card.visibility == Visibility::Frontstage) {
+        if let Some(stage) = card.stage {
+            stages.entry(stage).or_default().push(card);
+        }
+    }
+    for cards in stages.values_mut() {
+        cards.sort_by_cached_key(|card| (card.column, row(card), card.id));
+    }
+    stages
 }
 
 /// A text on one line with the characters that mean something to Mermaid as codes, and with the

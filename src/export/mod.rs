@@ -2,10 +2,10 @@
 //!
 //! Every picture is made from the one display list that the window paints: [`svg`] writes it as
 //! text, [`raster`] turns that text into pixels. [`csv`] and [`mermaid`] write a map as text for
-//! programs that do not draw it the same. [`plan_text`], [`plan_csv`], [`plan_json`] and [`ics`] write
-//! the plan of a study, [`gaps_text`], [`gaps_csv`] and [`gaps_json`] its gaps, [`compare_text`] and
-//! [`compare_json`] what two maps differ in. [`export_file`] does the whole way from a study to a
-//! file; what it could not do well comes back as [`ExportWarning`]s.
+//! programs that do not draw it the same. [`plan_text`], [`plan_csv`], [`plan_json`] and [`ics`]
+//! write the plan of a study, [`gaps_text`], [`gaps_csv`] and [`gaps_json`] its gaps,
+//! [`compare_text`] and [`compare_json`] what two maps differ in. [`export_file`] does the whole
+//! way from a study to a file; what it could not do well comes back as [`ExportWarning`]s.
 
 mod choice;
 pub mod compare_json;
@@ -37,6 +37,7 @@ mod sample;
 pub mod svg;
 mod warning;
 
+pub(crate) use self::gap_words::{solved_words, standing_words};
 pub use self::{
     choice::{find_map, find_persona, find_stages, find_view},
     compared_maps::ComparedMaps,

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Dates, Gap, Plan, PlannedAction, Severity, plan_gaps},
-    model::{Action, Id, Measure, RecordId, Study},
+    model::{Action, Id, Lever, Measure, RecordId, Study},
 };
 
 /// Writes a plan as JSON, two spaces a level. Dates are written as in 2026-03-31, what is not known
@@ -108,7 +108,7 @@ impl<'a> WrittenAction<'a> {
             score: planned.score,
             fast_result: planned.is_fast,
             on_critical_path: planned.is_critical,
-            lever: action.lever.map(crate::model::Lever::label),
+            lever: action.lever.map(Lever::label),
             measure: action.measure,
             measure_name: action.measure.map(|id| study.title_within(id, usize::MAX)),
             expected_move: action.expected_move,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::plan_words::{day, measure_words, status_words};
 use crate::{
     analysis::{FAST_DAYS, Gap, Plan, PlannedAction, plan_gaps},
-    model::{Action, Phase, Study, one_line},
+    model::{Action, Phase, Study, counted, one_line},
 };
 
 /// Writes a plan as Markdown: what it comes to, a heading for each phase with its actions in the
@@ -35,11 +35,10 @@ pub fn write(study: &Study, plan: &Plan) -> String {
 
 /// What the plan comes to.
 fn summary(study: &Study, plan: &Plan) -> String {
-    let count = match plan.actions.len() {
-        0 => return "No actions yet.\n".to_owned(),
-        1 => "1 action".to_owned(),
-        count => format!("{count} actions"),
-    };
+    if plan.actions.is_empty() {
+        return "No actions yet.\n".to_owned();
+    }
+    let count = counted(plan.actions.len(), "action", "actions");
     let until = plan
         .ends
         .map_or_else(String::new, |ends| format!(" to {}", day(ends)));

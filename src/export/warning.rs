@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use crate::{
-    model::{Loss, RecordId, Study},
+    model::{Loss, RecordId, Study, counted},
     scene::{Item, Part, Scene},
 };
 
@@ -43,11 +43,8 @@ impl fmt::Display for ExportWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::MissingCharacters(characters) => {
-                let (subject, verb) = match characters.len() {
-                    1 => ("1 character".to_owned(), "is"),
-                    count => (format!("{count} characters"), "are"),
-                };
-                write!(f, "{subject} {verb} not in the bundled fonts:")?;
+                let subject = counted(characters.len(), "character is", "characters are");
+                write!(f, "{subject} not in the bundled fonts:")?;
                 characters
                     .iter()
                     .try_for_each(|character| write!(f, " {character}"))

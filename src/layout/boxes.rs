@@ -154,6 +154,9 @@ pub struct GateBox {
     pub title: TextLines,
     /// Whether content helps past it.
     pub is_equipped: bool,
+    /// The heights at which connections that bypass it go by, from top to bottom: there the post
+    /// is open.
+    pub openings: Vec<f32>,
 }
 
 /// The emotion lane.

@@ -200,12 +200,18 @@ fn plan_drawn(
     } else if is_gate(from_id) && is_card(to_id) {
         from.band = to.band;
     }
+    // Straight from the last post to itself there is no line at all.
+    let plan = if from_id == to_id {
+        Plan::around(grid, from, to)
+    } else {
+        Plan::new(grid, from, to)
+    };
     Some(Planned {
         id: Some(connection.id),
         kind: connection.kind,
         from: (from_id, from),
         to: (to_id, to),
-        plan: Plan::new(grid, from, to),
+        plan,
         first_run: (0, 0),
     })
 }
@@ -233,11 +239,15 @@ fn plan_implied(sheet: &Sheet<'_>, grid: &Grid) -> Vec<Planned> {
     let mut planned = Vec::new();
     for (here, next) in columns.iter().zip(columns.iter().skip(1)) {
         for from in here.iter().filter(|(card, _)| !drawn.contains(card)) {
-            let joins_all = here.len() == 1 || next.len() == 1;
-            let ends = next
-                .iter()
-                .filter(|to| joins_all || to.1.band == from.1.band);
-            planned.extend(ends.map(|to| Planned {
+            // The cards of a column come from top to bottom, one to a band.
+            let beside = next.binary_search_by_key(&from.1.band, |(_, port)| port.band);
+            let ends = if here.len() == 1 || next.len() == 1 {
+                0..next.len()
+            } else {
+                beside.map_or(0..0, |at| at..at + 1)
+            };
+            let ends = next.get(ends).unwrap_or_default();
+            planned.extend(ends.iter().map(|to| Planned {
                 id: None,
                 kind: ConnectionKind::Flow,
                 from: *from,

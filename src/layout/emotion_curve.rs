@@ -20,6 +20,8 @@ pub(super) const HEIGHT: f32 = 4.0 * LEVEL_HEIGHT + 2.0 * EMOTION_PADDING;
 const APART: f32 = 20.0;
 /// How strong a feeling must be for its words to stand beside it.
 const STRONG: f32 = 1.0;
+/// From a point to the baseline of the words below it.
+const BELOW_POINT: f32 = 26.0;
 /// The greatest width of words beside the curve.
 const EVOKER_WIDTH: f32 = 240.0;
 
@@ -82,7 +84,7 @@ pub(super) fn place(
         let persona = feelings.persona;
         let (mut points, places) = read_curve(sheet, &feelings.felt, across, levels);
         if index == 0 {
-            worst_drop = place_drop(&places);
+            worst_drop = place_drop(&places, levels.y(0.0));
             if is_only_one {
                 place_evokers(
                     sheet,
@@ -202,8 +204,8 @@ fn pieces(places: &[Place]) -> Vec<CurvePiece> {
 }
 
 /// The words for the worst drop: under the lower end where the curve turns up again, else in the
-/// free angle above it.
-fn place_drop(places: &[Place]) -> Option<DropBox> {
+/// free angle above it; never on the line of neutral, which would strike them out.
+fn place_drop(places: &[Place], neutral: f32) -> Option<DropBox> {
     let values: Vec<Option<f32>> = places.iter().map(Place::value).collect();
     let drop = EmotionSummary::of(&values)?.worst_drop?;
     let text = format!("worst drop −{:.1}", -drop.by);
@@ -214,7 +216,14 @@ fn place_drop(places: &[Place]) -> Option<DropBox> {
     let at = if falls_on {
         Point::new(low.at.x + 14.0, low.at.y - 8.0)
     } else {
-        Point::new(low.at.x - width / 2.0, low.lowest + 26.0)
+        let baseline = low.lowest + BELOW_POINT;
+        let is_struck = (neutral..neutral + FIGURE.size).contains(&baseline);
+        let baseline = if is_struck {
+            neutral + FIGURE.line_height
+        } else {
+            baseline
+        };
+        Point::new(low.at.x - width / 2.0, baseline)
     };
     Some(DropBox {
         text: text.into(),
@@ -260,7 +269,7 @@ fn place_evokers(
         let Some(line) = words.lines.into_iter().next() else {
             continue;
         };
-        let baseline = point.at.y + if is_high { -16.0 } else { 26.0 };
+        let baseline = point.at.y + if is_high { -16.0 } else { BELOW_POINT };
         let half = line.width / 2.0 + 8.0;
         let middle = point
             .at

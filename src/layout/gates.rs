@@ -84,6 +84,7 @@ pub(super) fn place(
                 label,
                 title,
                 is_equipped: !gate.content.is_empty(),
+                openings: Vec::new(),
             });
         }
     }

@@ -9,7 +9,9 @@ use super::{
     sheet::Sheet,
     texts::Texts,
 };
-use crate::model::{Company, ConnectionKind, Id, Perspective, Study, counted};
+use crate::model::{
+    Company, ConnectionKind, Id, IdSet, Perspective, Study, Tollgate, Visibility, counted,
+};
 
 /// Title, the line under it, and the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,6 +50,8 @@ pub enum LegendSign {
     EquippedGate,
     /// A post that no content helps past.
     BareGate,
+    /// A line around a post.
+    Bypass,
     /// A way out.
     Exit,
     /// A line of cause and effect.
@@ -62,7 +66,7 @@ impl LegendSign {
     /// The width of the sign.
     pub const fn width(self) -> f32 {
         match self {
-            Self::Evidenced | Self::Assumed | Self::Influence => 36.0,
+            Self::Evidenced | Self::Assumed | Self::Bypass | Self::Influence => 36.0,
             Self::Quotes => 26.0,
             Self::Moment | Self::EquippedGate | Self::BareGate | Self::Exit | Self::Gap => 20.0,
         }
@@ -75,6 +79,7 @@ impl LegendSign {
             Self::Moment => "moment that matters",
             Self::EquippedGate => "tollgate",
             Self::BareGate => "tollgate without content",
+            Self::Bypass => "bypasses a tollgate",
             Self::Exit => "may leave here",
             Self::Influence => "brings about",
             Self::Quotes => "quotes",
@@ -197,6 +202,7 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
             LegendSign::BareGate,
             gates().any(|gate| gate.content.is_empty()),
         ),
+        (LegendSign::Bypass, has_bypass(sheet)),
         (LegendSign::Exit, cards().any(|card| card.is_exit)),
         (
             LegendSign::Influence,
@@ -211,27 +217,51 @@ fn signs(source: Source<'_>) -> Vec<LegendSign> {
         .collect()
 }
 
+/// True when a connection leads around a gate that is shown.
+fn has_bypass(sheet: &Sheet<'_>) -> bool {
+    let gates = sheet.stages.iter().flat_map(|stage| &stage.gates);
+    let gates: IdSet<Id<Tollgate>> = gates.map(|gate| gate.id).collect();
+    let mut connections = sheet.connections.iter();
+    connections.any(|connection| {
+        let mut bypassed = connection.bypassed.iter();
+        connection.kind == ConnectionKind::Flow && bypassed.any(|gate| gates.contains(gate))
+    })
+}
+
 /// What the points of the curves rest on.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     evidenced: usize,
     assumed: usize,
-    unknown: usize,
 }
 
 impl Tally {
     /// Counts the points of all curves.
     fn new(source: Source<'_>) -> Self {
         let mut tally = Self::default();
-        for felt in source.feelings.iter().flat_map(|feelings| &feelings.felt) {
-            match felt {
-                Some(felt) if felt.is_assumed() => tally.assumed += 1,
-                Some(_) => tally.evidenced += 1,
-                None => tally.unknown += 1,
+        let felt = source.feelings.iter().flat_map(|feelings| &feelings.felt);
+        for felt in felt.flatten() {
+            if felt.is_assumed() {
+                tally.assumed += 1;
+            } else {
+                tally.evidenced += 1;
             }
         }
         tally
     }
+}
+
+/// How many of the touchpoints that the customer sees have no point on any curve.
+fn unfelt(source: Source<'_>) -> usize {
+    let cards = source.sheet.cards.iter().enumerate();
+    let is_felt = |at: usize| {
+        let mut felt = source.feelings.iter().map(|feelings| feelings.felt.get(at));
+        felt.any(|felt| felt.is_some_and(Option::is_some))
+    };
+    cards
+        .filter(|(_, card)| card.record.visibility == Visibility::Frontstage)
+        .filter(|(at, _)| !is_felt(*at))
+        .count()
 }
 
 /// The sentence under the map: what its figures rest on.
@@ -246,8 +276,12 @@ pub(super) fn footer(source: Source<'_>, width: f32, texts: &mut Texts) -> TextL
                 .to_owned(),
         ),
     };
-    let is_known = tally.evidenced + tally.assumed > 0 && tally.unknown > 0;
-    let unknown = is_known.then(|| format!("nothing known at {}", tally.unknown));
+    let unfelt = unfelt(source);
+    let is_known = tally.evidenced + tally.assumed > 0 && unfelt > 0;
+    let unknown = is_known.then(|| {
+        let touchpoints = counted(unfelt, "touchpoint", "touchpoints");
+        format!("nothing known at {touchpoints}")
+    });
     let parts = [Some("Throughline".to_owned()), curve, unknown];
     let sentence = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     texts.wrap(SMALL, &sentence, width - 2.0 * MARGIN, 2)

@@ -1,10 +1,12 @@
 //! Where to find what on a laid-out map.
 
 use super::{
-    CardBox, LaneBox, MapLayout, NoteSubject, Point, Rect,
+    CardBox, LaneBox, MapLayout, NoteSubject, Point, Rect, Route,
     metrics::{CARD_WIDTH, NOTE_GAP, RING},
 };
-use crate::model::{Cell, Direction, Id, IdMap, Lane, LaneKind, RecordId, Stage, Touchpoint};
+use crate::model::{
+    Cell, Connection, Direction, Id, IdMap, Lane, LaneKind, RecordId, Stage, Touchpoint,
+};
 
 /// Where the records of a layout lie.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +86,13 @@ fn by_stage(layout: &MapLayout) -> Vec<Vec<RecordId>> {
         add(gate.stage, gate.id.into());
     }
     stages
+}
+
+/// Where a connection's line stands among those of a layout, which are in the order of their ids.
+pub(super) fn place_of_route(routes: &[Route], connection: Id<Connection>) -> Option<usize> {
+    let is_before = |route: &Route| route.id.is_some_and(|id| id < connection);
+    let at = routes.partition_point(is_before);
+    (routes.get(at)?.id == Some(connection)).then_some(at)
 }
 
 /// What a point of a map is a place for.
@@ -172,7 +181,7 @@ impl MapLayout {
     /// The rectangle of a cell, if it is on the picture: as wide as its column, as high as the
     /// cards of its lane.
     pub fn cell_rect(&self, cell: &Cell) -> Option<Rect> {
-        let lane = self.lanes.iter().find(|lane| lane.id == Some(cell.lane))?;
+        let lane = self.lane_rect(cell.lane)?;
         let stage = self
             .columns
             .iter()
@@ -187,9 +196,9 @@ impl MapLayout {
             );
         Some(Rect {
             left,
-            top: lane.rect.top + CELL_INSET,
+            top: lane.top + CELL_INSET,
             right,
-            bottom: lane.rect.bottom - CELL_INSET,
+            bottom: lane.bottom - CELL_INSET,
         })
     }
 

@@ -6,7 +6,7 @@ use super::{
     CardBox, CardFace, ColumnBox, EmotionBox, GateBox, HeaderBox, LaneBox, LayoutOptions, NoteBox,
     Point, QuoteBox, Route, Size, StageBox, TextLines,
     across::Across,
-    cards,
+    bypass, cards,
     connect::Connections,
     down::Down,
     emotion_curve,
@@ -48,7 +48,8 @@ pub struct MapLayout {
     pub gates: Vec<GateBox>,
     /// The emotion lane.
     pub emotion: Option<EmotionBox>,
-    /// The connections whose ends are both drawn, in the order of their ids.
+    /// The connections whose ends are both drawn, in the order of their ids, then the arrows that
+    /// nobody drew.
     pub routes: Vec<Route>,
     /// What the figures rest on, under the map.
     pub footer: TextLines,
@@ -137,6 +138,7 @@ pub fn relayout(
     };
     layout.lookup = Lookup::new(&layout, sheet.card_index.clone());
     layout.routes = connections.routes(&across, &down, &|record| layout.outline(record));
+    bypass::lead_around(&sheet.connections, &mut layout);
     layout
 }
 

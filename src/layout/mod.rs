@@ -7,6 +7,7 @@
 mod across;
 mod advances;
 mod boxes;
+mod bypass;
 mod cards;
 mod connect;
 mod down;

@@ -7,8 +7,8 @@ use super::{
     rows::{Placed, Rows},
 };
 use crate::model::{
-    Connection, Content, End, Id, IdMap, Lane, LaneKind, Map, Note, Quote, QuoteTarget, Stage,
-    Study, Tollgate, Touchpoint, sort_row,
+    Connection, Content, End, Id, IdMap, IdSet, Lane, LaneKind, Map, Note, Quote, QuoteTarget,
+    Stage, Study, Tollgate, Touchpoint, sort_row,
 };
 
 /// The records of a map by their place in its grid.
@@ -194,8 +194,8 @@ impl<'a> Sheet<'a> {
         self.lanes.iter().position(|lane| lane.kind == kind)
     }
 
-    /// True when a connection ends at this note.
-    pub(super) fn connected_notes(&self) -> std::collections::HashSet<Id<Note>> {
+    /// The notes that a connection ends at.
+    pub(super) fn connected_notes(&self) -> IdSet<Id<Note>> {
         self.connections
             .iter()
             .flat_map(|connection| [connection.from, connection.to])

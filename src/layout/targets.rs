@@ -1,6 +1,6 @@
 //! What the hands on a map ask of its layout.
 
-use super::{CellTarget, MapLayout, Point, Rect, Route};
+use super::{CellTarget, MapLayout, Point, Rect, Route, lookup::place_of_route};
 use crate::model::{Connection, Direction, Id, RecordId};
 
 impl MapLayout {
@@ -13,12 +13,12 @@ impl MapLayout {
                 Some(stage.head)
             }
             RecordId::Lane(id) => {
-                let lane = self.lanes.iter().find(|lane| lane.id == Some(id))?;
+                let lane = self.lane_rect(id)?;
                 let right = self
                     .stages
                     .first()
-                    .map_or(lane.rect.right, |stage| stage.head.left);
-                Some(Rect { right, ..lane.rect })
+                    .map_or(lane.right, |stage| stage.head.left);
+                Some(Rect { right, ..lane })
             }
             RecordId::Connection(id) => bounds(&self.route(id)?.points),
             _ => self.card_rect(record),
@@ -27,8 +27,7 @@ impl MapLayout {
 
     /// The way of a connection.
     pub fn route(&self, connection: Id<Connection>) -> Option<&Route> {
-        let mut routes = self.routes.iter();
-        routes.find(|route| route.id == Some(connection))
+        self.routes.get(place_of_route(&self.routes, connection)?)
     }
 
     /// The rectangle that something dropped on a target would fill.

@@ -83,8 +83,8 @@ impl TextStyle {
     /// when there is more.
     ///
     /// Lines break at line breaks, at spaces, after hyphens and slashes, and between ideographs; a
-    /// word that is too long for a line breaks between two characters as a reader sees them. The cost grows
-    /// with what is shown, not with what is cut off.
+    /// word that is too long for a line breaks between two characters as a reader sees them. The
+    /// cost grows with what is shown, not with what is cut off.
     pub fn wrap(self, text: &str, width: f32, max_lines: usize) -> TextLines {
         let breaker = Breaker {
             advances: Advances::of(self.face),
@@ -336,9 +336,8 @@ mod tests {
 
     #[test]
     fn an_ellipsis_takes_the_place_of_the_full_stop_before_it() {
-        let style = TextStyle::new(Face::Regular, 16.0, 20.0);
-        let width = style.width("The end. ") + style.width("…");
-        let wrapped = style.wrap("The end. And more of it.", width, 1);
+        let width = STYLE.width("The end. ") + STYLE.width("…");
+        let wrapped = STYLE.wrap("The end. And more of it.", width, 1);
         assert_eq!(&*wrapped.lines[0].text, "The end…");
     }
 

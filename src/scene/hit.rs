@@ -20,9 +20,11 @@ fn is_hit(group: &Group, point: Point, margin: f32) -> bool {
                     .iter()
                     .any(|item| is_on_line(item, point, margin))
         }
-        Part::Card(_) | Part::Marks(_) | Part::Head(_) | Part::EmotionPoint { .. } => {
-            group.bounds.expand(margin).contains(point)
-        }
+        Part::Card(_)
+        | Part::Marks(_)
+        | Part::Gap { .. }
+        | Part::Head(_)
+        | Part::EmotionPoint { .. } => group.bounds.expand(margin).contains(point),
     }
 }
 

@@ -64,7 +64,7 @@ impl Part {
     pub const fn record(self) -> Option<RecordId> {
         match self {
             Part::Card(id) | Part::Marks(id) | Part::Connector(id) | Part::Head(id) => Some(id),
-            Part::EmotionPoint { record, .. } => Some(record),
+            Part::EmotionPoint { record, .. } | Part::Gap { record, .. } => Some(record),
             Part::Frame => None,
         }
     }
@@ -75,8 +75,15 @@ impl Part {
 pub enum Part {
     /// A card: a touchpoint, a note, a quote or a tollgate's post.
     Card(RecordId),
-    /// The marks that hang over a card's edge: gap numbers, rings, quote counts.
+    /// The marks that hang over a card's edge: rings, quote counts, ways out.
     Marks(RecordId),
+    /// The number of a gap, which hangs over the edge of the record that carries it.
+    Gap {
+        /// The record.
+        record: RecordId,
+        /// The number in the list of gaps.
+        number: u32,
+    },
     /// The line of a connection.
     Connector(RecordId),
     /// The head of a stage or the name of a lane.

@@ -20,6 +20,7 @@ pub mod theme;
 pub mod toast;
 pub mod tollgates;
 pub mod top_bar;
+pub mod triage;
 pub mod welcome;
 pub mod widgets;
 
@@ -143,14 +144,17 @@ fn study(
         if shown.settings.outline {
             parts.panel(ui, Part::Outline, |ui| {
                 if *step == Step::Gaps {
-                    pages::contents(ui, open, pages, outbox);
+                    pages::contents(ui, open, pages, shown.settings, outbox);
                 } else {
                     outline::show(ui, open, shown.settings, canvas.carried(), outbox);
                 }
             });
         }
         if shown.settings.inspector {
-            parts.panel(ui, Part::Inspector, |ui| inspector::show(ui, open, outbox));
+            let gap = pages.gap.as_deref().filter(|_| *step == Step::Gaps);
+            parts.panel(ui, Part::Inspector, |ui| {
+                inspector::show(ui, open, gap, outbox);
+            });
         }
         parts.panel(ui, Part::Tabs, |ui| {
             map_tabs::show(ui, open, canvas, shown.now, outbox);

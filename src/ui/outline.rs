@@ -22,7 +22,7 @@ use crate::{
 pub struct DraggedCards(pub Vec<RecordId>);
 
 /// How much of the window the outline takes at the most.
-const MOST: f32 = 0.25;
+pub(super) const MOST: f32 = 0.25;
 
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
@@ -89,8 +89,8 @@ pub fn show(
     }
 }
 
-/// Keeps the width that a hand gives the outline: a small window makes it narrower for a while only.
-fn keep_width(ui: &Ui, width: f32, settings: &Settings, outbox: &mut Outbox) {
+/// Keeps the width that a hand gives the outline, or what stands in its place: a small window makes it narrower for a while only.
+pub(super) fn keep_width(ui: &Ui, width: f32, settings: &Settings, outbox: &mut Outbox) {
     let id = WidgetId::unique("width of the outline");
     let width = width.round() as u32;
     let last = ui.data(|data| data.get_temp::<u32>(id));

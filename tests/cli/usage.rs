@@ -2,9 +2,9 @@
 
 use std::process::Stdio;
 
-use crate::program::Room;
+use crate::program::{Answer, Room};
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "new",
     "templates",
     "import",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 12] = [
     "plan",
     "diff",
     "merge",
+    "measure",
     "completions",
     "man",
 ];
@@ -96,6 +97,14 @@ fn a_word_that_is_no_command_and_no_file_is_wrong_use() {
 fn without_a_display_export_is_named() {
     let answer = Room::new().run(&[]).failed("window");
     assert!(answer.err.contains("throughline export"), "{answer:#?}");
+}
+
+#[test]
+fn a_temporary_folder_that_cannot_be_made_is_named_as_that() {
+    let room = Room::new();
+    let mut command = room.command(&["measure", "a.journey.ron"]);
+    command.env("TMPDIR", room.path("none"));
+    Answer::from(command.output().unwrap()).failed("No temporary folder can be made");
 }
 
 #[test]

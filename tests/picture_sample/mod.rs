@@ -169,6 +169,29 @@ const GATES: [(&str, bool); 5] = [
     ("CFO confirms the budget", true),
 ];
 
+/// A study of one stage with one touchpoint in this column, and its map.
+pub fn smallest(column: u32) -> (Study, Id<Map>) {
+    let mut maker = Maker::default();
+    let map = maker.id();
+    maker.add(Map {
+        id: map,
+        ..Map::new()
+    });
+    let stage = maker.id();
+    maker.add(Stage {
+        id: stage,
+        ..Stage::new(map)
+    });
+    let id = maker.id();
+    maker.add(Touchpoint {
+        id,
+        stage: Some(stage),
+        column,
+        ..Touchpoint::new(map)
+    });
+    (maker.study(), map)
+}
+
 /// The study, and its map.
 pub fn study() -> (Study, Id<Map>) {
     let mut maker = Maker::default();
@@ -190,9 +213,9 @@ pub fn study() -> (Study, Id<Map>) {
     let stages = add_stages(&mut maker, map);
     let lanes = add_lanes(&mut maker, map);
     let touchpoints = add_touchpoints(&mut maker, map, &stages, &lanes, &personas);
-    add_gates(&mut maker, map, &stages);
+    let gates = add_gates(&mut maker, map, &stages);
     add_notes(&mut maker, map, &stages, &lanes);
-    add_connections(&mut maker, map, &touchpoints);
+    add_connections(&mut maker, map, &touchpoints, &gates);
     add_interviews(&mut maker, &touchpoints, personas[0]);
     (maker.study(), map)
 }
@@ -293,7 +316,8 @@ fn add_touchpoints(
     ids
 }
 
-fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) {
+fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) -> Vec<Id<Tollgate>> {
+    let mut ids = Vec::new();
     for (&stage, (title, is_equipped)) in stages.iter().zip(GATES) {
         let id = maker.id();
         let content = maker.id();
@@ -313,7 +337,9 @@ fn add_gates(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>]) {
             },
             ..Tollgate::new(map, stage)
         });
+        ids.push(id);
     }
+    ids
 }
 
 fn add_notes(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>], lanes: &[Id<Lane>]) {
@@ -353,7 +379,12 @@ fn add_notes(maker: &mut Maker, map: Id<Map>, stages: &[Id<Stage>], lanes: &[Id<
     }
 }
 
-fn add_connections(maker: &mut Maker, map: Id<Map>, touchpoints: &[Id<Touchpoint>]) {
+fn add_connections(
+    maker: &mut Maker,
+    map: Id<Map>,
+    touchpoints: &[Id<Touchpoint>],
+    gates: &[Id<Tollgate>],
+) {
     let flow = ConnectionKind::Flow;
     let influence = ConnectionKind::Influence;
     let pairs = [
@@ -380,6 +411,11 @@ fn add_connections(maker: &mut Maker, map: Id<Map>, touchpoints: &[Id<Touchpoint
         let end = |at: usize| End::Touchpoint(touchpoints[at]);
         maker.add(Connection {
             id,
+            bypassed: if (from, to) == (9, 10) {
+                vec![gates[4]]
+            } else {
+                Vec::new()
+            },
             ..Connection::new(map, end(from), end(to), kind)
         });
     }

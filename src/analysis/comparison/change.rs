@@ -57,7 +57,7 @@ pub fn emotion_changes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{analysis::sketch::Sketch, model::Emotion};
+    use crate::analysis::sketch::Sketch;
 
     #[test]
     fn the_figures_of_a_journey_are_those_of_its_shares() {
@@ -75,13 +75,7 @@ mod tests {
     #[test]
     fn feelings_are_held_against_each_other_where_either_map_knows_any() {
         let [buyer, user] = [(); 2].map(|()| Persona::new());
-        let sketch = Sketch::new("a b", "").with("b", |step| {
-            let felt = Emotion {
-                estimate: Some(-1.0),
-                ..Emotion::default()
-            };
-            step.emotions.insert(buyer.id, felt);
-        });
+        let sketch = Sketch::new("a b", "").feeling("b", buyer.id, -1.0);
         let [a, b] = ["a", "b"].map(|name| sketch.touchpoint(name));
         let facts = Facts::new(&sketch.study);
         let changes = emotion_changes(&facts, &[buyer.id, user.id], [&[a], &[a, b]]);

@@ -6,7 +6,7 @@ use crate::{
         Cause, Causes, Facts, Gap, GapKind, Influence, NeedleMover, Pain, Severity,
         wording::{counted, joined, quoted, titles},
     },
-    model::{Connection, Id, IdMap, Map, RecordId, Touchpoint},
+    model::{Connection, Id, IdMap, Map, RecordId},
 };
 
 /// From which share of all pain on a needle-mover is worth a gap of its own.
@@ -70,7 +70,7 @@ fn root_cause(
     let pains = by_weight(causes, cause);
     let is_strong_at_moment = pains
         .iter()
-        .any(|(pain, strength)| *strength >= STRONG && is_moment(facts, pain.touchpoint));
+        .any(|(pain, strength)| *strength >= STRONG && facts.is_moment(pain.touchpoint));
     let severity = if is_strong_at_moment {
         Severity::Critical
     } else {
@@ -80,10 +80,7 @@ fn root_cause(
         "{} lies behind {} of the pain on this map; it reaches {}.",
         quoted(facts.study, cause.record),
         percent(cause.leverage / causes.total),
-        titles(
-            facts.study,
-            pains.iter().map(|(pain, _)| pain.touchpoint.into())
-        ),
+        titles(facts.study, pains.iter().map(|(pain, _)| pain.touchpoint)),
     );
     let mut trace = Vec::new();
     for (pain, _) in pains.iter().take(SHOWN) {
@@ -122,18 +119,13 @@ fn by_weight<'a>(causes: &'a Causes, cause: &Cause) -> Vec<(&'a Pain, f64)> {
     pains
 }
 
-fn is_moment(facts: &Facts<'_>, touchpoint: Id<Touchpoint>) -> bool {
-    let step = facts.study.touchpoints.get(touchpoint);
-    step.is_some_and(|step| step.moment.is_some())
-}
-
 /// The pains without a known cause: one gap for each moment that matters, one for all others.
 fn pains_without_cause(out: &mut Vec<Gap>, facts: &Facts<'_>, map: &Map, causes: &Causes) {
     let pains = causes.pains.iter();
     let (moments, others): (Vec<_>, Vec<_>) = pains
         .filter(|pain| pain.reached_from.is_empty())
         .map(|pain| pain.touchpoint)
-        .partition(|touchpoint| is_moment(facts, *touchpoint));
+        .partition(|touchpoint| facts.is_moment(*touchpoint));
     let next_step =
         "Ask “why?” until you come to something you can change, and draw what it influences.";
     for moment in moments {
@@ -214,7 +206,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{causes, sketch::Sketch},
-        model::{ConnectionKind, Emotion, End, Note, NoteKind, Persona},
+        model::{ConnectionKind, End, Note, NoteKind, Persona},
     };
 
     /// A map whose steps hurt by these valences, with influences from policies to steps.
@@ -222,13 +214,7 @@ mod tests {
         let persona = Persona::new();
         let mut sketch = Sketch::new(steps, "");
         for (name, valence) in felt {
-            sketch = sketch.with(name, |step| {
-                let felt = Emotion {
-                    estimate: Some(*valence),
-                    ..Emotion::default()
-                };
-                step.emotions.insert(persona.id, felt);
-            });
+            sketch = sketch.feeling(name, persona.id, *valence);
         }
         let mut policies: Vec<Note> = Vec::new();
         for (policy, step) in influences {

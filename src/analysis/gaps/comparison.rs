@@ -5,13 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{
         Comparison, Counterpart, Difference, Facts, Gap, GapKind, Severity,
-        wording::{joined, quoted},
+        wording::{listed, quoted},
     },
-    model::{ActionStatus, Id, Map, RecordId, Study, Touchpoint, field_label},
+    model::{ActionStatus, Id, Map, RecordId, Study, field_label},
 };
-
-/// How many changed fields a sentence names before it only counts the rest.
-const NAMED: usize = 3;
 
 /// The field that says what a card is called.
 const TITLE: &str = "title";
@@ -31,15 +28,10 @@ pub fn gaps(facts: &Facts<'_>, comparison: &Comparison) -> Vec<Gap> {
     let touchpoints = comparison.touchpoints.iter();
     let gates = comparison.gates.iter();
     touchpoints
-        .filter_map(|card| change(study, comparison.new, card, |id| is_moment(study, id)))
+        .filter_map(|card| change(study, comparison.new, card, |id| facts.is_moment(id)))
         .chain(gates.filter_map(|gate| change(study, comparison.new, gate, |_| false)))
         .filter(|gap| !delivered.contains(gap.fingerprint().as_str()))
         .collect()
-}
-
-fn is_moment(study: &Study, touchpoint: Id<Touchpoint>) -> bool {
-    let step = study.touchpoints.get(touchpoint);
-    step.is_some_and(|step| step.moment.is_some())
 }
 
 /// The gap of a card that is not the same on both maps.
@@ -124,15 +116,7 @@ fn changes<R>(card: &Counterpart<R>) -> Option<String> {
             names.push(name);
         }
     }
-    let mut told: Vec<_> = names
-        .iter()
-        .take(NAMED)
-        .map(|name| field_label(name))
-        .collect();
-    if names.len() > NAMED {
-        told.push(format!("{} more", names.len() - NAMED));
-    }
-    (!told.is_empty()).then(|| joined(&told))
+    (!names.is_empty()).then(|| listed(names, field_label))
 }
 
 /// True for what is the effect of a change: nobody delivers a feeling, but what brings it about.
@@ -152,7 +136,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::{compare, sketch::Sketch},
-        model::{Action, Moment, Stage},
+        model::{Action, Moment, Stage, Touchpoint},
     };
 
     /// A map and a Future map with copies of its cards a, b and c, and one card that is new.

@@ -5,13 +5,10 @@ use crate::{
     analysis::{
         Facts, Gap, GapKind, GateCell, GateRow, NeedRow, Severity, content_without_ask, needs,
         unused_content,
-        wording::{counted, joined, quoted, titles},
+        wording::{counted, excerpt, listed, quoted, titles},
     },
-    model::{Content, Id, Map, NeedKind, Persona, RecordId, Stage, Study, shorten},
+    model::{Content, Id, Map, NeedKind, Persona, RecordId, Stage, Study},
 };
-
-/// How many needs a sentence tells before it only counts the rest.
-const TOLD: usize = 3;
 
 /// How many graphemes of a need are told.
 const WORDS: usize = 40;
@@ -57,20 +54,12 @@ fn unmet_needs(
     } else {
         Severity::Note
     };
-    let mut told: Vec<_> = unmet
-        .iter()
-        .take(TOLD)
-        .map(|need| format!("“{}”", shorten(need.text, WORDS)))
-        .collect();
-    if unmet.len() > TOLD {
-        told.push(format!("{} more", unmet.len() - TOLD));
-    }
     let why = format!(
         "In {}, no content meets {} of {}: {}.",
         quoted(facts.study, stage),
         unmet.len(),
         counted(all, "need", "needs"),
-        joined(&told),
+        listed(unmet, |need| excerpt(need.text, WORDS)),
     );
     let mut touchpoints: Vec<_> = unmet.iter().map(|need| need.touchpoint).collect();
     touchpoints.dedup();
@@ -119,7 +108,7 @@ fn nothing_suits(study: &Study, row: &GateRow, persona: &Persona) -> Gap {
         quoted(study, persona.id),
         quoted(study, row.gate),
         likings.join(", and "),
-        titles(study, content.map(|cell| cell.content.into())),
+        titles(study, content.map(|cell| cell.content)),
     );
     let next_step =
         "Offer one thing there the way they prefer, or ask whether it suits them as it is.";
@@ -169,26 +158,18 @@ fn unused(study: &Study) -> Option<Gap> {
     if unused.is_empty() {
         return None;
     }
-    let ids = unused.iter().copied().map(RecordId::from);
     let why = format!(
         "{} of {} {} past no gate and {} no need: {}.",
         unused.len(),
         counted(study.content.len(), "content item", "content items"),
         if unused.len() == 1 { "helps" } else { "help" },
         if unused.len() == 1 { "meets" } else { "meet" },
-        titles(study, ids.clone()),
+        titles(study, unused.iter().copied()),
     );
     let next_step = "Hang each on the gate or the need it serves, or stop keeping it up.";
     Some(Gap {
-        trace: ids.collect(),
-        ..Gap::about(
-            GapKind::ContentUnused,
-            Severity::Note,
-            None,
-            RecordId::Charter,
-            why,
-            next_step,
-        )
+        trace: unused.into_iter().map(RecordId::from).collect(),
+        ..Gap::of_study(GapKind::ContentUnused, Severity::Note, why, next_step)
     })
 }
 

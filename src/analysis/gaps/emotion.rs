@@ -241,8 +241,8 @@ fn without_evidence(facts: &Facts<'_>, map: &Map, step: &Touchpoint) -> Gap {
 mod tests {
     use super::*;
     use crate::{
-        analysis::sketch::Sketch,
-        model::{Emotion, Interview, Quote, QuoteTarget, Study},
+        analysis::sketch::{Sketch, rated, told},
+        model::{Interview, Quote, QuoteTarget, Study},
     };
 
     /// The gaps of a sketch whose likeliest way is its reading order.
@@ -250,19 +250,6 @@ mod tests {
         let facts = Facts::new(study);
         let way: Vec<_> = facts.steps.of(map).iter().map(|step| step.id).collect();
         gaps(&facts, study.maps.get(map).unwrap(), &way)
-    }
-
-    fn told(gaps: &[Gap]) -> Vec<(GapKind, Severity, &str)> {
-        gaps.iter()
-            .map(|gap| (gap.kind, gap.severity, gap.why.as_str()))
-            .collect()
-    }
-
-    fn rated(importance: u8, performance: u8) -> impl Fn(&mut Touchpoint) {
-        move |step| {
-            step.importance = Some(importance);
-            step.performance = Some(performance);
-        }
     }
 
     #[test]
@@ -308,13 +295,7 @@ mod tests {
             ..Persona::new()
         };
         for (name, valence) in [("a", 1.5), ("b", -1.0), ("c", -1.5)] {
-            sketch = sketch.with(name, |step| {
-                let felt = Emotion {
-                    estimate: Some(valence),
-                    ..Emotion::default()
-                };
-                step.emotions.insert(persona.id, felt);
-            });
+            sketch = sketch.feeling(name, persona.id, valence);
         }
         let id = persona.id;
         sketch.insert(persona);

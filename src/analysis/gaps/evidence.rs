@@ -58,18 +58,17 @@ fn no_evidence(
     } else {
         Severity::Note
     };
-    let ids = silent.iter().copied().map(RecordId::from);
     let why = format!(
         "No interview speaks of {} of {} in {}: {}.",
         silent.len(),
         counted(all, "touchpoint", "touchpoints"),
         quoted(study, stage),
-        titles(study, ids.clone()),
+        titles(study, silent.iter().copied()),
     );
     let next_step =
         "Ask about them in the next interviews, or say openly that the team assumes them.";
     Gap {
-        trace: ids.collect(),
+        trace: silent.iter().copied().map(RecordId::from).collect(),
         ..Gap::about(
             GapKind::NoEvidence,
             severity,
@@ -102,14 +101,7 @@ fn sample_short(facts: &Facts<'_>, row: &SegmentSample) -> Option<Gap> {
     let next_step = "Ask the companies you know there who else could talk with you.";
     Some(Gap {
         part: row.segment.to_string(),
-        ..Gap::about(
-            GapKind::SampleShort,
-            Severity::Gap,
-            None,
-            RecordId::Charter,
-            why,
-            next_step,
-        )
+        ..Gap::of_study(GapKind::SampleShort, Severity::Gap, why, next_step)
     })
 }
 
@@ -124,33 +116,20 @@ fn one_role(facts: &Facts<'_>) -> Option<Gap> {
     if single.is_empty() {
         return None;
     }
-    let ids = single.iter().map(|it| RecordId::from(it.company));
+    let companies = single.iter().map(|it| it.company);
     let why = format!(
         "{} of {} heard through one role only, which cannot show where two roles see it \
          differently: {}.",
         single.len(),
         counted(voices.len(), "company was", "companies were"),
-        titles(study, ids.clone()),
+        titles(study, companies.clone()),
     );
+    let interviews = single.iter().flat_map(|it| &it.interviews);
     let next_step = "Ask each of them for somebody in another role.";
     Some(Gap {
-        evidence: Evidence {
-            interviews: single
-                .iter()
-                .flat_map(|it| &it.interviews)
-                .copied()
-                .collect(),
-            quotes: Vec::new(),
-        },
-        trace: ids.collect(),
-        ..Gap::about(
-            GapKind::OneRole,
-            Severity::Gap,
-            None,
-            RecordId::Charter,
-            why,
-            next_step,
-        )
+        evidence: Evidence::of(interviews.copied().collect()),
+        trace: companies.map(RecordId::from).collect(),
+        ..Gap::of_study(GapKind::OneRole, Severity::Gap, why, next_step)
     })
 }
 
@@ -168,19 +147,8 @@ fn not_saturated(facts: &Facts<'_>) -> Option<Gap> {
     );
     let next_step = "Hold two more interviews and look again.";
     Some(Gap {
-        evidence: Evidence {
-            interviews: run.interviews.clone(),
-            quotes: Vec::new(),
-        },
-        trace: Vec::new(),
-        ..Gap::about(
-            GapKind::NotSaturated,
-            Severity::Note,
-            None,
-            RecordId::Charter,
-            why,
-            next_step,
-        )
+        evidence: Evidence::of(run.interviews.clone()),
+        ..Gap::of_study(GapKind::NotSaturated, Severity::Note, why, next_step)
     })
 }
 

@@ -3,8 +3,7 @@
 pub(super) use crate::model::{figure, percent, valence};
 use crate::{
     analysis::{
-        evidence::Support,
-        gap::Evidence,
+        Evidence, Support,
         wording::{counted, joined},
     },
     model::{Id, Interview, Study},

@@ -39,7 +39,7 @@ pub(super) fn gaps(facts: &Facts<'_>, map: &Map, journey: &Journey) -> Vec<Gap> 
         .iter()
         .map(|handoff| without_lever(facts, map, journey, handoff, open.len()))
         .collect();
-    out.extend(rest_of(facts, map, rest));
+    out.extend(rest_of(facts, map, journey, rest));
     out
 }
 
@@ -51,7 +51,7 @@ fn without_lever(
     open: usize,
 ) -> Gap {
     let study = facts.study;
-    let severity = if is_at_moment(study, handoff) {
+    let severity = if is_at_moment(facts, handoff) {
         Severity::Critical
     } else if handoff.expected >= BUSY || !journey.graph.has_drawn_ways() {
         Severity::Gap
@@ -60,8 +60,8 @@ fn without_lever(
     };
     let why = format!(
         "From {} to {} the customer passes from {} to {}, {}, and {}.",
-        titles(study, ids(&handoff.from)),
-        titles(study, ids(&handoff.to)),
+        titles(study, handoff.from.iter().copied()),
+        titles(study, handoff.to.iter().copied()),
         owners(study, &handoff.from),
         owners(study, &handoff.to),
         how_often(journey, handoff, open),
@@ -103,11 +103,9 @@ fn what_is_done(handoff: &Handoff) -> String {
     )
 }
 
-fn is_at_moment(study: &Study, handoff: &Handoff) -> bool {
-    handoff.from.iter().chain(&handoff.to).any(|step| {
-        let step = study.touchpoints.get(*step);
-        step.is_some_and(|step| step.moment.is_some())
-    })
+fn is_at_moment(facts: &Facts<'_>, handoff: &Handoff) -> bool {
+    let mut steps = handoff.from.iter().chain(&handoff.to);
+    steps.any(|step| facts.is_moment(*step))
 }
 
 /// How often a journey has a handoff. On a map that nobody connected the cards of a column stand
@@ -127,26 +125,37 @@ fn how_often(journey: &Journey, handoff: &Handoff, open: usize) -> String {
     times(handoff.expected, handoff.from.iter().any(can_repeat))
 }
 
-/// The handoffs that are not listed, as one.
-fn rest_of(facts: &Facts<'_>, map: &Map, rest: &[&Handoff]) -> Option<Gap> {
+/// The handoffs that are not listed, as one; only counted like the others on a map that nobody
+/// connected.
+fn rest_of(facts: &Facts<'_>, map: &Map, journey: &Journey, rest: &[&Handoff]) -> Option<Gap> {
     let first = rest.first()?;
+    let is_weighed = journey.graph.has_drawn_ways();
+    let (listed, next) = if is_weighed {
+        (format!("{LISTED} busiest"), "busiest")
+    } else {
+        (format!("first {LISTED}"), "next")
+    };
     let expected: f64 = rest.iter().map(|handoff| handoff.expected).sum();
-    let at_moments = rest
-        .iter()
-        .filter(|it| is_at_moment(facts.study, it))
-        .count();
+    let together = if is_weighed {
+        format!(
+            "; together a journey meets them {} times on average",
+            figure(expected)
+        )
+    } else {
+        String::new()
+    };
+    let at_moments = rest.iter().filter(|it| is_at_moment(facts, it)).count();
     let moments = match at_moments {
         0 => String::new(),
         1 => "; 1 of them is at a moment that matters".to_owned(),
         many => format!("; {many} of them are at moments that matter"),
     };
     let why = format!(
-        "Besides the {LISTED} busiest handoffs without a lever there are {} more, the busiest of \
-         them from {} to {}; together a journey meets them {} times on average{moments}.",
+        "Besides the {listed} handoffs without a lever there are {} more, the {next} of \
+         them from {} to {}{together}{moments}.",
         rest.len(),
-        titles(facts.study, ids(&first.from)),
-        titles(facts.study, ids(&first.to)),
-        figure(expected),
+        titles(facts.study, first.from.iter().copied()),
+        titles(facts.study, first.to.iter().copied()),
     );
     let severity = if at_moments > 0 {
         Severity::Gap
@@ -293,9 +302,14 @@ mod tests {
         assert_eq!(found.len(), LISTED + 1);
         assert_eq!(
             found[LISTED].why,
+            "Besides the first 12 handoffs without a lever there are 27 more, the next of them \
+             from “t12” to “t13”; 2 of them are at moments that matter."
+        );
+        let drawn = gaps_of(&Sketch::new(&steps.join(" "), "t0>t1"));
+        assert_eq!(
+            drawn[LISTED].why,
             "Besides the 12 busiest handoffs without a lever there are 27 more, the busiest of \
-             them from “t12” to “t13”; together a journey meets them 27 times on average; 2 of \
-             them are at moments that matter."
+             them from “t12” to “t13”; together a journey meets them 27 times on average."
         );
     }
 }

@@ -19,7 +19,7 @@ mod walks;
 
 use jiff::civil::Date;
 
-use super::{Causes, Comparison, Facts, Gap, Journey, Plan, Walks};
+use super::{Causes, Comparison, Facts, Gap, Journey, Plan, SparccsLoop, Walks};
 use crate::model::{Map, Perspective, Study};
 
 /// What was worked out of one map, for the sentences about it.
@@ -40,11 +40,11 @@ pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<
         causes: behind,
         walks: went,
     } = figures;
-    let likeliest = way.likeliest.as_ref();
-    let steps = likeliest.map_or_else(Vec::new, |path| path.steps(&way.graph));
     if map.perspective == Perspective::Belief && has_current(facts.study) {
         return journey::gaps(facts, map, way);
     }
+    let likeliest = way.likeliest.as_ref();
+    let steps = likeliest.map_or_else(Vec::new, |path| path.steps(&way.graph));
     let is_mandatory = |gate| way.tollgates.is_mandatory(gate);
     [
         journey::gaps(facts, map, way),
@@ -57,7 +57,9 @@ pub(super) fn of_map(facts: &Facts<'_>, map: &Map, figures: Figures<'_>) -> Vec<
         walks::gaps(facts, map, went),
         causes::gaps(facts, map, behind),
     ]
-    .concat()
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn has_current(study: &Study) -> bool {
@@ -70,6 +72,7 @@ pub(super) fn of_study(
     facts: &Facts<'_>,
     comparisons: &[Comparison],
     plan: &Plan,
+    loops: &[SparccsLoop],
     today: Date,
 ) -> Vec<Gap> {
     let compared = comparisons.iter();
@@ -79,7 +82,7 @@ pub(super) fn of_study(
     out.extend(content::study_gaps(facts.study));
     out.extend(evidence::study_gaps(facts));
     out.extend(plan::gaps(facts.study, plan));
-    out.extend(promises::gaps(facts.study, today));
+    out.extend(promises::gaps(facts.study, loops));
     out.extend(method::gaps(facts, today));
     out
 }

@@ -2,26 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-
 use crate::{
     analysis::{
         Gap, GapKind, LoopState, Promise, Severity, Side, SparccsLoop,
-        promises::sparccs_loops,
-        wording::{counted, day, quoted},
+        wording::{counted, day, excerpt, quoted},
     },
-    model::{Commitment, Study, Touchpoint, shorten},
+    model::{Commitment, Study, Touchpoint},
 };
 
 /// The longest piece of a problem or a promise in a sentence, in graphemes.
 const EXCERPT: usize = 80;
 
-/// The gaps of all SPARCCS loops on a day, in the order of the board.
+/// The gaps of all SPARCCS loops of a study, in the order of the board.
 ///
 /// A loop that is not closed is one gap, until promises in it are past their day: then each of
 /// those is one instead. They weigh more at a moment that matters.
-pub(super) fn gaps(study: &Study, today: Date) -> Vec<Gap> {
-    sparccs_loops(study, today)
+pub(super) fn gaps(study: &Study, loops: &[SparccsLoop]) -> Vec<Gap> {
+    loops
         .iter()
         .filter_map(|found| Some((found, study.touchpoints.get(found.touchpoint)?)))
         .flat_map(|(found, touchpoint)| {
@@ -102,7 +99,10 @@ impl At<'_> {
         let text = [&sparccs.problem.text, &sparccs.ask]
             .into_iter()
             .find(|text| !text.trim().is_empty());
-        text.map_or_else(|| "What was promised".to_owned(), |text| excerpt(text))
+        text.map_or_else(
+            || "What was promised".to_owned(),
+            |text| excerpt(text, EXCERPT),
+        )
     }
 
     /// A gap for each promise past its day; a promise that is written twice is one.
@@ -127,7 +127,7 @@ impl At<'_> {
                 "ours",
                 format!(
                     "Our promise {} at {}",
-                    excerpt(&commitment.text),
+                    excerpt(&commitment.text, EXCERPT),
                     self.title()
                 ),
                 format!(
@@ -140,7 +140,7 @@ impl At<'_> {
                 "customers",
                 format!(
                     "The customer’s promise {} at {}",
-                    excerpt(&commitment.text),
+                    excerpt(&commitment.text, EXCERPT),
                     self.title()
                 ),
                 format!("Ask the customer what is in the way{}.", asked(commitment)),
@@ -189,16 +189,13 @@ fn asked(commitment: &Commitment) -> String {
     }
 }
 
-/// The beginning of a text in quotes, without its full stop.
-fn excerpt(text: &str) -> String {
-    let short = shorten(text, EXCERPT);
-    format!("“{}”", short.trim_end_matches('.'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Closure, Feedback, Id, Map, Moment, Problem, Sparccs};
+    use crate::{
+        analysis::sparccs_loops,
+        model::{Closure, Feedback, Id, Map, Moment, Problem, Sparccs},
+    };
     use jiff::civil::date;
 
     fn gaps_of(sparccs: Sparccs, moment: Option<Moment>) -> Vec<Gap> {
@@ -210,7 +207,7 @@ mod tests {
             ..Touchpoint::new(Map::new().id)
         };
         let study = Study::from_records([touchpoint.into()]);
-        gaps(&study, date(2026, 11, 16))
+        gaps(&study, &sparccs_loops(&study, date(2026, 11, 16)))
     }
 
     fn problem() -> Sparccs {

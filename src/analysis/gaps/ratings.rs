@@ -1,5 +1,7 @@
 //! Ratings: what matters and does not work, what is weak, what differs from channel to channel.
 
+use std::collections::BTreeSet;
+
 use super::{
     emotion::at_moment,
     figures::{evidence, figure},
@@ -133,17 +135,10 @@ fn weak_stage(
 ) -> Option<Gap> {
     let rated = failed.iter().map(|score| score.rated).max()?;
     let study = facts.study;
-    let is_moment = |id: &Id<Touchpoint>| {
-        let step = study.touchpoints.get(*id);
-        step.is_some_and(|step| step.moment.is_some())
-    };
-    let mut weak = Vec::new();
-    for touchpoint in failed.iter().flat_map(|score| &score.weak) {
-        if !weak.contains(touchpoint) {
-            weak.push(*touchpoint);
-        }
-    }
-    let severity = if weak.iter().any(is_moment) {
+    let mut weak: Vec<_> = failed.iter().flat_map(|score| &score.weak).collect();
+    let mut seen = BTreeSet::new();
+    weak.retain(|touchpoint| seen.insert(*touchpoint));
+    let severity = if weak.iter().any(|it| facts.is_moment(**it)) {
         Severity::Critical
     } else {
         Severity::Gap
@@ -157,12 +152,12 @@ fn weak_stage(
         quoted(study, stage),
         joined(&means),
         counted(rated, "touchpoint", "touchpoints"),
-        titles(study, weak.iter().copied().map(RecordId::from)),
+        titles(study, weak.iter().map(|it| **it)),
     );
     let next_step = "Take the lowest of these figures and agree what would raise it by one.";
     Some(Gap {
-        evidence: evidence(weak.iter().map(|id| facts.evidence.of(*id))),
-        trace: weak.iter().copied().map(RecordId::from).collect(),
+        evidence: evidence(weak.iter().map(|it| facts.evidence.of(**it))),
+        trace: weak.into_iter().copied().map(RecordId::from).collect(),
         ..Gap::about(
             GapKind::WeakCriterion,
             severity,
@@ -268,25 +263,12 @@ fn told(channels: &[&ChannelMean]) -> Option<String> {
 mod tests {
     use super::*;
     use crate::{
-        analysis::sketch::Sketch,
+        analysis::sketch::{Sketch, rated, told},
         model::{Moment, Study},
     };
 
     fn found(study: &Study, map: Id<Map>) -> Vec<Gap> {
         gaps(&Facts::new(study), study.maps.get(map).unwrap())
-    }
-
-    fn told(gaps: &[Gap]) -> Vec<(GapKind, Severity, &str)> {
-        gaps.iter()
-            .map(|gap| (gap.kind, gap.severity, gap.why.as_str()))
-            .collect()
-    }
-
-    fn rated(importance: u8, performance: u8) -> impl Fn(&mut Touchpoint) {
-        move |step| {
-            step.importance = Some(importance);
-            step.performance = Some(performance);
-        }
     }
 
     #[test]

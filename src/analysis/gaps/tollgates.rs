@@ -40,8 +40,7 @@ fn bypassable(
         [from, to].map(|node| Some(quoted(facts.study, graph.station(node).record()?)));
     let is_moment = [from, to].iter().any(|node| {
         let step = graph.touchpoint(*node);
-        let step = step.and_then(|step| facts.study.touchpoints.get(step));
-        step.is_some_and(|step| step.moment.is_some())
+        step.is_some_and(|step| facts.is_moment(step))
     });
     let is_likeliest = journey
         .likeliest
@@ -67,10 +66,7 @@ fn bypassable(
     );
     let next_step = "Decide for whom the way around is meant, and close it for everybody else.";
     Some(Gap {
-        evidence: Evidence {
-            interviews: bypass.interviews.clone(),
-            quotes: Vec::new(),
-        },
+        evidence: Evidence::of(bypass.interviews.clone()),
         trace: along(graph, &bypass.path),
         ..Gap::about(
             GapKind::BypassableGate,
@@ -88,7 +84,7 @@ mod tests {
     use super::*;
     use crate::{
         analysis::sketch::Sketch,
-        model::{Interview, PathStep, Study},
+        model::{Interview, PathStep},
     };
 
     fn gaps_of(sketch: &Sketch) -> Vec<Gap> {
@@ -153,12 +149,5 @@ mod tests {
         let most = severity("a b #g | c d", "a>b .2, a>d .8 -g");
         let moment = severity("a b #g | c d*", "a>b .8, a>d .2 -g");
         assert_eq!([most, moment], [Severity::Critical; 2]);
-    }
-
-    #[test]
-    fn a_study_without_maps_has_no_gates() {
-        let study = Study::default();
-        let journey = Journey::of(&study, crate::model::Id::new());
-        assert!(journey.tollgates.gates.is_empty());
     }
 }

@@ -6,9 +6,9 @@ use super::figures::{evidence, interviews, percent};
 use crate::{
     analysis::{
         Deviation, Evidence, Facts, Gap, GapKind, Severity, Walk, Walks,
-        wording::{counted, joined, quoted},
+        wording::{counted, excerpt, joined, listed, quoted},
     },
-    model::{Id, Interview, Map, Participation, Perspective, RecordId, Touchpoint, shorten},
+    model::{Id, Interview, Map, Participation, Perspective, RecordId, Touchpoint},
 };
 
 /// From how many interviews on a deviation is more than one person's story.
@@ -20,9 +20,6 @@ const OFTEN_MISSED: f64 = 0.5;
 
 /// From which share of the interviews on a deviation is a gap and no note.
 const COMMON: f64 = 0.25;
-
-/// How many things that are not on the map a sentence tells before it only counts the rest.
-const TOLD: usize = 3;
 
 /// How many graphemes of each are told.
 const WORDS: usize = 40;
@@ -101,10 +98,7 @@ fn map_unlike_interviews(facts: &Facts<'_>, map: &Map, walks: &Walks, outliers: 
     );
     let next_step = "Redraw the map along their ways: it shows a journey that most do not live.";
     Gap {
-        evidence: Evidence {
-            interviews: who,
-            quotes: Vec::new(),
-        },
+        evidence: Evidence::of(who),
         ..Gap::about(
             GapKind::Outlier,
             Severity::Gap,
@@ -127,10 +121,7 @@ fn outlier(facts: &Facts<'_>, map: &Map, walk: &Walk) -> Option<Gap> {
     let next_step =
         "Read this interview again: it is either a journey of its own or a pattern to come.";
     Some(Gap {
-        evidence: Evidence {
-            interviews: vec![walk.interview],
-            quotes: Vec::new(),
-        },
+        evidence: Evidence::of(vec![walk.interview]),
         trace: nearest.touchpoints.iter().map(|it| (*it).into()).collect(),
         ..Gap::about(
             GapKind::Outlier,
@@ -245,22 +236,14 @@ fn ad_hoc(
     words.sort_unstable();
     words.dedup();
     words.retain(|words| !words.is_empty());
-    let mut told: Vec<_> = words
-        .iter()
-        .take(TOLD)
-        .map(|words| format!("“{}”", shorten(words, WORDS)))
-        .collect();
-    if words.len() > TOLD {
-        told.push(format!("{} more", words.len() - TOLD));
-    }
     let place = after.map_or_else(
         || "Before the first step".to_owned(),
         |after| format!("After {}", quoted(facts.study, after)),
     );
-    let what = if told.is_empty() {
+    let what = if words.is_empty() {
         String::new()
     } else {
-        format!(": {}", joined(&told))
+        format!(": {}", listed(words, |words| excerpt(words, WORDS)))
     };
     let why = format!(
         "{place}, {} of {} did something the map does not show{what}.",
@@ -272,10 +255,7 @@ fn ad_hoc(
     let next_step = "Draw what they did as a touchpoint, if it belongs to the journey.";
     Some(Gap {
         part: "not on the map".to_owned(),
-        evidence: Evidence {
-            interviews: who,
-            quotes: Vec::new(),
-        },
+        evidence: Evidence::of(who),
         ..Gap::about(
             GapKind::Deviation,
             severity,

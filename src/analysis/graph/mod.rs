@@ -33,6 +33,8 @@
 
 mod arrows;
 mod build;
+mod components;
+mod dominators;
 mod flows;
 mod places;
 mod shares;
@@ -46,6 +48,8 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 pub use self::{
     arrows::Arrows,
+    components::Components,
+    dominators::Dominators,
     shares::ShareFault,
     station::{Owner, Station, Stop, Way},
 };

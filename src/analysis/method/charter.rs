@@ -2,11 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{
-    ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_USE_CASES, is_said, words::own_first_contact,
-};
+use super::{ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_USE_CASES, words::own_first_contact};
 use crate::{
-    analysis::matching,
+    analysis::matching::{self, is_said},
     model::{RecordId, Study},
 };
 

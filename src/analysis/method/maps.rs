@@ -1,11 +1,11 @@
 //! What the maps lack.
 
 use super::{
-    DRAWN, MethodFinding, PLENTY_OF_STAGES, is_said,
+    DRAWN, MethodFinding, PLENTY_OF_STAGES,
     words::{own_first_contact, seller_words},
 };
 use crate::{
-    analysis::Facts,
+    analysis::{Facts, matching::is_said},
     model::{Id, IdMap, Map, Perspective, Study, Tollgate},
 };
 

@@ -203,10 +203,5 @@ impl MethodFinding {
     }
 }
 
-/// True when somebody wrote something.
-fn is_said(text: &str) -> bool {
-    !text.trim().is_empty()
-}
-
 #[cfg(test)]
 mod tests;

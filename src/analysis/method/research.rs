@@ -76,7 +76,7 @@ fn beliefs(study: &Study) -> Vec<MethodFinding> {
 
 /// The first map of a perspective.
 fn first_map(study: &Study, perspective: Perspective) -> Option<Id<Map>> {
-    let maps = study.maps_in_order().into_iter();
-    let mut of_perspective = maps.filter(|map| map.perspective == perspective);
-    of_perspective.next().map(|map| map.id)
+    let mut maps = study.maps_in_order().into_iter();
+    maps.find(|map| map.perspective == perspective)
+        .map(|map| map.id)
 }

@@ -5,7 +5,10 @@ use std::{cmp::Reverse, collections::BinaryHeap};
 use jiff::{SignedDuration, civil::Date};
 
 use super::waits::Waits;
-use crate::model::{Action, ActionStatus};
+use crate::{
+    analysis::ratings::rating,
+    model::{Action, ActionStatus},
+};
 
 /// How many days of work stand for one point of effort where dates are missing.
 const DAYS_PER_EFFORT: i64 = 14;
@@ -133,10 +136,9 @@ fn dates_of(
 
 /// How many days an action takes, at least one.
 fn length(action: &Action) -> i64 {
-    let effort = action.effort.filter(|effort| (1..=5).contains(effort));
     match (action.start, action.due) {
         (Some(start), Some(due)) if start <= due => days_between(start, due) + 1,
-        _ => i64::from(effort.unwrap_or(USUAL_EFFORT)) * DAYS_PER_EFFORT,
+        _ => i64::from(rating(action.effort).unwrap_or(USUAL_EFFORT)) * DAYS_PER_EFFORT,
     }
 }
 

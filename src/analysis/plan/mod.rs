@@ -16,6 +16,7 @@ pub use self::{
     problems::PlanProblem,
 };
 use self::{dates::Schedule, waits::Waits};
+use super::ratings::rating;
 use crate::model::{Action, Id, IdMap, Phase, Study};
 
 /// How many days after the plan's start a result still counts as fast: the time the whole method
@@ -129,12 +130,12 @@ fn is_fast(action: &Action, begins: Date) -> bool {
 
 /// Impact × (1 + share of the leverage it removes) ÷ effort. A share that is not a number is none.
 fn score(action: &Action, leverage: Option<f64>) -> Option<f64> {
-    let rating = |value: Option<u8>| value.filter(|value| (1..=5).contains(value)).map(f64::from);
     let share = leverage
         .filter(|share| !share.is_nan())
         .unwrap_or_default()
         .clamp(0.0, 1.0);
-    Some(rating(action.impact)? * (1.0 + share) / rating(action.effort)?)
+    let (impact, effort) = (rating(action.impact)?, rating(action.effort)?);
+    Some(f64::from(impact) * (1.0 + share) / f64::from(effort))
 }
 
 #[cfg(test)]

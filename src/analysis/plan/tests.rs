@@ -253,7 +253,7 @@ fn the_score_is_impact_and_leverage_over_effort() {
     ] {
         assert_eq!(score(&rated, share), Some(expected));
     }
-    rated.effort = Some(0);
+    rated.effort = None;
     assert_eq!(score(&rated, None), None);
 }
 

@@ -4,6 +4,7 @@
 //! done; the study stays as it is. Given a study in which nothing is wrong, it leaves one in which
 //! nothing is wrong: no card on another, no reference to what is gone. What it adds, it selects.
 
+mod actions;
 mod cards;
 mod connections;
 mod copying;
@@ -18,6 +19,7 @@ mod lanes;
 mod maps;
 mod moments;
 mod move_cards;
+mod needs;
 mod neighbours;
 mod notes;
 mod parking;
@@ -37,6 +39,7 @@ mod views;
 mod wording;
 
 pub use self::{
+    actions::{assign_action, rate_action, schedule_action, set_action_status, wait_for},
     cards::{CardKind, CardTarget, add_note, add_parked, add_touchpoint},
     connections::{
         Side, connect, end, reconnect, reverse_connection, set_bypassed, set_connection_kind,
@@ -49,6 +52,7 @@ pub use self::{
     maps::{add_map, blank, delete_map, duplicate_map, move_map, next_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
     move_cards::move_cards,
+    needs::{add_content_for_need, meet_need},
     neighbours::{Neighbour, add_connected, add_neighbour},
     notes::{hang_on, set_note_kind, vote},
     parking::park,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    analysis::{FoundGap, Severity, SolvedGap, Standing},
+    analysis::{FoundGap, GapKind, Severity, SolvedGap, Standing},
     export::named::{Named, named},
     model::{Action, Id, Study, Triage},
 };
@@ -69,7 +69,7 @@ pub(super) struct WrittenSolved {
 impl WrittenSolved {
     pub fn new(study: &Study, solved: &SolvedGap) -> Self {
         Self {
-            kind: solved.kind.map(crate::analysis::GapKind::code),
+            kind: solved.kind.map(GapKind::code),
             title: solved.title.clone(),
             decision: Decision::new(study, "solved", &solved.actions, solved.decision),
             fingerprint: solved.fingerprint.clone(),

@@ -10,12 +10,13 @@ use super::{
     walk::WrittenWalk,
 };
 use crate::{
-    analysis::{Facts, MapFindings, stage_criteria},
+    analysis::{Facts, GateRow, MapFindings, stage_criteria},
     export::{
         figures_json::WrittenSummary,
         gap_choice::ChosenGaps,
         named::{Named, named},
     },
+    model::{Id, IdMap, Tollgate},
 };
 
 #[derive(Serialize)]
@@ -39,7 +40,8 @@ impl WrittenMap {
         let map = study.maps.get(found.map);
         let personas = map.map_or_else(Vec::new, |map| chosen.personas_of(facts, map));
         let gates = journey.tollgates.gates.iter();
-        let rows = facts.gates_of(found.map);
+        let rows = facts.gates_of(found.map).iter();
+        let rows: IdMap<Id<Tollgate>, &GateRow> = rows.map(|row| (row.gate, row)).collect();
         let likeliest = journey.likeliest.as_ref();
         let way = likeliest.map_or_else(Vec::new, |path| path.steps(&journey.graph));
         let emotions = personas.iter().filter_map(|&persona| {
@@ -58,7 +60,7 @@ impl WrittenMap {
             journey: WrittenJourney::new(study, journey),
             gates: gates
                 .map(|gate| {
-                    let row = rows.iter().find(|row| row.gate == gate.id);
+                    let row = rows.get(&gate.id).copied();
                     WrittenGate::new(study, journey, gate, row)
                 })
                 .collect(),

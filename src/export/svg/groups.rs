@@ -73,6 +73,7 @@ fn element_id(part: Part) -> Option<String> {
     let name = match part {
         Part::Card(record) | Part::Connector(record) => record.to_string(),
         Part::Marks(record) => format!("{record} marks"),
+        Part::Gap { record, number } => format!("{record} gap {number}"),
         Part::Head(record) => format!("{record} head"),
         Part::EmotionPoint { record, persona } => format!("{record} emotion {persona}"),
         Part::Frame => return None,

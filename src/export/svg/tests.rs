@@ -10,25 +10,23 @@ use crate::{
     scene::{Align, Color, Group, Item, Part, TextLine},
 };
 
+fn with_fonts(scene: &Scene, fonts: Fonts) -> String {
+    let options = SvgOptions {
+        fonts,
+        ..SvgOptions::default()
+    };
+    write(scene, options)
+}
+
 fn without_fonts(scene: &Scene) -> String {
-    write(
-        scene,
-        SvgOptions {
-            fonts: Fonts::Installed,
-            ..SvgOptions::default()
-        },
-    )
+    with_fonts(scene, Fonts::Installed)
 }
 
 #[test]
 fn a_scene_gives_the_same_bytes_every_time() {
     let scene = sample::scene();
     for fonts in [Fonts::Installed, Fonts::Embedded, Fonts::Paths] {
-        let options = SvgOptions {
-            fonts,
-            ..SvgOptions::default()
-        };
-        assert_eq!(write(&scene, options), write(&scene, options));
+        assert_eq!(with_fonts(&scene, fonts), with_fonts(&scene, fonts));
     }
 }
 
@@ -36,13 +34,7 @@ fn a_scene_gives_the_same_bytes_every_time() {
 fn the_file_is_what_another_reader_takes_for_svg() {
     let scene = sample::scene();
     for fonts in [Fonts::Installed, Fonts::Embedded, Fonts::Paths] {
-        let svg = write(
-            &scene,
-            SvgOptions {
-                fonts,
-                ..SvgOptions::default()
-            },
-        );
+        let svg = with_fonts(&scene, fonts);
         let tree = resvg::usvg::Tree::from_str(&svg, &usvg_options()).unwrap();
         assert!((tree.size().width() - scene.size.width).abs() < 0.01);
         assert!((tree.size().height() - scene.size.height).abs() < 0.01);
@@ -114,13 +106,7 @@ fn letters_that_are_not_used_take_no_room() {
 
 #[test]
 fn letters_as_paths_leave_no_text_but_its_words() {
-    let svg = write(
-        &sample::scene(),
-        SvgOptions {
-            fonts: Fonts::Paths,
-            ..SvgOptions::default()
-        },
-    );
+    let svg = with_fonts(&sample::scene(), Fonts::Paths);
     assert!(!svg.contains("<text"));
     assert!(!svg.contains("@font-face"));
     assert!(svg.contains("aria-label=\"Reads &lt;reviews&gt;"));
@@ -130,13 +116,7 @@ fn letters_as_paths_leave_no_text_but_its_words() {
 fn letters_as_paths_stand_where_the_text_stood() {
     let scene = sample::scene();
     let pixels = |fonts| {
-        let svg = write(
-            &scene,
-            SvgOptions {
-                fonts,
-                ..SvgOptions::default()
-            },
-        );
+        let svg = with_fonts(&scene, fonts);
         let tree = resvg::usvg::Tree::from_str(&svg, &usvg_options()).unwrap();
         let mut pixmap = resvg::tiny_skia::Pixmap::new(400, 300).unwrap();
         resvg::render(

@@ -102,7 +102,7 @@ impl Plan {
     }
 
     /// Out on the right, in on the left.
-    fn around(grid: &Grid, from: Port, to: Port) -> Self {
+    pub(in super::super) fn around(grid: &Grid, from: Port, to: Port) -> Self {
         let mut walk = Walk {
             grid,
             legs: Vec::new(),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The radius of a corner in a flow.
-const FLOW_CORNER: f32 = 7.0;
+pub(super) const FLOW_CORNER: f32 = 7.0;
 /// The radius of a corner in an influence.
 const INFLUENCE_CORNER: f32 = 14.0;
 /// The length of an arrowhead.
@@ -102,7 +102,7 @@ fn arrow(tip: Point, back: Point) -> [Point; 3] {
 }
 
 /// A line through level and upright legs with round corners.
-fn elbows(points: &[Point], end: Point, radius: f32) -> Vec<Segment> {
+pub(super) fn elbows(points: &[Point], end: Point, radius: f32) -> Vec<Segment> {
     let mut segments = Vec::with_capacity(2 * points.len() + 1);
     let Some((&start, corners)) = points.split_first() else {
         return segments;

@@ -2,6 +2,7 @@
 
 use super::{
     Picture,
+    connector::{FLOW_CORNER, elbows},
     pen::{Pen, dashed, solid},
 };
 use crate::{
@@ -83,6 +84,7 @@ fn draw_sign(picture: &Picture<'_>, sign: LegendSign, at: Point, pen: &mut Pen) 
             );
         }
         LegendSign::BareGate => pen.diamond(center, 8.0, None, Some(solid(palette.alert, 2.0))),
+        LegendSign::Bypass => draw_bypass(picture, at, end, pen),
         LegendSign::Exit => {
             pen.disc(center, 10.0, palette.card, solid(palette.alert, 1.5));
             pen.icon(Icon::Exit, center, 12.0, palette.alert);
@@ -107,6 +109,24 @@ fn draw_sign(picture: &Picture<'_>, sign: LegendSign, at: Point, pen: &mut Pen) 
             pen.words("1", FIGURE, center, Align::Center, palette.text);
         }
     }
+}
+
+/// A line that swerves around a post, which is open there.
+fn draw_bypass(picture: &Picture<'_>, at: Point, end: Point, pen: &mut Pen) {
+    let palette = picture.palette;
+    let middle = f32::midpoint(at.x, end.x);
+    let (low, high) = (at.y + 6.0, at.y - 6.0);
+    let foot = Point::new(middle, at.y + 11.0);
+    pen.line(Point::new(middle, at.y), foot, solid(palette.accent, 3.0));
+    let corners = [
+        Point::new(at.x, low),
+        Point::new(middle - 11.0, low),
+        Point::new(middle - 11.0, high),
+        Point::new(middle + 11.0, high),
+        Point::new(middle + 11.0, low),
+    ];
+    let line = elbows(&corners, Point::new(end.x, low), FLOW_CORNER);
+    pen.path(line, None, Some(solid(palette.connector, 2.0)));
 }
 
 /// What the picture is called.

@@ -9,8 +9,11 @@ use crate::{
         GateBox, Point, Rect,
         metrics::{CARD_RADIUS, GATE_HEAD, GATE_TITLE},
     },
-    scene::{Align, Group, Part},
+    scene::{Align, Group, Part, Segment},
 };
+
+/// How far a post is open above and below a line that bypasses it.
+const OPENING: f32 = 6.0;
 
 /// Draws the posts and their names.
 pub(super) fn draw(picture: &Picture<'_>, groups: &mut Vec<Group>) {
@@ -36,9 +39,22 @@ fn draw_post(picture: &Picture<'_>, gate: &GateBox) -> Group {
     } else {
         (dashed(palette.alert, 3.0), palette.paper, palette.alert)
     };
-    pen.line(gate.head, gate.foot, line);
+    pen.path(post(gate), None, Some(line));
     pen.diamond(gate.head, GATE_HEAD, Some(fill), Some(solid(edge, 2.0)));
     pen.finish()
+}
+
+/// A line from head to foot that leaves its openings out.
+fn post(gate: &GateBox) -> Vec<Segment> {
+    let x = gate.head.x;
+    let at = |y: f32| Point::new(x, y.clamp(gate.head.y, gate.foot.y));
+    let mut segments = vec![Segment::Move(gate.head)];
+    for &opening in &gate.openings {
+        segments.push(Segment::Line(at(opening - OPENING)));
+        segments.push(Segment::Move(at(opening + OPENING)));
+    }
+    segments.push(Segment::Line(gate.foot));
+    segments
 }
 
 fn draw_label(picture: &Picture<'_>, gate: &GateBox) -> Group {

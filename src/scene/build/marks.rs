@@ -113,7 +113,7 @@ fn draw_gap(picture: &Picture<'_>, record: RecordId, number: u32, center: Point)
         right: center.x + half,
         bottom: center.y + HEIGHT / 2.0 + 1.0,
     };
-    let mut pen = Pen::with_capacity(Part::Marks(record), pill, 2);
+    let mut pen = Pen::with_capacity(Part::Gap { record, number }, pill, 2);
     let edge = solid(palette.text, 1.5);
     pen.shape(pill, pill.height() / 2.0, Some(palette.card), Some(edge));
     pen.words(&figure, FIGURE, center, Align::Center, palette.text);

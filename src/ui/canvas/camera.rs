@@ -197,6 +197,22 @@ impl Camera {
         }
     }
 
+    /// The view that shows all of a piece of the world in the free part of the canvas: the present
+    /// one where it does; else one no larger than its own size, and moved no more than it takes.
+    pub fn containing(&self, canvas: Rect, free: Rect, world: layout::Rect) -> View {
+        let on_screen = rect_to_screen(self.screen_from_world(canvas), world);
+        if free.contains_rect(on_screen) {
+            return self.view;
+        }
+        let fits = Self::fit(free, world, 1.0).zoom;
+        let zoom = self.view.zoom.clamp(READABLE, 1.0).min(fits);
+        let moved = Self {
+            view: self.zoomed(zoom),
+            movement: None,
+        };
+        moved.showing(canvas, free, world)
+    }
+
     /// Goes to another view, at once or by and by.
     pub fn go_to(&mut self, to: View, is_animated: bool) {
         if is_animated && to != self.view {

@@ -76,6 +76,8 @@ pub enum Target {
     Handle(Handle),
     /// A point of the emotion curve.
     Emotion(Id<Touchpoint>, Id<Persona>),
+    /// The number of a gap.
+    Gap(u32),
     /// Bare paper.
     Nothing,
 }

@@ -8,6 +8,7 @@ use super::{
     camera::{View, to_world},
 };
 use crate::{
+    analysis::FoundGap,
     app::{Drawing, Message, OpenStudy, Outbox},
     edit::Selection,
     layout::Point,
@@ -68,6 +69,13 @@ impl Hand<'_> {
     /// Where the pointer is, or the finger.
     pub(super) fn pointer(&self) -> Option<Pos2> {
         self.ui.input(|input| input.pointer.interact_pos())
+    }
+
+    /// The gap with this number.
+    pub(super) fn gap(&self, number: u32) -> Option<&FoundGap> {
+        let gaps = &self.open.findings()?.gaps;
+        let found = gaps.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+        (found.number == number).then_some(found)
     }
 
     /// What can be taken hold of at a point of the screen. The display list is asked once while

@@ -39,7 +39,7 @@ impl Hand<'_> {
     }
 
     /// Escape gives up one thing at a time: the gesture, the connection begun by key, the tool,
-    /// the selection, the focus.
+    /// the selection, the light on a gap, the focus.
     fn leave(&mut self) {
         let is_connecting = self.state.begun.is_some();
         if self.state.gesture.is_active() {
@@ -49,10 +49,12 @@ impl Hand<'_> {
         } else if self.state.tool != Tool::Select || self.state.has_laser {
             self.state.tool = Tool::Select;
             self.state.has_laser = false;
-        } else if self.open.selection().is_empty() {
-            self.response.surrender_focus();
-        } else {
+        } else if !self.open.selection().is_empty() {
             self.outbox.send(Message::Select(Selection::default()));
+        } else if self.state.is_lit() {
+            self.outbox.send(Message::LeaveGap);
+        } else {
+            self.response.surrender_focus();
         }
     }
 }

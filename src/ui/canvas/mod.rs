@@ -20,6 +20,7 @@ mod paint;
 mod pinned;
 mod pointer;
 mod release;
+mod spotlight;
 mod state;
 mod trace;
 mod walk;
@@ -80,6 +81,7 @@ pub fn show(
     state.rect = Some(canvas);
     keep_focus(ui, &response, state);
     follow_map(open, drawing, state, canvas);
+    show_lit(open, drawing, state, canvas, settings);
     move_camera(ui, &response, drawing, state, settings);
     let mut hand = Hand {
         ui,
@@ -142,6 +144,22 @@ fn follow_map(open: &OpenStudy, drawing: &Drawing, state: &mut CanvasState, canv
         let view = Camera::first_look(canvas, whole(drawing));
         state.first_look = Some((canvas, view));
         state.camera.go_to(view, false);
+    }
+}
+
+/// Brings what was lit up just now into view.
+fn show_lit(
+    open: &OpenStudy,
+    drawing: &Drawing,
+    state: &mut CanvasState,
+    canvas: Rect,
+    settings: &Settings,
+) {
+    let spotlight = state.spotlight.as_mut();
+    if let Some(world) = spotlight.and_then(|it| it.take_view(open.study(), drawing)) {
+        let free = free_of(canvas, state.covered);
+        let view = state.camera.containing(canvas, free, world.expand(24.0));
+        state.camera.go_to(view, settings.motion);
     }
 }
 
@@ -243,6 +261,7 @@ impl Hand<'_> {
             visible,
             is_zooming,
         );
+        self.show_spotlight(&painter, visible, is_zooming);
         self.show_overlay();
         self.show_pinned();
         if !paper.intersects(canvas) {

@@ -81,6 +81,7 @@ impl Hand<'_> {
                 record: RecordId::Touchpoint(touchpoint),
                 persona,
             }) => Target::Emotion(touchpoint, persona),
+            Some(Part::Gap { number, .. }) => Target::Gap(number),
             Some(part) => part.record().map_or(Target::Nothing, Target::Record),
             None => Target::Nothing,
         }
@@ -270,10 +271,24 @@ impl Hand<'_> {
         }
     }
 
+    /// Says what the gap is about whose number the pointer rests on.
+    fn tell_gap(&mut self, at: Pos2) {
+        if self.state.gesture.is_active() {
+            return;
+        }
+        if let Target::Gap(number) = self.target(at)
+            && let Some(found) = self.gap(number)
+        {
+            let words = format!("Gap {number}: {}", found.gap.why);
+            self.response.clone().on_hover_text_at_pointer(words);
+        }
+    }
+
     fn cursor(&mut self) {
         let Some(at) = self.response.hover_pos() else {
             return;
         };
+        self.tell_gap(at);
         let icon = match &self.state.gesture {
             Gesture::Cards { copies: true, .. } => CursorIcon::Copy,
             Gesture::Pan | Gesture::Cards { .. } => CursorIcon::Grabbing,
@@ -282,6 +297,7 @@ impl Hand<'_> {
             _ if self.state.tool == Tool::Hand => CursorIcon::Grab,
             _ => match self.target(at) {
                 Target::Handle(_) => CursorIcon::Crosshair,
+                Target::Gap(_) => CursorIcon::PointingHand,
                 Target::Emotion(..) => CursorIcon::ResizeVertical,
                 Target::Record(id) if landing::is_card(id) => CursorIcon::PointingHand,
                 _ if self.state.tool == Tool::Connect => CursorIcon::Crosshair,

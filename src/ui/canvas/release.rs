@@ -51,6 +51,12 @@ impl Hand<'_> {
     fn click(&mut self, on: Target) {
         let is_added = self.ui.input(|input| input.modifiers.shift);
         match on {
+            Target::Gap(number) => {
+                if let Some(found) = self.gap(number) {
+                    let gap = found.fingerprint.clone();
+                    self.outbox.send(Message::ShowGap(gap));
+                }
+            }
             Target::Record(id) if !is_added && self.open.selection().len() > 1 => {
                 self.select(id, false);
             }
@@ -74,7 +80,7 @@ impl Hand<'_> {
                     self.outbox.send(Message::NewCard(target));
                 }
             }
-            Target::Handle(_) | Target::Emotion(..) => {}
+            Target::Handle(_) | Target::Emotion(..) | Target::Gap(_) => {}
         }
     }
 

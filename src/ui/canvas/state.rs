@@ -11,6 +11,7 @@ use super::{
     far::Far,
     hand::Under,
     minimap::Small,
+    spotlight::Spotlight,
     whole,
 };
 use crate::{
@@ -74,6 +75,7 @@ pub struct CanvasState {
     pub(super) zoomed_at: Option<f64>,
     pub(super) rect: Option<Rect>,
     pub(super) reveal: Option<RecordId>,
+    pub(super) spotlight: Option<Spotlight>,
     /// What lies over the canvas at its right, in points of the screen.
     pub(super) covered: Option<Rect>,
     pub(super) wants_focus: bool,
@@ -121,6 +123,30 @@ impl CanvasState {
     /// Brings a record into view.
     pub const fn reveal(&mut self, id: RecordId) {
         self.reveal = Some(id);
+    }
+
+    /// Lights records up with the connections between them, and brings them into view. Everything
+    /// else goes pale. With `is_way` the records are a way, which is shown in their order.
+    pub fn light_up(&mut self, records: Vec<RecordId>, is_way: bool) {
+        self.spotlight = Some(Spotlight::new(records, is_way));
+    }
+
+    /// Keeps these records lit, and leaves the map where it is.
+    pub fn keep_lit(&mut self, records: Vec<RecordId>, is_way: bool) {
+        let is_on = |light: &Spotlight| light.is_on(&records, is_way);
+        if !self.spotlight.as_ref().is_some_and(is_on) {
+            self.spotlight = Some(Spotlight::new(records, is_way).in_place());
+        }
+    }
+
+    /// Lights everything alike again.
+    pub fn put_out(&mut self) {
+        self.spotlight = None;
+    }
+
+    /// True while some of the map is lit up.
+    pub const fn is_lit(&self) -> bool {
+        self.spotlight.is_some()
     }
 
     /// Keeps what is brought into view next clear of what lies here over the canvas.

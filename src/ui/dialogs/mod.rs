@@ -1,6 +1,7 @@
 //! Dialogs: one at a time, over everything else.
 
 mod add_lane;
+mod dismiss_gap;
 mod export;
 mod file_path;
 mod keys;
@@ -10,14 +11,20 @@ mod report;
 
 use egui::{Align, Context, Frame, Id as WidgetId, Layout, Modal, Response, Ui, vec2};
 
-use super::{Shown, Window, welcome, widgets::primary_button};
-use crate::app::{Dialog, Message, Outbox};
+use super::{Shown, Window, pages::Page, welcome, widgets::primary_button};
+use crate::app::{Dialog, Message, Outbox, Step};
 
-/// Shows the dialog that is open, if one is. When it is closed the canvas has the keys again.
+/// Shows the dialog that is open, if one is. When it is closed the list of gaps or the canvas has the
+/// keys again.
 pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
     let Some(dialog) = &mut window.dialog else {
         if std::mem::take(&mut window.had_dialog) {
-            window.canvas.focus();
+            // The list of gaps goes on where it was left.
+            if window.step == Step::Gaps && window.pages.page == Page::List {
+                window.pages.take_up_list();
+            } else {
+                window.canvas.focus();
+            }
         }
         return;
     };
@@ -37,6 +44,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
             Dialog::ChangedOutside => questions::changed_outside(ui, shown, outbox),
             Dialog::FilePath(purpose, path) => file_path::show(ui, purpose, path, outbox),
             Dialog::Replace(writing) => questions::replace(ui, writing, outbox),
+            Dialog::DismissGap(draft) => dismiss_gap::show(ui, shown, draft, outbox),
             Dialog::Report(report) => report::show(ui, report, outbox),
         }
     });

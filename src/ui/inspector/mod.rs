@@ -8,6 +8,7 @@ mod connection;
 mod content;
 mod emotion_scale;
 mod form;
+mod gap;
 mod interview;
 mod item_list;
 mod lane;
@@ -27,10 +28,11 @@ mod tollgate;
 mod touchpoint;
 mod trail;
 mod view;
-mod vocabulary;
+pub(super) mod vocabulary;
 
 use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::vocabulary::owners;
 use self::{form::Form, subject::Subject};
 use super::{
     icons,
@@ -51,8 +53,9 @@ pub fn take_up_heading(ctx: &Context, text: Option<String>) {
     ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
 }
 
-/// Shows the inspector at the right edge.
-pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+/// Shows the inspector at the right edge. While nothing is selected it shows `gap`, the fingerprint
+/// of the gap that is looked at, if there is one.
+pub fn show(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     let frame = Frame::new().fill(theme.panel).inner_margin(Margin {
         left: 18,
@@ -69,14 +72,14 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         .show(ui, |ui| {
             ui.spacing_mut().scroll.floating_allocated_width = 0.0;
             ScrollArea::vertical()
-                .id_salt(open.selection().focus())
+                .id_salt((open.selection().focus(), gap))
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     let region = UiBuilder::new()
                         .accessibility_role(Role::Complementary)
                         .accessibility_label("Inspector");
                     ui.scope_builder(region, |ui| {
-                        page_margin().show(ui, |ui| content(ui, open, outbox));
+                        page_margin().show(ui, |ui| content(ui, open, gap, outbox));
                     });
                 });
         });
@@ -92,11 +95,14 @@ fn page_margin() -> Frame {
     })
 }
 
-fn content(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+fn content(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox) {
     let selected: Vec<RecordId> = open.selection().iter().collect();
     let mut kinds = selected.iter().map(|id| id.kind());
     let Some(kind) = kinds.next() else {
-        page::show(ui, open, outbox);
+        match gap {
+            Some(gap) => gap::show(ui, open, gap, outbox),
+            None => page::show(ui, open, outbox),
+        }
         return;
     };
     if !kinds.all(|other| other == kind) {
@@ -104,7 +110,7 @@ fn content(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
         return;
     }
     if !is_drawn(kind) {
-        back(ui, open, outbox);
+        back(ui, open, gap, outbox);
     }
     page_of(ui, kind, open, outbox, &selected);
     if selected.len() > 1 {
@@ -132,10 +138,10 @@ const fn is_drawn(kind: RecordKind) -> bool {
 }
 
 /// The way back from a record without a place on the map.
-fn back(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+fn back(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let words = trail::back_words(ui, open);
+        let words = trail::back_words(ui, open, gap);
         let is_arrow = icon_button(ui, icons::CHEVRON_LEFT, "Back").clicked();
         if quiet_button(ui, &words).clicked() || is_arrow {
             trail::back(ui, open, outbox);

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{charter, form::Form, map, parts, trail};
+use super::{charter, form::Form, map, parts, plan, trail};
 use crate::{
     app::{Message, OpenStudy, Outbox},
     edit::ops,
@@ -57,7 +57,7 @@ fn library(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
     table::<Interview>(ui, open, outbox, "Interviews", || Interview::new().into());
     list(ui, open, outbox, "Quotes", &study.quotes);
     list(ui, open, outbox, "Codes", &study.codes);
-    list(ui, open, outbox, "Decisions about gaps", &study.triages);
+    decisions(ui, open, outbox);
     table::<Action>(ui, open, outbox, "Actions", || Action::new().into());
     other_maps(ui, open, outbox);
 }
@@ -86,6 +86,24 @@ fn list<R: Record>(
     }
 }
 
+/// What was decided about gaps, if anything was, by what each gap is called.
+fn decisions(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox) {
+    let triages = &open.study().triages;
+    if triages.is_empty() {
+        return;
+    }
+    let words = |id: RecordId| {
+        let triage = Id::try_from(id).ok().and_then(|id| triages.get(id));
+        triage.map_or_else(String::new, |triage| {
+            plan::gap_title(open, &triage.fingerprint)
+        })
+    };
+    let title = "Decisions about gaps";
+    Fold::new(title).count(triages.len()).show(ui, |ui| {
+        parts::links_as(ui, open, outbox, &ids(triages), words);
+    });
+}
+
 /// The records of a table as links, with a button that adds one.
 fn table<R: Record>(
     ui: &mut Ui,
@@ -107,7 +125,7 @@ fn table<R: Record>(
 }
 
 /// Adds a record and shows its page.
-fn add(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, record: AnyRecord) {
+pub(super) fn add(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, record: AnyRecord) {
     let id = record.id();
     let added = ops::add_record(open.study(), record);
     let is_added = added.is_ok();

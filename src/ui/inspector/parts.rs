@@ -159,6 +159,17 @@ pub(super) fn removable_link(
 
 /// A list of lines that lead to records, the first of them only until all are asked for.
 pub(super) fn links(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, ids: &[RecordId]) {
+    links_as(ui, open, outbox, ids, |id| open.study().title_of(id));
+}
+
+/// The same in other words than the titles of the records.
+pub(super) fn links_as(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    outbox: &mut Outbox,
+    ids: &[RecordId],
+    words: impl Fn(RecordId) -> String,
+) {
     const SHOWN: usize = 30;
     let key = ui.make_persistent_id("all links");
     let shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
@@ -166,7 +177,7 @@ pub(super) fn links(ui: &mut Ui, open: &OpenStudy, outbox: &mut Outbox, ids: &[R
     let shown = ids.get(..shown).unwrap_or(ids);
     rows(ui, LINK_HEIGHT, shown.len(), |ui, index| {
         if let Some(id) = shown.get(index) {
-            link(ui, open, outbox, *id);
+            link_as(ui, open, outbox, *id, &words(*id));
         }
     });
     let shown = shown.len();

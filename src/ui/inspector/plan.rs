@@ -1,24 +1,26 @@
 //! The pages of actions and of what was decided about gaps.
 
-use egui::{RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::{
     form::{Form, label, pair},
-    item_list::ListWords,
     parts,
     subject::lens,
     vocabulary,
 };
 use crate::{
-    model::{Action, ActionStatus, Id, Phase, Triage, TriageState},
-    ui::widgets::{DraftText, Fold, Unit, combo},
+    analysis::{FoundGap, Standing},
+    app::{Message, OpenStudy, Outbox},
+    edit::ops,
+    model::{Action, ActionStatus, Id, Phase, Triage, TriageState, shorten},
+    ui::{
+        icons, theme, triage,
+        widgets::{Fold, Unit, combo, icon_button, link_button, quiet_button},
+    },
 };
 
-const GAPS: ListWords = ListWords {
-    one: "gap",
-    add: "Add a gap",
-    is_ordered: false,
-};
+/// How much of a gap a link and a choice show, in graphemes.
+const GAP_LENGTH: usize = 80;
 
 /// Shows the page of an action, or of several.
 pub(super) fn action(ui: &mut Ui, form: &mut Form<'_, Action>) {
@@ -47,6 +49,13 @@ pub(super) fn action(ui: &mut Ui, form: &mut Form<'_, Action>) {
     );
     depends_on(ui, form);
     gaps(ui, form);
+}
+
+/// Shows what an action needs before anybody can begin: who, by when, and which lever.
+pub(super) fn essentials(ui: &mut Ui, form: &mut Form<'_, Action>) {
+    form.suggested(ui, "Owner", lens!(owner), vocabulary::owners);
+    form.date(ui, "Due date", lens!(due));
+    lever(ui, form);
 }
 
 fn lever(ui: &mut Ui, form: &mut Form<'_, Action>) {
@@ -104,22 +113,95 @@ fn gaps(ui: &mut Ui, form: &mut Form<'_, Action>) {
     let Some(action) = form.only() else { return };
     Fold::new("Gaps it closes")
         .count(action.gaps.len())
+        .open_at_first()
         .show(ui, |ui| {
-            form.list(ui, GAPS, lens!(gaps), Some, |ui, _, name, gap| {
-                if let Some(new) = DraftText::line(name, gap).show(ui) {
-                    *gap = new;
+            for (gap, at) in action.gaps.iter().zip(0..) {
+                if ui.push_id(at, |ui| gap_row(ui, form, gap)).inner {
+                    form.alter("take a gap from", |action| {
+                        action.gaps.retain(|other| other != gap);
+                    });
                 }
-            });
+            }
+            add_gap(ui, form, action);
         });
+}
+
+/// A gap that leads to its page, with a button that takes it from the action; true when that is
+/// clicked.
+fn gap_row(ui: &mut Ui, form: &mut Form<'_, Action>, gap: &str) -> bool {
+    let title = gap_title(form.open, gap);
+    let name = shorten(&title, GAP_LENGTH);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.horizontal(|ui| {
+        ui.with_layout(layout, |ui| {
+            let is_removed = icon_button(ui, icons::CLOSE, &format!("Take out {name}")).clicked();
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                gap_link(ui, &title, gap, form.outbox);
+            });
+            is_removed
+        })
+        .inner
+    })
+    .inner
+}
+
+/// A line that leads to a gap.
+fn gap_link(ui: &mut Ui, title: &str, gap: &str, outbox: &mut Outbox) {
+    let name = format!("Go to {}", shorten(title, GAP_LENGTH));
+    let link = link_button(ui, title, &name);
+    if link.on_hover_text(title).clicked() {
+        outbox.send(Message::ShowGap(gap.to_owned()));
+    }
+}
+
+/// What a gap is called.
+pub(super) fn gap_title(open: &OpenStudy, gap: &str) -> String {
+    let findings = open.findings();
+    let title = findings.and_then(|findings| triage::title(findings, gap));
+    title.unwrap_or_else(|| "A gap that is not there any more".to_owned())
+}
+
+/// A choice of the open gaps, each of which can be given to the action.
+fn add_gap(ui: &mut Ui, form: &mut Form<'_, Action>, action: &Action) {
+    let Some(findings) = form.open.findings() else {
+        return;
+    };
+    let is_open = |found: &&FoundGap| {
+        matches!(found.standing, Standing::Open(_)) && !action.gaps.contains(&found.fingerprint)
+    };
+    let numbers = || {
+        let open = findings.gaps.iter().filter(is_open);
+        open.map(|found| found.number).collect()
+    };
+    let of_number = |number: u32| findings.gaps.iter().find(|it| it.number == number);
+    let words = |number| {
+        let why = of_number(number).map_or("", |found| found.gap.why.as_str());
+        shorten(&format!("{number}  {why}"), GAP_LENGTH)
+    };
+    let name = "Add an open gap";
+    let chosen = combo(ui, name, name, None, numbers, words);
+    if let Some(found) = chosen.and_then(of_number) {
+        let accepted = ops::accept_gap_into(form.study(), &found.fingerprint, action.id);
+        form.outbox.edit(accepted);
+    }
 }
 
 /// Shows the page of what was decided about a gap, or about several.
 pub(super) fn triage(ui: &mut Ui, form: &mut Form<'_, Triage>) {
     parts::kicker(ui, "Decision about a gap");
-    let title = form
-        .only()
-        .map_or_else(|| form.words(), |triage| triage.fingerprint.clone());
-    ui.label(RichText::new(title).heading());
+    match form.only() {
+        Some(triage) => {
+            let title = gap_title(form.open, &triage.fingerprint);
+            ui.label(RichText::new(title).text_style(theme::strong()));
+            if quiet_button(ui, "Show the gap").clicked() {
+                form.outbox
+                    .send(Message::ShowGap(triage.fingerprint.clone()));
+            }
+        }
+        None => {
+            ui.label(RichText::new(form.words()).heading());
+        }
+    }
     let states = parts::labelled(TriageState::ALL, TriageState::label);
     form.segments(ui, "State", lens!(state), &states);
     form.paragraph(ui, "Reason", "Why was it decided so?", lens!(reason));

@@ -50,11 +50,14 @@ pub(super) fn go(ui: &Ui, open: &OpenStudy, outbox: &mut Outbox, to: RecordId) {
     });
 }
 
-/// What lies one step back, in words.
-pub(super) fn back_words(ui: &Ui, open: &OpenStudy) -> String {
+/// What lies one step back, in words: a record, else the gap that is looked at.
+pub(super) fn back_words(ui: &Ui, open: &OpenStudy, gap: Option<&str>) -> String {
     match load(ui, open).behind.last().map(Selection::only) {
         Some(Some(id)) => open.study().title_within(id, 28),
-        _ => "Map and study".to_owned(),
+        _ => match gap.and_then(|gap| open.findings()?.find(gap)) {
+            Some(found) => format!("Gap {}", found.number),
+            None => "Map and study".to_owned(),
+        },
     }
 }
 

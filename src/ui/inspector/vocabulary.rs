@@ -30,7 +30,7 @@ pub(super) fn channels(study: &Study) -> Vec<String> {
 }
 
 /// Who answers for something.
-pub(super) fn owners(study: &Study) -> Vec<String> {
+pub(in crate::ui) fn owners(study: &Study) -> Vec<String> {
     let cards = study.touchpoints.iter().flat_map(owners_at);
     let actions = study.actions.iter().map(|action| action.owner.as_str());
     let members = study.members.iter().map(|member| member.name.as_str());
@@ -44,7 +44,7 @@ fn owners_at(card: &Touchpoint) -> impl Iterator<Item = &str> {
 }
 
 /// The roles of those who decide, buy and are asked.
-pub(super) fn roles(study: &Study) -> Vec<String> {
+pub(in crate::ui) fn roles(study: &Study) -> Vec<String> {
     let deciding = study
         .tollgates
         .iter()

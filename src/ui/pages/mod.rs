@@ -39,6 +39,7 @@ pub struct Pages {
     pub page: Page,
     /// The fingerprint of the gap that is looked at.
     pub gap: Option<String>,
+    contents: contents::State,
     list: list::State,
     handoffs: handoffs::State,
     causes: causes::State,
@@ -51,6 +52,13 @@ pub struct Pages {
     promises: promises::State,
 }
 
+impl Pages {
+    /// Gives the list of gaps the keys.
+    pub(super) const fn take_up_list(&mut self) {
+        self.list.take_up();
+    }
+}
+
 /// Shows a page that stands below the map.
 pub fn below_map(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox) {
     let frame = frame(ui);
@@ -60,7 +68,11 @@ pub fn below_map(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut 
         .size_range(160.0..=(height - 120.0).max(160.0))
         .resizable(true)
         .frame(frame)
-        .show(ui, |ui| content(ui, open, pages, outbox));
+        .show(ui, |ui| {
+            // A page with little on it is as tall as any other.
+            ui.set_min_size(ui.available_size());
+            content(ui, open, pages, outbox);
+        });
 }
 
 /// Shows a page in all the room there is.
@@ -83,7 +95,7 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
         return;
     };
     match pages.page {
-        Page::List => list::show(ui, view, &mut pages.list, &mut pages.gap, outbox),
+        Page::List => list::show(ui, view, &mut pages.list, pages.gap.as_deref(), outbox),
         Page::Method => method::show(ui, view, outbox),
         Page::Handoffs => handoffs::show(ui, view, &mut pages.handoffs, outbox),
         Page::Path => path::show(ui, view, outbox),

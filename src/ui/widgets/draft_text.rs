@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText, Shape,
-    Stroke, TextEdit, TextStyle, Ui, epaint::RectShape, vec2,
+    Context, EventFilter, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Response, RichText,
+    Shape, Stroke, TextEdit, TextStyle, Ui, epaint::RectShape, vec2,
 };
 
 use super::suggestions::{self, Suggestions};
@@ -29,6 +29,40 @@ pub struct DraftText<'a> {
 /// How a field is taken up: with this text instead of its own, if there is one.
 #[derive(Clone, Debug, Default)]
 pub struct TakenUp(pub Option<String>);
+
+/// A field that is to get the keys once it is shown, by its name, and until when it is waited for.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    name: &'static str,
+    until: f64,
+}
+
+/// How long a field is waited for that is to get the keys, in seconds.
+const WAIT: f64 = 1.0;
+
+/// Gives the keys to the field of this name, which is about to be shown.
+pub fn take_up_field(ctx: &Context, name: &'static str) {
+    let until = ctx.input(|input| input.time) + WAIT;
+    ctx.data_mut(|data| data.insert_temp(wanted_id(), Wanted { name, until }));
+}
+
+fn wanted_id() -> Id {
+    Id::unique("field to take up")
+}
+
+/// True while this field is to get the keys. It is asked for until it has them, as something else
+/// may take them in the same frame.
+fn is_wanted(ui: &Ui, name: &str, has_focus: bool) -> bool {
+    let Some(wanted) = ui.data(|data| data.get_temp::<Wanted>(wanted_id())) else {
+        return false;
+    };
+    let is_it = wanted.name == name;
+    if (is_it && has_focus) || ui.input(|input| input.time) > wanted.until {
+        ui.data_mut(|data| data.remove_temp::<Wanted>(wanted_id()));
+        return false;
+    }
+    is_it
+}
 
 /// What is typed, and what stood there before.
 #[derive(Clone, Default)]
@@ -130,8 +164,10 @@ impl<'a> DraftText<'a> {
             draft.text.clone_from(text);
         }
         let response = self.field(ui, id, &mut draft.text);
-        if self.taken_up.is_some() {
+        if self.taken_up.is_some() || is_wanted(ui, self.name, has_focus) {
             response.request_focus();
+            response.scroll_to_me(None);
+            ui.request_repaint();
         }
         let picked = picked_by_key.or_else(|| {
             was_typing

@@ -3,8 +3,8 @@
 use std::{borrow::Cow, sync::Arc};
 
 use egui::{
-    Align2, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
-    WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Context, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode,
+    Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::ui::{
@@ -54,9 +54,19 @@ impl<'a> Fold<'a> {
         self
     }
 
+    /// Opens the part with this title.
+    pub fn open(ctx: &Context, title: &str) {
+        ctx.data_mut(|data| data.insert_persisted(Self::id(title), true));
+    }
+
+    /// Where it is remembered whether the part with this title is open.
+    fn id(title: &str) -> Id {
+        Id::unique(("fold", title))
+    }
+
     /// Shows the head, and what is below it while it is open.
     pub fn show<R>(self, ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> Option<R> {
-        let id = Id::unique(("fold", self.title));
+        let id = Self::id(self.title);
         let mut is_open: bool = ui
             .data_mut(|data| data.get_persisted(id))
             .unwrap_or(self.is_open_at_first);

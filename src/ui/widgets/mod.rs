@@ -23,7 +23,7 @@ pub use self::{
     },
     combo::combo,
     date_field::date_field,
-    draft_text::{DraftText, TakenUp},
+    draft_text::{DraftText, TakenUp, take_up_field},
     fold::Fold,
     number_field::{Unit, number_field, read_number},
     rating::rating,

@@ -75,8 +75,7 @@ impl Teller<'_> {
 
     fn is_moment(&self, node: NodeIndex) -> bool {
         let step = self.journey.graph.touchpoint(node);
-        let step = step.and_then(|step| self.facts.study.touchpoints.get(step));
-        step.is_some_and(|step| step.moment.is_some())
+        step.is_some_and(|step| self.facts.is_moment(step))
     }
 
     /// Critical for a place where journeys end that should not: at a moment that matters, where a

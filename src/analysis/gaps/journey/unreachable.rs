@@ -26,13 +26,14 @@ impl Teller<'_> {
             }
             // Sets come in the order of the ways between them: what leads here was there before.
             let mut behind = root.to_vec();
+            for node in root {
+                is_told[node.index()] = true;
+            }
             let mut at = 0;
             while let Some(&node) = behind.get(at) {
                 at += 1;
-                is_told[node.index()] = true;
                 for &(next, _) in journey.leaving().of(node) {
-                    let is_new = !structure.is_reached(next) && !is_told[next.index()];
-                    if is_new && !root.contains(&next) {
+                    if !structure.is_reached(next) && !is_told[next.index()] {
                         is_told[next.index()] = true;
                         behind.push(next);
                     }

@@ -129,3 +129,30 @@ fn a_card_comes_into_the_part_of_the_view_that_is_free() {
     let seen = rect_to_screen(camera.screen_from_world(canvas()), card);
     assert!(free.contains_rect(seen), "{seen}");
 }
+
+#[test]
+fn what_is_in_view_is_not_brought_there() {
+    let mut camera = Camera::default();
+    camera.go_to(camera.zoomed(2.0), false);
+    let world = layout::Rect::new(-20.0, -20.0, 40.0, 40.0);
+    assert_eq!(camera.containing(canvas(), canvas(), world), camera.view());
+}
+
+#[test]
+fn what_is_brought_into_view_is_seen_whole_and_no_larger_than_it_is() {
+    let mut camera = Camera::default();
+    for (zoom, far, size) in [
+        (2.0, 4000.0, 40.0),
+        (0.1, 9000.0, 40.0),
+        (1.0, -50.0, 5000.0),
+    ] {
+        camera.go_to(camera.zoomed(zoom), false);
+        let world = layout::Rect::new(far, far, size, size);
+        let view = camera.containing(canvas(), canvas(), world);
+        let mut moved = camera;
+        moved.go_to(view, false);
+        let seen = rect_to_screen(moved.screen_from_world(canvas()), world);
+        assert!(canvas().expand(0.5).contains_rect(seen), "{zoom}: {seen}");
+        assert!(view.zoom <= 1.0, "{zoom}");
+    }
+}

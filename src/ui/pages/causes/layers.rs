@@ -117,6 +117,28 @@ impl Layers {
         self.columns.len()
     }
 
+    /// How many cards the fullest column has.
+    pub(super) fn fullest(&self) -> usize {
+        let is_card = |thing: &&usize| **thing < self.cards;
+        let columns = self.columns.iter();
+        let cards = columns.map(|column| column.iter().filter(is_card).count());
+        cards.max().unwrap_or_default()
+    }
+
+    /// How far arrows swing out beyond the last column.
+    pub(super) fn swing(&self) -> f32 {
+        let last = self.columns.len().saturating_sub(1);
+        let mut arrows = self.arrows.iter();
+        let swings = |(from, to): &(usize, usize)| {
+            self.column(*from) == last && self.course(*from, *to) == Course::Beside
+        };
+        if arrows.any(|arrow| swings(arrow)) {
+            SWING
+        } else {
+            0.0
+        }
+    }
+
     fn column(&self, thing: usize) -> usize {
         self.column_of.get(thing).copied().unwrap_or_default()
     }
@@ -208,14 +230,11 @@ impl Layers {
 
     fn size(&self, measures: Measures, cards: &[Rect], ways: &[Way]) -> Vec2 {
         let columns = self.columns.len() as f32;
-        let width = columns * (measures.card.x + measures.gap.x) - measures.gap.x;
-        let reach = |way: &Way| way.points.first().map_or(0.0, |point| point.x);
-        let swings = ways.iter().filter(|way| way.course == Course::Beside);
-        let swings = swings.map(|way| reach(way) + SWING);
+        let width = columns * (measures.card.x + measures.gap.x) - measures.gap.x + self.swing();
         let lanes = ways.iter().flat_map(|way| &way.points);
         let below = cards.iter().map(|card| card.bottom());
         vec2(
-            swings.fold(width.max(0.0), f32::max),
+            width.max(0.0),
             below.chain(lanes.map(|at| at.y)).fold(0.0, f32::max),
         )
     }
@@ -445,6 +464,13 @@ mod tests {
         let web = web(&[1, 2], 3, &[(0, 1), (1, 2), (2, 0)]);
         let expected = [Course::On, Course::Beside, Course::Back];
         assert_eq!(courses(&web), expected);
+        let layers = Layers::new(&web);
+        assert_eq!((layers.columns(), layers.fullest()), (2, 2));
+        let width = layers.place(MEASURES).size.x;
+        assert_eq!(
+            width.to_bits(),
+            (160.0 + 56.0 + 160.0 + layers.swing()).to_bits()
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The height of a line with a button below it.
-const WITH_BUTTON: f32 = 72.0;
+const WITH_BUTTON: f32 = 76.0;
 /// The room in front of a line for its number.
 const NUMBER: f32 = 32.0;
 
@@ -110,6 +110,7 @@ impl Page<'_> {
             ui.add_space(-4.0);
             ui.add(Label::new(RichText::new(&figures).small().weak()).truncate());
             if can_plan && let Some(gap) = mover.and_then(|mover| mover.gap.as_ref()) {
+                ui.add_space(4.0);
                 self.plan_button(ui, record, &title, gap);
             }
         });

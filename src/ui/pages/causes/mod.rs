@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How wide the list beside the picture is.
-const LIST: f32 = 296.0;
+const LIST: f32 = 272.0;
 /// How wide a page must be for the list to stand beside the picture.
 const BESIDE: f32 = 640.0;
 /// How tall the list is where it stands below the picture.
@@ -95,7 +95,8 @@ fn lay_out(
         (area.with_max_x(split - 24.0), area.with_min_x(split))
     };
     let near = state.near;
-    prepared.place(picture::measures(prepared.columns(), for_picture.width()));
+    let room = for_picture.size() - vec2(0.0, LEGEND);
+    prepared.place(picture::measures(prepared.layers(), room));
     let mut page = Page {
         view,
         causes,

@@ -12,7 +12,7 @@ use super::{
     Page,
     choice::Arrow,
     curve::{Curve, curve},
-    layers::{Arrangement, Course, Measures, Way},
+    layers::{Arrangement, Course, Layers, Measures, Way},
     light::Light,
     prepared::Card,
     words,
@@ -23,34 +23,42 @@ use crate::{
 };
 
 /// The narrowest and the widest card.
-const NARROWEST: f32 = 144.0;
+const NARROWEST: f32 = 136.0;
 const WIDEST: f32 = 232.0;
-/// How tall a card is.
-const TALL: f32 = 56.0;
+/// How tall a card is, with a title of three lines.
+const TALL: f32 = 68.0;
+/// How many lines a title has at the most.
+const ROWS: usize = 3;
 /// The narrowest and the widest room between columns.
-const NEAR: f32 = 56.0;
+const NEAR: f32 = 48.0;
 const FAR: f32 = 160.0;
-/// The room between two cards of a column.
-const APART: f32 = 12.0;
+/// The least and the most room between two cards of a column.
+const CLOSE: f32 = 12.0;
+const APART: f32 = 32.0;
 /// The room above the cards, for the words over the columns.
 const ABOVE: f32 = 32.0;
 /// The room around everything.
 const AROUND: f32 = 12.0;
 /// The smallest and the largest disc.
 const LEAST: f32 = 4.0;
-const MOST: f32 = 18.0;
+const MOST: f32 = 16.0;
 /// How near the pointer must be to an arrow to be on it.
 const REACH: f32 = 4.0;
 
-/// How large cards are, and how far apart, in a picture of so many columns and this width.
-pub(super) fn measures(columns: usize, width: f32) -> Measures {
-    let room = width - 2.0 * AROUND;
-    let columns = columns.max(1) as f32;
-    let card = ((room - (columns - 1.0) * NEAR) / columns).clamp(NARROWEST, WIDEST);
-    let rest = (room - columns * card) / (columns - 1.0).max(1.0);
+/// How large cards are, and how far apart, in a picture of these columns in this room.
+pub(super) fn measures(layers: &Layers, room: Vec2) -> Measures {
+    let wide = room.x - 2.0 * AROUND - layers.swing();
+    let columns = layers.columns().max(1) as f32;
+    let card = ((wide - (columns - 1.0) * NEAR) / columns).clamp(NARROWEST, WIDEST);
+    let beside = (wide - columns * card) / (columns - 1.0).max(1.0);
+    let cards = layers.fullest().max(1) as f32;
+    let below = (room.y - ABOVE - 2.0 * AROUND - cards * TALL) / cards;
     Measures {
         card: vec2(card.floor(), TALL),
-        gap: vec2(rest.clamp(NEAR, FAR).floor(), APART),
+        gap: vec2(
+            beside.clamp(NEAR, FAR).floor(),
+            below.clamp(CLOSE, APART).floor(),
+        ),
     }
 }
 
@@ -361,11 +369,11 @@ fn paint_card(ui: &Ui, rect: Rect, card: &Card, look: Look) {
     }
 }
 
-/// The title of a card on two lines at the most.
+/// The title of a card on few lines.
 fn title(ui: &Ui, title: &str, room: f32, color: Color32) -> Arc<Galley> {
     let font = TextStyle::Small.resolve(ui.style());
     let mut job = LayoutJob::simple(title.to_owned(), font, color, room.max(1.0));
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = ROWS;
     ui.painter().layout_job(job)
 }
 

@@ -130,9 +130,9 @@ impl Prepared {
             && self.actions.is_same(&view.study().actions)
     }
 
-    /// How many columns the picture has.
-    pub(super) fn columns(&self) -> usize {
-        self.layers.columns()
+    /// The columns of the picture.
+    pub(super) const fn layers(&self) -> &Layers {
+        &self.layers
     }
 
     /// Gives everything in the picture its place.
@@ -235,7 +235,7 @@ fn pain_card(
             "{title}\n{share} of the pain, {}",
             words::weight(weight, importance, felt)
         ),
-        figure: format!("{share} · {}", words::rests_on(felt)),
+        figure: format!("{share} · {}", words::basis(felt)),
         title,
         size,
     }

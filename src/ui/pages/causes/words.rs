@@ -81,7 +81,15 @@ pub(super) fn rests_on(felt: &[Felt]) -> String {
     }
 }
 
-/// Causes that feed each other: “A” → “B” → “A”.
+/// The same as it stands on a card: n 4, or assumed.
+pub(super) fn basis(felt: &[Felt]) -> String {
+    match felt.iter().map(|felt| felt.interviews).sum::<usize>() {
+        0 => rests_on(felt),
+        count => format!("n {count}"),
+    }
+}
+
+/// Causes that feed each other: “A” brings about “B”, and so itself.
 pub(super) fn round(titles: &[String]) -> String {
     let quoted: Vec<_> = titles.iter().map(|title| in_quotes(title)).collect();
     match quoted.as_slice() {
@@ -171,6 +179,10 @@ mod tests {
             ..voiced
         };
         assert!(weight(4.5, None, &[assumed]).ends_with("felt, assumed"));
+        assert_eq!(
+            [voiced, assumed].map(|felt| basis(&[felt])),
+            ["n 4", "assumed"]
+        );
     }
 
     #[test]

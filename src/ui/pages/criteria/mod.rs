@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How wide the list beside the table is.
-const LIST: f32 = 296.0;
+const LIST: f32 = 260.0;
 /// How wide a page must be for the list to stand beside the table.
 const BESIDE: f32 = 760.0;
 

@@ -34,7 +34,7 @@ impl Column {
                 let criteria = FourCriteria::default().ratings();
                 criteria.get(at).map_or("", |(name, _)| name)
             }
-            Self::Channels => "Across channels",
+            Self::Channels => "Channels",
         }
     }
 

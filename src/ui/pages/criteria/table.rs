@@ -16,15 +16,15 @@ use crate::{
 };
 
 /// How wide the column of the stages is.
-const STAGE: f32 = 144.0;
+const STAGE: f32 = 124.0;
 /// The narrowest column of figures.
-const NARROWEST: f32 = 88.0;
+const NARROWEST: f32 = 84.0;
 /// How tall the heads of the columns are.
 const HEAD: f32 = 40.0;
 /// How tall a row is.
-const ROW: f32 = 60.0;
+const ROW: f32 = 72.0;
 /// The space around what stands in a cell.
-const PADDING: f32 = 10.0;
+const PADDING: f32 = 8.0;
 
 /// How many steps a rating has.
 const STEPS: u8 = 5;
@@ -154,7 +154,7 @@ fn heads(ui: &Ui, rect: Rect, width: f32) {
         let name = format!("{}: {}", column.label(), column.question());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
         let mode = Some(TextWrapMode::Truncate);
-        let room = width - PADDING - 2.0;
+        let room = width - PADDING;
         let words = WidgetText::from(column.label()).into_galley(ui, mode, room, TextStyle::Small);
         let at = pos2(left + PADDING, head.bottom() - 10.0 - words.size().y);
         ui.painter().galley(at.round(), words, theme.text_weak);
@@ -179,18 +179,18 @@ fn figures(ui: &Ui, rect: Rect, words: &CellWords) {
     let shown = ui
         .painter()
         .text(rect.left_top(), Align2::LEFT_TOP, figure, font, color);
-    let beside = pos2(shown.right() + 6.0, shown.center().y);
-    match words.alarm {
-        // The word takes the place of what it rests on, which stands in the hover text.
-        Some(alarm) => small(ui, beside, Align2::LEFT_CENTER, alarm, theme.warm),
-        None => small(
-            ui,
-            beside,
-            Align2::LEFT_CENTER,
-            &words.rests_on,
-            theme.text_weak,
-        ),
+    if let Some(alarm) = words.alarm {
+        let beside = pos2(shown.right() + 6.0, shown.center().y);
+        small(ui, beside, Align2::LEFT_CENTER, alarm, theme.warm);
     }
+    let below = pos2(rect.left(), shown.bottom() + 2.0);
+    small(
+        ui,
+        below,
+        Align2::LEFT_TOP,
+        &words.rests_on,
+        theme.text_weak,
+    );
 }
 
 fn small(ui: &Ui, at: egui::Pos2, align: Align2, words: &str, color: egui::Color32) {

@@ -162,7 +162,7 @@ mod tests {
         );
         assert_eq!(
             told(&row, Column::Channels),
-            "Buy, across channels: under two rated"
+            "Buy, channels: under two rated"
         );
     }
 
@@ -171,7 +171,7 @@ mod tests {
         let row = row(&[card("Phone", Some(5), None), card("E-mail", Some(1), None)]);
         assert_eq!(
             told(&row, Column::Channels),
-            "Buy, across channels: 4 apart, uneven: Phone 5, E-mail 1"
+            "Buy, channels: 4 apart, uneven: Phone 5, E-mail 1"
         );
     }
 

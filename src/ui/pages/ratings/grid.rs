@@ -8,6 +8,8 @@ use crate::analysis::Shortfall;
 pub(super) const RADIUS: f32 = 13.0;
 /// The room a disc takes, with its ring and the space around it.
 const PITCH: f32 = 2.0 * RADIUS + 8.0;
+/// How tall the words are that stand in the corners.
+pub(super) const LABEL: f32 = 28.0;
 
 /// How much a touchpoint matters and how well it works, 1 to 5 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,17 @@ impl Grid {
         let row = f32::from(5 - rating.importance.clamp(1, 5));
         let corner = self.0.min + vec2(column * width, row * height);
         Rect::from_min_size(corner, vec2(width, height))
+    }
+
+    /// Where the discs of a rating lie: its cell without the words that stand in a corner.
+    pub(super) fn room(self, rating: Rating) -> Rect {
+        let mut room = self.cell(rating);
+        if rating.importance == 5 && rating.performance <= 3 {
+            room.min.y += LABEL;
+        } else if rating.importance == 1 && rating.performance >= 3 {
+            room.max.y -= LABEL;
+        }
+        room
     }
 
     /// The rating at a place, if there is one.
@@ -137,6 +150,9 @@ mod tests {
         assert_eq!((corner.importance, corner.performance), (5, 1));
         let [low, high] = grid().diagonal();
         assert!(low.x < high.x && low.y > high.y);
+        // The words in the corner stand above the discs.
+        let room = grid().room(corner);
+        assert!(room.top() > grid().cell(corner).top() + 20.0);
     }
 
     #[test]

@@ -17,9 +17,10 @@ use crate::{
     edit::ops,
     model::{Id, Touchpoint},
     ui::{
+        icons,
         pages::lines::{self, LINE},
         theme::{self, Theme},
-        widgets::{link_button, rating},
+        widgets::{icon_button, link_button, rating},
     },
 };
 
@@ -36,7 +37,10 @@ enum Line {
     Head(&'static str, usize),
     /// What is said about the lines below it.
     Remark(&'static str),
+    /// A candidate, with the button below it.
     Candidate(Shortfall),
+    /// One of several candidates alike.
+    Tied(Shortfall),
     /// A rated touchpoint by its place.
     Ranked(usize),
     /// The head of what is not rated, with the button that selects it.
@@ -50,9 +54,8 @@ impl Page<'_> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let height = |line: &Line| match line {
             Line::Head(..) | Line::UnratedHead => LINE + 8.0,
-            Line::Remark(_) => ROW,
             Line::Candidate(_) => WITH_BUTTON,
-            Line::Ranked(_) | Line::Unrated(_) => ROW,
+            Line::Remark(_) | Line::Tied(_) | Line::Ranked(_) | Line::Unrated(_) => ROW,
         };
         let lines = self.lines();
         lines::lines(ui, "ratings", &lines, height, |ui, line| match *line {
@@ -61,6 +64,7 @@ impl Page<'_> {
                 ui.add(Label::new(RichText::new(words).small().weak()).wrap());
             }
             Line::Candidate(shortfall) => self.candidate(ui, &shortfall),
+            Line::Tied(shortfall) => self.tied(ui, &shortfall),
             Line::Ranked(place) => self.ranked(ui, place),
             Line::UnratedHead => self.unrated_head(ui),
             Line::Unrated(id) => self.unrated(ui, id),
@@ -80,7 +84,7 @@ impl Page<'_> {
             lines.push(Line::Remark(
                 "They fall short alike: the figures do not decide between them.",
             ));
-            lines.extend(tied.iter().copied().map(Line::Candidate));
+            lines.extend(tied.iter().copied().map(Line::Tied));
         }
         if !prepared.ranked.is_empty() {
             lines.push(Line::Head(
@@ -117,15 +121,39 @@ impl Page<'_> {
         );
         line.spacing_mut().interact_size.y = 26.0;
         line.spacing_mut().button_padding.y = 2.0;
-        let title = self.view.study().title_of(id);
         let button = line
             .add(Button::new("Make it a moment that matters").truncate())
-            .accessible_name(format!("Make {title} a moment that matters"));
+            .accessible_name(self.make_moment(id));
         if button.clicked() {
-            self.outbox
-                .edit(ops::toggle_moment(self.view.study(), &[id]));
-            self.select(id);
+            self.mark(id);
         }
+    }
+
+    /// A candidate with a small button, as there are many.
+    fn tied(&mut self, ui: &mut Ui, shortfall: &Shortfall) {
+        let id = shortfall.touchpoint;
+        let number = self.prepared.number(id).unwrap_or_default();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if icon_button(ui, icons::MOMENT, &self.make_moment(id)).clicked() {
+                self.mark(id);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                self.rated(ui, number, shortfall);
+            });
+        });
+    }
+
+    /// What the button is called that makes a touchpoint a moment that matters.
+    fn make_moment(&self, id: Id<Touchpoint>) -> String {
+        let title = self.view.study().title_of(id);
+        format!("Make {title} a moment that matters")
+    }
+
+    /// Makes a touchpoint a moment that matters, and shows what is to be said about it.
+    fn mark(&mut self, id: Id<Touchpoint>) {
+        let marked = ops::toggle_moment(self.view.study(), &[id]);
+        self.outbox.edit(marked);
+        self.select(id);
     }
 
     fn ranked(&mut self, ui: &mut Ui, place: usize) {

@@ -41,7 +41,7 @@ impl Page<'_> {
         self.landing(ui, grid);
         let prepared = self.prepared;
         for (rating, inside) in &prepared.cells {
-            let middles = fan(grid.cell(*rating), inside.len());
+            let middles = fan(grid.room(*rating), inside.len());
             let is_full = middles.len() < inside.len();
             let shown = middles.len() - usize::from(is_full);
             for (place, at) in inside.iter().zip(&middles).take(shown) {

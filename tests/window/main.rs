@@ -20,6 +20,7 @@ mod plan;
 mod pointer;
 mod putting_down;
 mod rapid_entry;
+mod reasons;
 mod recovery;
 mod settings;
 mod tabs;

@@ -18,6 +18,8 @@ use super::{
     words,
 };
 use crate::{
+    app::Message,
+    edit::Selection,
     model::{RecordId, percent},
     ui::theme::{self, Theme},
 };
@@ -142,6 +144,9 @@ impl<'p, 'a> Picture<'p, 'a> {
         }
         if let Some(arrow) = under {
             self.arrow_hit(&sheet, arrow);
+        } else if sheet.clicked() {
+            let nothing = Selection::default();
+            self.page.outbox.send(Message::Select(nothing));
         }
         for (at, card) in placed.cards.iter().enumerate() {
             let rect = card.translate(self.origin);

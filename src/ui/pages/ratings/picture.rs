@@ -84,6 +84,8 @@ impl Page<'_> {
         }
         self.drag(ui, &response, id, &label, look);
         if response.clicked() {
+            // Arrows go on from where the pointer has been.
+            response.request_focus();
             self.select(id);
         }
         if self.dragged.is_none() {

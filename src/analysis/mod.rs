@@ -31,8 +31,8 @@ mod wording;
 
 pub use self::{
     causes::{
-        Cause, Causes, DEFAULT_STRENGTH, Influence, InfluenceIndex, NeedleMover, Pain, Reached,
-        causes, pain_weight,
+        Cause, Causes, DEFAULT_IMPORTANCE, DEFAULT_STRENGTH, Influence, InfluenceIndex,
+        NeedleMover, Pain, Reached, causes, pain_weight,
     },
     comparison::{
         Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,

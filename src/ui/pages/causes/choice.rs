@@ -41,13 +41,18 @@ pub(super) struct Arrow {
 
 /// Chooses what is in the picture: all causes and all pains they reach, or those that matter most:
 /// the needle-movers and the largest leverages, the pains they weigh most in, and all that lies on
-/// the ways between them.
-pub(super) fn choose(causes: &Causes, influences: &[Influence], shows_all: bool) -> Choice {
+/// the ways between them; and a further cause or pain if one is asked for.
+pub(super) fn choose(
+    causes: &Causes,
+    influences: &[Influence],
+    shows_all: bool,
+    further: Option<RecordId>,
+) -> Choice {
     let everything = everything(causes);
     let kept = if shows_all {
         everything.clone()
     } else {
-        what_matters(causes)
+        what_matters(causes, further)
     };
     let pains: BTreeSet<RecordId> = causes.pains.iter().map(|it| it.touchpoint.into()).collect();
     let in_front = causes.causes.iter().map(|cause| cause.record);
@@ -82,8 +87,8 @@ fn everything(causes: &Causes) -> BTreeSet<RecordId> {
     causes.chain(pains).collect()
 }
 
-/// What the picture begins with.
-fn what_matters(causes: &Causes) -> BTreeSet<RecordId> {
+/// What the picture begins with, and what lies on the ways of a further cause or pain.
+fn what_matters(causes: &Causes, further: Option<RecordId>) -> BTreeSet<RecordId> {
     let movers = causes.needle_movers.iter().map(|mover| mover.record);
     let largest = causes.causes.iter().map(|cause| cause.record);
     let mut chosen = Vec::new();
@@ -92,12 +97,15 @@ fn what_matters(causes: &Causes) -> BTreeSet<RecordId> {
             chosen.push(record);
         }
     }
+    chosen.extend(further);
     let chosen = causes
         .causes
         .iter()
         .filter(|it| chosen.contains(&it.record));
     let pains = heaviest(causes, chosen.clone());
-    let mut kept = BTreeSet::new();
+    let mut kept: BTreeSet<RecordId> = further
+        .and_then(|it| way_to(causes, it))
+        .unwrap_or_default();
     for cause in chosen {
         for (at, _) in cause.pains.iter().filter(|(at, _)| pains.contains(at)) {
             let pain = causes.pains.get(*at);
@@ -105,6 +113,15 @@ fn what_matters(causes: &Causes) -> BTreeSet<RecordId> {
         }
     }
     kept
+}
+
+/// The strongest way to a pain, if the record is one that is reached.
+fn way_to(causes: &Causes, record: RecordId) -> Option<BTreeSet<RecordId>> {
+    let mut pains = causes.pains.iter();
+    let pain = pains.find(|pain| RecordId::from(pain.touchpoint) == record)?;
+    let reached = pain.reached_from.iter();
+    let strongest = reached.max_by(|a, b| a.strength.total_cmp(&b.strength))?;
+    Some(pain.chain(strongest.cause).into_iter().collect())
 }
 
 /// The places of the pains that stand for some causes: for each cause the one it weighs most in,
@@ -212,14 +229,14 @@ mod tests {
             .map(|at| (at, at % 40, (at + 1) as f64 / 300.0))
             .collect();
         let (causes, influences) = found(40, 300, &arrows);
-        let first = choose(&causes, &influences, false);
+        let first = choose(&causes, &influences, false, None);
         let shown = first.web.is_pain.iter().filter(|is_pain| !**is_pain);
         assert_eq!(shown.count(), MOST);
         assert!(first.web.is_pain.len() <= 2 * MOST);
         assert_eq!(first.records[0], causes.causes[0].record);
         // Ways weaker than 1 % are not followed: the first two causes reach nothing.
         assert_eq!(first.hidden + first.records.len(), 298 + 40);
-        let all = choose(&causes, &influences, true);
+        let all = choose(&causes, &influences, true, None);
         assert_eq!((all.hidden, all.records.len()), (0, 298 + 40));
     }
 
@@ -227,15 +244,31 @@ mod tests {
     fn every_cause_that_is_shown_has_an_arrow() {
         let arrows: Vec<_> = (0..30).map(|at| (at, at, 0.5)).collect();
         let (causes, influences) = found(30, 30, &arrows);
-        let choice = choose(&causes, &influences, false);
+        let choice = choose(&causes, &influences, false, None);
         let causes = choice.web.is_pain.iter().filter(|is_pain| !**is_pain);
         assert_eq!((causes.count(), choice.arrows.len()), (MOST, MOST));
     }
 
     #[test]
+    fn a_cause_or_a_pain_that_is_asked_for_comes_into_the_picture_with_its_way() {
+        let arrows: Vec<_> = (0..30).map(|at| (at, at, 0.5)).collect();
+        let (causes, influences) = found(30, 30, &arrows);
+        let first = choose(&causes, &influences, false, None);
+        let last = causes.causes.last().unwrap();
+        assert!(!first.places.contains_key(&last.record));
+        let pain: RecordId = causes.pains[last.pains[0].0].touchpoint.into();
+        for further in [last.record, pain] {
+            let choice = choose(&causes, &influences, false, Some(further));
+            assert!(choice.places.contains_key(&last.record));
+            assert!(choice.places.contains_key(&pain));
+            assert_eq!(choice.records.len(), first.records.len() + 2);
+        }
+    }
+
+    #[test]
     fn of_several_influences_between_two_the_strongest_is_drawn() {
         let (causes, influences) = found(1, 1, &[(0, 0, 0.3), (0, 0, 0.8), (0, 0, 0.5)]);
-        let choice = choose(&causes, &influences, false);
+        let choice = choose(&causes, &influences, false, None);
         let drawn: Vec<_> = choice.arrows.iter().map(|it| it.connection).collect();
         assert_eq!(drawn, [influences[1].connection]);
         assert_eq!(choice.web.arrows, [(0, 1)]);
@@ -244,7 +277,9 @@ mod tests {
     #[test]
     fn pains_without_a_cause_are_not_in_the_picture() {
         let (causes, influences) = found(2, 1, &[(0, 1, 1.0)]);
-        assert_eq!(choose(&causes, &influences, true).records.len(), 2);
-        assert_eq!(choose(&causes, &[], true), choose(&causes, &[], false));
+        let count = choose(&causes, &influences, true, None).records.len();
+        assert_eq!(count, 2);
+        let none = [true, false].map(|all| choose(&causes, &[], all, None));
+        assert_eq!(none[0], none[1]);
     }
 }

@@ -3,7 +3,7 @@
 
 use egui::{Align, Button, Label, Layout, RichText, Ui, vec2};
 
-use super::{Page, picture::badge, prepared, prepared::RootCause, strong, words};
+use super::{Page, card::badge, prepared, prepared::RootCause, strong, words};
 use crate::{
     app::Message,
     edit::{Selection, ops},
@@ -37,6 +37,10 @@ impl Page<'_> {
     pub(super) fn list(&mut self, ui: &mut Ui) {
         if let Some(covered) = &self.prepared.covered {
             ui.add(Label::new(strong(covered)).wrap());
+        }
+        if let Some(unexplained) = words::unexplained(self.causes) {
+            ui.add_space(-4.0);
+            ui.add(Label::new(RichText::new(unexplained).small().weak()).wrap());
         }
         let lines = self.lines();
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -168,16 +172,15 @@ impl Page<'_> {
         if !response.clicked() {
             return;
         }
-        match gap.action {
-            Some(action) => self.show_action(action),
-            None => {
-                let action = Action {
-                    title: prepared::action_title(study, cause),
-                    ..Action::new()
-                };
-                let accepted = ops::accept_gap(study, &gap.fingerprint, action);
-                self.outbox.edit(accepted);
-            }
+        if let Some(action) = gap.action {
+            self.show_action(action);
+        } else {
+            let action = Action {
+                title: prepared::action_title(study, cause),
+                ..Action::new()
+            };
+            let accepted = ops::accept_gap(study, &gap.fingerprint, action);
+            self.outbox.edit(accepted);
         }
     }
 

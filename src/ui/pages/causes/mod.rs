@@ -1,5 +1,6 @@
 //! What brings pain about.
 
+mod card;
 mod choice;
 mod curve;
 mod layers;
@@ -11,7 +12,7 @@ mod prepared;
 mod settle;
 mod words;
 
-use egui::{Align, Layout, RichText, Ui, UiBuilder, vec2};
+use egui::{Align, Label, Layout, RichText, Ui, UiBuilder, vec2};
 
 use self::{picture::Picture, prepared::Prepared};
 use super::{View, head};
@@ -37,6 +38,10 @@ const LEGEND: f32 = 28.0;
 pub(super) struct State {
     /// Whether every cause is in the picture.
     shows_all: bool,
+    /// A record that was selected and is in the picture for that.
+    further: Option<RecordId>,
+    /// What was selected in the frame before.
+    selected: Option<RecordId>,
     /// What the pointer or the keys are on, in the frame before.
     near: Option<RecordId>,
     prepared: Option<Prepared>,
@@ -49,6 +54,8 @@ struct Page<'a> {
     prepared: &'a Prepared,
     /// What the pointer or the keys are on, to be lit in the next frame.
     near: Option<RecordId>,
+    /// What is to be scrolled to.
+    wanted: Option<RecordId>,
     outbox: &'a mut Outbox,
 }
 
@@ -60,11 +67,18 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
     let Some(causes) = view.of_map().map(|found| &found.causes) else {
         return;
     };
+    let selected = view.open.selection().only();
+    if let (Some(before), Some(selected)) = (&state.prepared, selected)
+        && before.lacks(causes, selected)
+    {
+        state.further = Some(selected);
+    }
+    let asked = (state.shows_all, state.further);
     let mut prepared = state
         .prepared
         .take()
-        .filter(|it| it.is_current(view, findings, map, state.shows_all))
-        .unwrap_or_else(|| Prepared::new(view, findings, causes, map, state.shows_all));
+        .filter(|it| it.is_current(view, findings, map, asked))
+        .unwrap_or_else(|| Prepared::new(view, findings, causes, map, asked));
     head::head(ui, "Causes", &prepared.summary);
     if causes.pains.is_empty() {
         let words = "Nothing hurts as far as is known: no touchpoint of this map is felt below \
@@ -95,6 +109,7 @@ fn lay_out(
         (area.with_max_x(split - 24.0), area.with_min_x(split))
     };
     let near = state.near;
+    let selected = view.open.selection().only();
     let room = for_picture.size() - vec2(0.0, LEGEND);
     prepared.place(picture::measures(prepared.layers(), room));
     let mut page = Page {
@@ -102,8 +117,10 @@ fn lay_out(
         causes,
         prepared,
         near: None,
+        wanted: (state.selected != selected).then_some(selected).flatten(),
         outbox,
     };
+    state.selected = selected;
     let down = Layout::top_down(Align::Min);
     let builder = UiBuilder::new().max_rect(for_list).layout(down);
     ui.scope_builder(builder, |ui| page.list(ui));
@@ -146,10 +163,10 @@ impl Page<'_> {
             {
                 *shows_all = !*shows_all;
             }
-            let legend = "Larger disc: more of the pain. Thicker arrow: stronger influence. \
-                          Number: needle-mover, in order.";
+            let legend = "Larger disc: more of the pain. Thicker arrow: stronger. Number: \
+                          needle-mover. n: interviews.";
             let legend = RichText::new(legend).small().weak();
-            ui.add(egui::Label::new(legend).truncate());
+            ui.add(Label::new(legend).truncate());
         });
     }
 

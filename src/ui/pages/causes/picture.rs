@@ -1,17 +1,15 @@
 //! The picture: causes at the left, what hurts at the right.
 
-use std::sync::Arc;
-
 use egui::{
-    Align2, Color32, CornerRadius, Galley, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape,
-    Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, pos2,
-    text::LayoutJob, vec2,
+    Align2, CornerRadius, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind,
+    TextStyle, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::{
     Page,
+    card::{Look, faded, paint_card},
     choice::Arrow,
-    curve::{Curve, curve},
+    curve::{Curve, SWING, curve},
     layers::{Arrangement, Course, Layers, Measures, Way},
     light::Light,
     prepared::Card,
@@ -21,7 +19,7 @@ use crate::{
     app::Message,
     edit::Selection,
     model::{RecordId, percent},
-    ui::theme::{self, Theme},
+    ui::theme::Theme,
 };
 
 /// The narrowest and the widest card.
@@ -29,8 +27,6 @@ const NARROWEST: f32 = 136.0;
 const WIDEST: f32 = 232.0;
 /// How tall a card is, with a title of three lines.
 const TALL: f32 = 68.0;
-/// How many lines a title has at the most.
-const ROWS: usize = 3;
 /// The narrowest and the widest room between columns.
 const NEAR: f32 = 48.0;
 const FAR: f32 = 160.0;
@@ -39,11 +35,9 @@ const CLOSE: f32 = 12.0;
 const APART: f32 = 32.0;
 /// The room above the cards, for the words over the columns.
 const ABOVE: f32 = 32.0;
+const HEADINGS: f32 = 28.0;
 /// The room around everything.
 const AROUND: f32 = 12.0;
-/// The smallest and the largest disc.
-const LEAST: f32 = 4.0;
-const MOST: f32 = 16.0;
 /// How near the pointer must be to an arrow to be on it.
 const REACH: f32 = 4.0;
 
@@ -108,6 +102,8 @@ impl<'p, 'a> Picture<'p, 'a> {
         ScrollArea::both()
             .id_salt("causes")
             .auto_shrink([false, false])
+            // What hurts comes first where not all is in view.
+            .stick_to_right(true)
             .show(ui, |ui| {
                 let size = placed.size + vec2(2.0 * AROUND, ABOVE + 2.0 * AROUND);
                 let (rect, _) = ui.allocate_exact_size(size.max(ui.available_size()), Sense::HOVER);
@@ -125,17 +121,17 @@ impl<'p, 'a> Picture<'p, 'a> {
     }
 
     fn content(&mut self, ui: &mut Ui, rect: Rect, placed: &Arrangement) {
-        self.headings(ui, placed);
         let sheet = ui.interact(rect, ui.scope_id().with("sheet"), Sense::CLICK);
         sheet.widget_info(|| WidgetInfo::labeled(Role::Image, true, "Influences"));
         let arrows = self.page.prepared.choice.arrows.iter().zip(&placed.ways);
         let pointer = sheet.hover_pos();
         let mut under = None;
         for (arrow, way) in arrows.clone() {
-            let curve = curve(way, self.origin);
-            if !curve.bounds.expand(8.0).intersects(ui.clip_rect()) {
+            let around = Rect::from_points(&way.points).translate(self.origin);
+            if !around.expand(SWING).intersects(ui.clip_rect()) {
                 continue;
             }
+            let curve = curve(way, self.origin);
             let reach = width(arrow) / 2.0 + REACH;
             if pointer.is_some_and(|at| curve.distance(at) <= reach) {
                 under = Some(arrow);
@@ -159,10 +155,22 @@ impl<'p, 'a> Picture<'p, 'a> {
                 self.strength(ui, arrow, way);
             }
         }
+        self.headings(ui, placed);
+        let place = self
+            .page
+            .wanted
+            .and_then(|it| self.page.prepared.choice.places.get(&it));
+        if let Some(card) = place.and_then(|at| placed.cards.get(*at)) {
+            ui.scroll_to_rect(card.translate(self.origin).expand(32.0), None);
+        }
     }
 
-    /// The words over the first and the last column.
+    /// The words over the first and the last column, which stay in view.
     fn headings(&self, ui: &Ui, placed: &Arrangement) {
+        let panel = Theme::of(ui.style()).panel;
+        let strip = ui.clip_rect();
+        let strip = strip.with_max_y(strip.top() + HEADINGS);
+        ui.painter().rect_filled(strip, 0.0, panel);
         let weak = Theme::of(ui.style()).text_weak;
         let font = TextStyle::Small.resolve(ui.style());
         let is_pain = &self.page.prepared.choice.web.is_pain;
@@ -173,9 +181,9 @@ impl<'p, 'a> Picture<'p, 'a> {
                 .map(|(card, _)| card.left())
                 .fold(f32::INFINITY, f32::min);
             if left.is_finite() {
-                let at = pos2(left, -AROUND - 4.0) + self.origin;
+                let at = pos2(left + self.origin.x, strip.center().y);
                 ui.painter()
-                    .text(at, Align2::LEFT_BOTTOM, words, font.clone(), weak);
+                    .text(at, Align2::LEFT_CENTER, words, font.clone(), weak);
             }
         }
     }
@@ -294,10 +302,15 @@ impl<'p, 'a> Picture<'p, 'a> {
             is_pain,
             is_selected,
             is_faded,
-            has_focus: response.has_focus(),
             place: prepared.movers.get(&record).map(|mover| mover.place),
         };
         paint_card(ui, rect, card, look);
+        if response.has_focus() {
+            let ring = Stroke::new(2.0, Theme::of(ui.style()).text);
+            let around = rect.expand(2.0);
+            ui.painter()
+                .rect_stroke(around, 10.0, ring, StrokeKind::Outside);
+        }
         response.on_hover_text(&card.told);
     }
 }
@@ -311,91 +324,4 @@ fn name(card: &Card, is_pain: bool) -> String {
 /// How thick an arrow is: from a point for hardly any influence to six for a full one.
 fn width(arrow: &Arrow) -> f32 {
     1.0 + 5.0 * arrow.strength as f32
-}
-
-/// A colour that is only so strong upon another.
-fn faded(color: Color32, ground: Color32, strength: f32) -> Color32 {
-    ground.lerp_to_gamma(color, strength)
-}
-
-/// What a card looks like.
-#[derive(Clone, Copy)]
-struct Look {
-    is_pain: bool,
-    is_selected: bool,
-    /// Something else is lit up.
-    is_faded: bool,
-    has_focus: bool,
-    /// Its place among the needle-movers.
-    place: Option<usize>,
-}
-
-fn paint_card(ui: &Ui, rect: Rect, card: &Card, look: Look) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let strength = if look.is_faded { 0.45 } else { 1.0 };
-    let tone = |color| faded(color, theme.panel, strength);
-    let fill = match (look.is_selected, look.place) {
-        (true, _) => theme.accent_soft,
-        (false, Some(_)) => tone(theme.accent_soft),
-        (false, None) => theme.panel,
-    };
-    let line = match (look.is_selected, look.place) {
-        (true, _) => Stroke::new(2.0, theme.accent),
-        (false, Some(_)) => Stroke::new(1.5, tone(theme.accent)),
-        (false, None) => Stroke::new(1.0, tone(theme.field_line)),
-    };
-    painter.rect(rect, 8.0, fill, line, StrokeKind::Inside);
-    let color = if look.is_pain {
-        theme.warm
-    } else {
-        theme.accent
-    };
-    let radius = (MOST * card.size.clamp(0.0, 1.0).sqrt()).max(LEAST);
-    let middle = pos2(rect.left() + 8.0 + MOST, rect.center().y);
-    painter.circle_filled(middle, radius, tone(color));
-    let text = rect
-        .with_min_x(middle.x + MOST + 8.0)
-        .shrink2(vec2(0.0, 4.0));
-    let room = text.width() - 8.0;
-    let title = title(ui, &card.title, room, tone(theme.text));
-    let figure = figure(ui, &card.figure, room);
-    let height = title.size().y + figure.size().y;
-    let at = pos2(text.left(), rect.center().y - height / 2.0).round();
-    let below = at + vec2(0.0, title.size().y);
-    painter.galley(at, title, theme.text);
-    painter.galley_with_override_text_color(below, figure, tone(theme.text_weak));
-    if let Some(place) = look.place {
-        badge(ui, rect.left_top() + vec2(4.0, 4.0), place, strength);
-    }
-    if look.has_focus {
-        let ring = Stroke::new(2.0, theme.text);
-        painter.rect_stroke(rect.expand(2.0), 10.0, ring, StrokeKind::Outside);
-    }
-}
-
-/// The title of a card on few lines.
-fn title(ui: &Ui, title: &str, room: f32, color: Color32) -> Arc<Galley> {
-    let font = TextStyle::Small.resolve(ui.style());
-    let mut job = LayoutJob::simple(title.to_owned(), font, color, room.max(1.0));
-    job.wrap.max_rows = ROWS;
-    ui.painter().layout_job(job)
-}
-
-fn figure(ui: &Ui, words: &str, room: f32) -> Arc<Galley> {
-    let mode = Some(TextWrapMode::Truncate);
-    WidgetText::from(words).into_galley(ui, mode, room.max(0.0), TextStyle::Small)
-}
-
-/// The place of a needle-mover in its set.
-pub(super) fn badge(ui: &Ui, at: Pos2, place: usize, strength: f32) {
-    let theme = Theme::of(ui.style());
-    let fill = faded(theme.accent, theme.panel, strength);
-    let ring = Stroke::new(1.5, theme.panel);
-    ui.painter().circle(at, 10.0, fill, ring);
-    let font = theme::strong().resolve(ui.style());
-    let font = egui::FontId::new(theme::size::SMALL, font.family);
-    let place = place.to_string();
-    ui.painter()
-        .text(at, Align2::CENTER_CENTER, place, font, theme.on_accent);
 }

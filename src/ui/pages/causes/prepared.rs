@@ -22,6 +22,7 @@ pub(super) struct Prepared {
     map: Id<Map>,
     actions: Table<Action>,
     shows_all: bool,
+    further: Option<RecordId>,
     /// What is in the picture.
     pub choice: Choice,
     layers: Layers,
@@ -87,11 +88,11 @@ impl Prepared {
         findings: &Arc<Findings>,
         causes: &Causes,
         map: Id<Map>,
-        shows_all: bool,
+        (shows_all, further): (bool, Option<RecordId>),
     ) -> Self {
         let study = findings.study();
         let influences = InfluenceIndex::new(study);
-        let choice = choose(causes, influences.of(map), shows_all);
+        let choice = choose(causes, influences.of(map), shows_all, further);
         let places = causes.causes.iter().map(|cause| cause.record).zip(0..);
         let pains = causes.pains.iter();
         let pains: IdMap<_, _> = pains.map(|pain| pain.touchpoint.into()).zip(0..).collect();
@@ -100,6 +101,7 @@ impl Prepared {
             map,
             actions: view.study().actions.clone(),
             shows_all,
+            further,
             layers: Layers::new(&choice.web),
             choice,
             placed: None,
@@ -122,12 +124,20 @@ impl Prepared {
         view: View<'_>,
         findings: &Arc<Findings>,
         map: Id<Map>,
-        shows_all: bool,
+        (shows_all, further): (bool, Option<RecordId>),
     ) -> bool {
         Arc::ptr_eq(&self.findings, findings)
             && self.map == map
-            && self.shows_all == shows_all
+            && (self.shows_all, self.further) == (shows_all, further)
             && self.actions.is_same(&view.study().actions)
+    }
+
+    /// True for a cause or a pain that is left out of the picture.
+    pub(super) fn lacks(&self, causes: &Causes, record: RecordId) -> bool {
+        let pain = self.pains.get(&record).and_then(|at| causes.pains.get(*at));
+        let is_reached = pain.is_some_and(|pain| !pain.reached_from.is_empty());
+        !self.choice.places.contains_key(&record)
+            && (is_reached || self.causes.contains_key(&record))
     }
 
     /// The columns of the picture.
@@ -165,26 +175,22 @@ impl Prepared {
         let first = causes.causes.first();
         let largest = first.map_or(1.0, |cause| cause.leverage.max(f64::MIN_POSITIVE));
         let records = self.choice.records.iter();
-        records
-            .map(
-                |record| match self.pains.get(record).and_then(|at| causes.pains.get(*at)) {
-                    Some(pain) => {
-                        let felt = felt_at(study, felt, *record, personas);
-                        let size = (pain.weight / heaviest) as f32;
-                        pain_card(study, causes, *record, pain.weight, &felt, size)
-                    }
-                    None => {
-                        let cause = self
-                            .causes
-                            .get(record)
-                            .and_then(|at| causes.causes.get(*at));
-                        let leverage = cause.map_or(0.0, |cause| cause.leverage);
-                        let size = (leverage / largest) as f32;
-                        self.cause_card(study, causes, *record, leverage, size)
-                    }
-                },
-            )
-            .collect()
+        let card = |record: &RecordId| {
+            let pain = self.pains.get(record);
+            if let Some(pain) = pain.and_then(|at| causes.pains.get(*at)) {
+                let felt = felt_at(study, felt, *record, personas);
+                let size = (pain.weight / heaviest) as f32;
+                return pain_card(study, causes, *record, pain.weight, &felt, size);
+            }
+            let cause = self
+                .causes
+                .get(record)
+                .and_then(|at| causes.causes.get(*at));
+            let leverage = cause.map_or(0.0, |cause| cause.leverage);
+            let size = (leverage / largest) as f32;
+            self.cause_card(study, causes, *record, leverage, size)
+        };
+        records.map(card).collect()
     }
 
     fn cause_card(

@@ -1,7 +1,7 @@
 //! What the page says.
 
 use crate::{
-    analysis::{Causes, Felt},
+    analysis::{Causes, DEFAULT_IMPORTANCE, Felt},
     model::{counted, figure, in_quotes, joined, percent},
 };
 
@@ -38,12 +38,13 @@ pub(super) fn covered(causes: &Causes) -> Option<String> {
         1 => "One cause stands".to_owned(),
         count => format!("These {count} causes stand"),
     };
-    let share = percent(covered);
-    Some(if covered < ENOUGH {
-        format!("{subject} behind {share} of the pain; what is drawn explains no more")
-    } else {
-        format!("{subject} behind {share} of the pain")
-    })
+    Some(format!("{subject} behind {} of the pain", percent(covered)))
+}
+
+/// What is to be said about pain that no cause stands behind.
+pub(super) fn unexplained(causes: &Causes) -> Option<&'static str> {
+    let covered = causes.needle_movers.last()?.covered;
+    (covered < ENOUGH).then_some("What is drawn explains no more of it.")
 }
 
 /// A share of the pain, as it stands on a card.
@@ -60,15 +61,17 @@ pub(super) fn leverage(causes: &Causes, leverage: f64) -> String {
     )
 }
 
-/// What a pain weighs, and what that rests on: weight 6.5 = importance 5 × felt −1.3, 4 interviews.
+/// What a pain weighs, and what that rests on: weight 6.5 = importance 5 × 1.3 below neutral,
+/// 4 interviews.
 pub(super) fn weight(weight: f64, importance: Option<u8>, felt: &[Felt]) -> String {
-    let importance = match importance {
-        Some(importance) => format!("importance {}", importance.clamp(1, 5)),
-        None => "importance 3, as it is not rated,".to_owned(),
+    let (importance, remark) = match importance {
+        Some(importance) => (importance.clamp(1, 5), ""),
+        None => (DEFAULT_IMPORTANCE, " (not rated)"),
     };
     format!(
-        "weight {} = {importance} × how far below neutral it is felt, {}",
+        "weight {} = importance {importance}{remark} × {} below neutral, {}",
         figure(weight),
+        figure(weight / f64::from(importance)),
         rests_on(felt)
     )
 }
@@ -152,8 +155,10 @@ mod tests {
         );
         assert_eq!(
             told(&[0.4, 0.52]).unwrap(),
-            "These 2 causes stand behind 52 % of the pain; what is drawn explains no more"
+            "These 2 causes stand behind 52 % of the pain"
         );
+        assert!(unexplained(&causes(&[0.4, 0.52])).is_some());
+        assert_eq!(unexplained(&causes(&[0.85])), None);
     }
 
     #[test]
@@ -172,13 +177,16 @@ mod tests {
         };
         assert_eq!(
             weight(7.5, Some(5), &[voiced]),
-            "weight 7.5 = importance 5 × how far below neutral it is felt, 4 interviews"
+            "weight 7.5 = importance 5 × 1.5 below neutral, 4 interviews"
         );
         let assumed = Felt {
             interviews: 0,
             ..voiced
         };
-        assert!(weight(4.5, None, &[assumed]).ends_with("felt, assumed"));
+        assert_eq!(
+            weight(4.5, None, &[assumed]),
+            "weight 4.5 = importance 3 (not rated) × 1.5 below neutral, assumed"
+        );
         assert_eq!(
             [voiced, assumed].map(|felt| basis(&[felt])),
             ["n 4", "assumed"]

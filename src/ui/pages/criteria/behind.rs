@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// How tall the line of a touchpoint is.
-const ROW: f32 = 36.0;
+/// How tall the line of a touchpoint is, with its rating below its title.
+const ROW: f32 = 60.0;
 
 /// A line of what lies behind a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +105,11 @@ impl Page<'_> {
             ui.painter().rect_filled(rect, 6.0, theme.accent_soft);
         }
         let value = column.rating(card);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            let link = link_button(ui, &title, &format!("Touchpoint {title}"));
+            if link.on_hover_text(&title).clicked() {
+                self.select(id.into());
+            }
             let of = match column {
                 Column::Channels => "performance",
                 Column::Criterion(_) => column.label(),
@@ -115,12 +119,6 @@ impl Page<'_> {
             if let Some(new) = rated {
                 self.rate(card, column, new);
             }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let link = link_button(ui, &title, &format!("Touchpoint {title}"));
-                if link.on_hover_text(&title).clicked() {
-                    self.select(id.into());
-                }
-            });
         });
     }
 

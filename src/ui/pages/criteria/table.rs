@@ -11,7 +11,7 @@ use super::{
     words::{self, CellWords},
 };
 use crate::{
-    analysis::ChannelSpread,
+    analysis::{ChannelSpread, CriterionScore},
     ui::theme::{self, Theme},
 };
 
@@ -85,7 +85,7 @@ impl Page<'_> {
         let name = format!("Stage {}", row.title);
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name.clone()));
-        self.ground(ui, &response, is_selected);
+        ground(ui, &response, is_selected);
         let mode = Some(TextWrapMode::Truncate);
         let room = rect.width() - 2.0 * PADDING;
         let title = WidgetText::from(&row.title).into_galley(ui, mode, room, theme::strong());
@@ -107,7 +107,7 @@ impl Page<'_> {
         let told = words::told(row, column);
         let name = told.clone();
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, name.clone()));
-        self.ground(ui, &response, is_chosen);
+        ground(ui, &response, is_chosen);
         let inner = rect.shrink2(vec2(PADDING, 10.0));
         figures(ui, inner, &words::cell(row, column));
         let bar = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 6.0), inner.max);
@@ -115,7 +115,7 @@ impl Page<'_> {
             _ if row.steps.is_empty() => {}
             (Column::Criterion(_), _) => {
                 let score = row.score(column);
-                let is_weak = score.is_some_and(|score| score.is_weak());
+                let is_weak = score.is_some_and(CriterionScore::is_weak);
                 steps(ui, bar, score.map_or(0.0, |score| score.mean), is_weak);
             }
             (Column::Channels, spread) => channels(ui, bar, spread.as_ref()),
@@ -125,22 +125,22 @@ impl Page<'_> {
         }
         response.on_hover_text(told);
     }
+}
 
-    /// What lies behind a cell that is chosen, pointed at or has the keys.
-    fn ground(&self, ui: &Ui, response: &Response, is_chosen: bool) {
-        let theme = Theme::of(ui.style());
-        let rect = response.rect.shrink(2.0);
-        let painter: &Painter = ui.painter();
-        if is_chosen {
-            let line = Stroke::new(1.5, theme.accent);
-            painter.rect(rect, 6.0, theme.accent_soft, line, StrokeKind::Inside);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 6.0, theme.hover);
-        }
-        if response.has_focus() {
-            let ring = Stroke::new(2.0, theme.text);
-            painter.rect_stroke(rect, 6.0, ring, StrokeKind::Inside);
-        }
+/// What lies behind a cell that is chosen, pointed at or has the keys.
+fn ground(ui: &Ui, response: &Response, is_chosen: bool) {
+    let theme = Theme::of(ui.style());
+    let rect = response.rect.shrink(2.0);
+    let painter: &Painter = ui.painter();
+    if is_chosen {
+        let line = Stroke::new(1.5, theme.accent);
+        painter.rect(rect, 6.0, theme.accent_soft, line, StrokeKind::Inside);
+    } else if response.hovered() {
+        painter.rect_filled(rect, 6.0, theme.hover);
+    }
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme.text);
+        painter.rect_stroke(rect, 6.0, ring, StrokeKind::Inside);
     }
 }
 
@@ -179,10 +179,12 @@ fn figures(ui: &Ui, rect: Rect, words: &CellWords) {
     let shown = ui
         .painter()
         .text(rect.left_top(), Align2::LEFT_TOP, figure, font, color);
-    if let Some(alarm) = words.alarm {
-        let beside = pos2(shown.right() + 6.0, shown.center().y);
-        small(ui, beside, Align2::LEFT_CENTER, alarm, theme.warm);
-    }
+    let beside = pos2(shown.right() + 6.0, shown.center().y);
+    let (word, color) = match words.alarm {
+        Some(alarm) => (alarm, theme.warm),
+        None => (words.unit, theme.text_weak),
+    };
+    small(ui, beside, Align2::LEFT_CENTER, word, color);
     let below = pos2(rect.left(), shown.bottom() + 2.0);
     small(
         ui,

@@ -2,7 +2,7 @@
 
 use super::prepared::{Column, Row};
 use crate::{
-    analysis::ChannelSpread,
+    analysis::{ChannelSpread, CriterionScore},
     model::{FourCriteria, Study, capitalised, counted, figure},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn summary(study: &Study, rows: &[Row]) -> String {
         })
         .sum();
     let asked = steps.count() * FourCriteria::default().ratings().len();
-    let weak = |row: &&Row| row.figures.scores.iter().any(|score| score.is_weak());
+    let weak = |row: &&Row| row.figures.scores.iter().any(CriterionScore::is_weak);
     let uneven = |row: &&Row| {
         let spread = row.figures.spread.as_ref();
         spread.is_some_and(ChannelSpread::is_uneven)
@@ -45,6 +45,8 @@ pub(super) fn summary(study: &Study, rows: &[Row]) -> String {
 pub(super) struct CellWords {
     /// The figure, as in “3.4”.
     pub figure: Option<String>,
+    /// What the figure counts, where its column does not say so.
+    pub unit: &'static str,
     /// What it rests on, or why there is none.
     pub rests_on: String,
     /// The word for what needs attention.
@@ -55,6 +57,7 @@ pub(super) struct CellWords {
 pub(super) fn cell(row: &Row, column: Column) -> CellWords {
     let nothing = |words: &str| CellWords {
         figure: None,
+        unit: "",
         rests_on: words.to_owned(),
         alarm: None,
     };
@@ -64,12 +67,14 @@ pub(super) fn cell(row: &Row, column: Column) -> CellWords {
     match (column, row.score(column), &row.figures.spread) {
         (Column::Criterion(_), Some(score), _) => CellWords {
             figure: Some(figure(score.mean)),
+            unit: "",
             rests_on: format!("{} of {}", score.rated, row.steps.len()),
             alarm: score.is_weak().then_some("weak"),
         },
         (Column::Criterion(_), None, _) => nothing("not rated"),
         (Column::Channels, _, Some(spread)) => CellWords {
             figure: Some(figure(spread.spread())),
+            unit: "apart",
             rests_on: counted(spread.channels.len(), "channel", "channels"),
             alarm: spread.is_uneven().then_some("uneven"),
         },

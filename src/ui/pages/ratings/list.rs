@@ -8,7 +8,7 @@ use egui::{
 
 use super::{
     Page,
-    picture::{Look, paint_disc},
+    picture::{Look, Tone, paint_disc},
     words,
 };
 use crate::{
@@ -175,7 +175,7 @@ impl Page<'_> {
         let look = Look {
             is_selected,
             is_moment: shortfall.is_moment,
-            is_short: shortfall.is_not_good_enough(),
+            tone: Tone::of(shortfall),
             is_lit: false,
         };
         paint_disc(ui, ui.painter(), disc.center(), &number.to_string(), look);

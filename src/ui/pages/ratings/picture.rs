@@ -1,9 +1,9 @@
 //! The picture: a disc for each touchpoint, where its importance and its performance are.
 
 use egui::{
-    Align2, CursorIcon, EventFilter, Key, LayerId, Order, Painter, Popup, Pos2, Rect, Response,
-    Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CursorIcon, EventFilter, Key, LayerId, Order, Painter, Popup, Pos2, Rect,
+    Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{
@@ -72,7 +72,7 @@ impl Page<'_> {
         let look = Look {
             is_selected,
             is_moment: shortfall.is_moment,
-            is_short: shortfall.is_not_good_enough(),
+            tone: Tone::of(shortfall),
             is_lit: response.hovered() || *self.dragged == Some(id),
         };
         let label = number.to_string();
@@ -163,7 +163,10 @@ impl Page<'_> {
             ..EventFilter::default()
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let count = |key| ui.input(|input| input.num_presses(key) as i32);
+        let count = |key| {
+            let presses = ui.input(|input| input.num_presses(key));
+            i32::try_from(presses).unwrap_or(i32::MAX)
+        };
         let importance = count(Key::ArrowUp) - count(Key::ArrowDown);
         let performance = count(Key::ArrowRight) - count(Key::ArrowLeft);
         let is_plain = ui.input(|input| input.modifiers.is_none());
@@ -223,6 +226,33 @@ impl Page<'_> {
     }
 }
 
+/// Whether a touchpoint needs attention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// It is as it should be, or nobody knows.
+    #[default]
+    Plain,
+    /// It matters and is not good enough.
+    Alarm,
+}
+
+impl Tone {
+    pub(super) const fn of(shortfall: &Shortfall) -> Self {
+        if shortfall.is_not_good_enough() {
+            Self::Alarm
+        } else {
+            Self::Plain
+        }
+    }
+
+    const fn color(self, theme: &Theme) -> Color32 {
+        match self {
+            Self::Plain => theme.accent,
+            Self::Alarm => theme.warm,
+        }
+    }
+}
+
 /// What a disc looks like.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Look {
@@ -230,8 +260,8 @@ pub(super) struct Look {
     pub is_selected: bool,
     /// It is a moment that matters: a second ring.
     pub is_moment: bool,
-    /// It matters and is not good enough.
-    pub is_short: bool,
+    /// Whether it needs attention.
+    pub tone: Tone,
     /// The pointer is on it.
     pub is_lit: bool,
 }
@@ -239,11 +269,7 @@ pub(super) struct Look {
 /// Paints a disc.
 pub(super) fn paint_disc(ui: &Ui, painter: &Painter, at: Pos2, label: &str, look: Look) {
     let theme = Theme::of(ui.style());
-    let color = if look.is_short {
-        theme.warm
-    } else {
-        theme.accent
-    };
+    let color = look.tone.color(theme);
     let fill = match (look.is_selected, look.is_lit) {
         (true, _) => color,
         (false, true) => theme.hover,

@@ -86,6 +86,14 @@ fn change(study: &Study, kind: u8, at: usize, value: u8) -> Option<Transaction> 
             due: Some(date(2026, 12, 1)),
             ..Action::new()
         }),
+        9 => change.put(
+            study,
+            Touchpoint {
+                stage: None,
+                title: value.to_string(),
+                ..pick(study.touchpoints.iter(), at)?.clone()
+            },
+        ),
         _ => {
             let mut charter = (*study.charter).clone();
             charter.sponsor = value.to_string();
@@ -100,7 +108,7 @@ proptest! {
 
     #[test]
     fn what_is_taken_over_is_what_would_be_found_anew(
-        steps in prop::collection::vec((0_u8..10, 0_usize..1_000, any::<u8>()), 1..12),
+        steps in prop::collection::vec((0_u8..11, 0_usize..1_000, any::<u8>()), 1..12),
     ) {
         let mut study = study();
         let mut found = Findings::of(&study, TODAY);
@@ -110,7 +118,11 @@ proptest! {
             }
             found = found.after(&study, TODAY);
             prop_assert!(found.are_of(&study));
-            prop_assert_eq!(&found.gaps, &Findings::of(&study, TODAY).gaps);
+            let anew = Findings::of(&study, TODAY);
+            prop_assert_eq!(&found.gaps, &anew.gaps);
+            for (found, anew) in found.maps.iter().zip(&anew.maps) {
+                prop_assert_eq!(&found.walks, &anew.walks);
+            }
         }
     }
 }

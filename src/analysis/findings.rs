@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{
     Causes, Comparison, Facts, Gap, GapKind, Journey, Plan, SolvedGap, SparccsLoop, Standing,
-    Walks, base_of, causes, compare, gaps, plan, sparccs_loops, triage, walks,
+    Walks, base_of, causes, compare, gaps, plan, research::walks_after, sparccs_loops, triage,
 };
 use crate::model::{Action, Id, IdMap, Map, Perspective, Study};
 
@@ -62,7 +62,7 @@ pub struct MapFindings {
 impl Findings {
     /// Works everything out. O((V + E) log V) in what is drawn, for maps as they are drawn.
     pub fn of(study: &Study, today: Date) -> Self {
-        Self::new(study, today, &[])
+        Self::new(study, today, &[], &[])
     }
 
     /// Works out anew what changed since, and takes over the maps that no change can have touched.
@@ -77,17 +77,27 @@ impl Findings {
                     .collect()
             }
         };
-        Self::new(study, today, &kept)
+        Self::new(study, today, &kept, &self.maps)
     }
 
-    fn new(study: &Study, today: Date, kept: &[Arc<MapFindings>]) -> Self {
+    /// Works everything out but for the maps that are kept, with the help of what was found earlier.
+    fn new(
+        study: &Study,
+        today: Date,
+        kept: &[Arc<MapFindings>],
+        earlier: &[Arc<MapFindings>],
+    ) -> Self {
         let facts = Facts::new(study);
         let maps: Vec<Arc<MapFindings>> = study
             .maps_in_order()
             .into_par_iter()
             .map(|map| {
-                let kept = kept.iter().find(|kept| kept.map == map.id);
-                kept.map_or_else(|| Arc::new(MapFindings::of(&facts, map)), Arc::clone)
+                let of_map = |found: &&Arc<MapFindings>| found.map == map.id;
+                let afresh = || {
+                    let earlier = earlier.iter().find(of_map);
+                    Arc::new(MapFindings::of(&facts, map, earlier.map(Arc::as_ref)))
+                };
+                kept.iter().find(of_map).map_or_else(afresh, Arc::clone)
             })
             .collect();
         let comparisons = comparisons(&facts, &maps);
@@ -144,7 +154,7 @@ impl Findings {
 }
 
 impl MapFindings {
-    fn of(facts: &Facts<'_>, map: &Map) -> Self {
+    fn of(facts: &Facts<'_>, map: &Map, earlier: Option<&Self>) -> Self {
         let journey = Journey::of(facts.study, map.id);
         let personas = facts.personas_of(map);
         let causes = causes(
@@ -153,7 +163,8 @@ impl MapFindings {
             &facts.felt,
             &personas,
         );
-        let walks = walks(facts.study, &journey.graph);
+        let earlier = earlier.map(|found| (&found.journey.graph, &found.walks));
+        let walks = walks_after(earlier, facts.study, &journey.graph);
         let figures = gaps::Figures {
             journey: &journey,
             causes: &causes,

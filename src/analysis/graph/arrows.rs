@@ -11,7 +11,7 @@ use petgraph::{
 ///
 /// petgraph chains the edges of a node through memory, and its `Csr`, which does not, takes only
 /// one edge between two nodes. In a row the same pass takes a third of the time.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrows {
     /// Where the arrows of each node begin; one more than there are nodes.
     starts: Vec<u32>,

@@ -139,6 +139,15 @@ impl JourneyGraph {
         EXIT.into()
     }
 
+    /// True when another journey has the same nodes and the same ways between them, whatever their
+    /// shares, owners and gates. O(V + E).
+    pub(super) fn has_same_ways(&self, other: &Self) -> bool {
+        let mut stops = self.graph.node_weights().zip(other.graph.node_weights());
+        self.map == other.map
+            && self.leaving == other.leaving
+            && stops.all(|(a, b)| (a.station, a.is_backstage) == (b.station, b.is_backstage))
+    }
+
     /// The node of a touchpoint, unless it is parked, on another map or backstage and unconnected.
     pub fn node(&self, touchpoint: Id<Touchpoint>) -> Option<NodeIndex> {
         self.touchpoints.get(&touchpoint).copied()

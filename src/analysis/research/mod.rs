@@ -5,6 +5,7 @@ mod paths;
 mod sample;
 mod saturation;
 
+pub(super) use self::paths::walks_after;
 pub use self::{
     evidence::{EvidenceIndex, Support},
     paths::{Deviation, NearestWay, Walk, Walks, walks},

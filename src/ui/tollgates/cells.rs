@@ -186,9 +186,10 @@ pub(super) fn paint_head_of_row(ui: &Ui, about: About<'_>, row: &Row, rect: Rect
             y = rect.top() + 14.0;
             let title = words(ui, title, &theme::strong(), theme.text, room, 1);
             let beside = pos2(rect.left() + title.size().x + 8.0, y + 2.0);
-            ui.painter().galley(pos2(rect.left(), y), title, theme.text);
             let color = theme.text_weak;
-            let figure = words(ui, figure, &TextStyle::Small, color, room, 1);
+            let left = room + 32.0 - title.size().x;
+            let figure = words(ui, figure, &TextStyle::Small, color, left, 1);
+            ui.painter().galley(pos2(rect.left(), y), title, theme.text);
             ui.painter().galley(beside, figure, color);
         }
         Row::Gate(number, gate) => {

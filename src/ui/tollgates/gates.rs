@@ -168,8 +168,8 @@ fn no_return(ui: &mut Ui, about: About<'_>, outbox: &mut Outbox) {
     let Some(record) = about.known.no_return().filter(|it| study.contains(*it)) else {
         return;
     };
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 0.0);
         let flag = RichText::new(icons::FLAG).small().color(theme.accent);
         ui.label(flag);
         remark(ui, "Point of no return:");

@@ -152,9 +152,13 @@ fn heading(ui: &mut Ui, about: About<'_>, sheet: &mut Sheet) {
     ui.add_space(4.0);
 }
 
-/// 6 gates · 4 that nobody gets around · 2 that can be bypassed · 1 without content.
+/// 6 gates · 4 that nobody gets around · 2 that can be bypassed · 1 without content; without a gate
+/// nothing.
 fn figures_of_gates(about: About<'_>) -> String {
     let rows: Vec<&GateRow> = about.table.gates().map(|(_, row)| row).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
     let mut figures = vec![counted(rows.len(), "gate", "gates")];
     if let Some((mandatory, bypassable)) = about.known.counts() {
         let tell = |count: usize, words: &str| (count > 0).then(|| format!("{count} {words}"));

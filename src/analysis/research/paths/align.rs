@@ -142,6 +142,11 @@ struct Trail<'a> {
     breaks: Vec<i64>,
 }
 
+/// A count among costs. None comes near the limit, as [`MOST_STATES`] is far below it.
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(NEVER)
+}
+
 impl<'a> Aligner<'a> {
     pub(super) fn new(journey: &'a JourneyGraph) -> Self {
         let nodes = journey.graph().node_indices();
@@ -182,15 +187,15 @@ impl<'a> Aligner<'a> {
         let mut best = self.fewest_edits(&trail, shortest)?;
         while best.edits > 0 {
             let length = best.length().max(steps.len());
-            let (unit, gain) = (i64::try_from(length).ok()?, i64::try_from(best.edits).ok()?);
+            let (unit, gain) = (whole(length), whole(best.edits));
             // The steps of the story count as gained beforehand, so that no price is below 0.
-            let below = gain * i64::try_from(steps.len()).ok()? - 1;
-            let task = Task {
+            let below = gain * whole(steps.len()) - 1;
+            let nearer = self.search(Task {
                 trail: &trail,
                 prices: Prices::less(unit, gain),
                 most: below,
-            };
-            match self.search(task) {
+            });
+            match nearer {
                 Some(nearer) => best = nearer,
                 None => break,
             }
@@ -238,7 +243,7 @@ impl<'a> Aligner<'a> {
     /// The way with the fewest edits. Most stories need few, so that a search that gives up early
     /// looks at few states; it is allowed more until it gets there.
     fn fewest_edits(&mut self, trail: &Trail<'_>, shortest: usize) -> Option<Alignment> {
-        let (count, shortest) = (trail.nodes.len() as i64, shortest as i64);
+        let (count, shortest) = (whole(trail.nodes.len()), whole(shortest));
         let mut most = trail.breaks[0].max(shortest - count);
         let mut more = 1;
         loop {
@@ -278,7 +283,7 @@ impl<'a> Aligner<'a> {
     /// True when a state is worth looking at.
     fn is_within(&self, gone: usize, node: NodeIndex, cost: i64, task: Task<'_>) -> bool {
         let to_end = self.to_end[node.index()];
-        let steps = (task.trail.nodes.len() - gone) as i64;
+        let steps = whole(task.trail.nodes.len() - gone);
         let edits = task.trail.breaks[gone].max(i64::from(to_end) - steps);
         // Leaving out is the cheapest edit.
         to_end < u32::MAX && cost + edits * task.prices.left <= task.most

@@ -30,6 +30,8 @@ pub struct Walks {
     /// The interviews that came by a step of the map, by code name.
     pub walks: Vec<Walk>,
     support: IdMap<Passage, Vec<Id<Interview>>>,
+    /// What each of the walks was worked out from.
+    trails: Vec<Trail>,
 }
 
 /// Going from one touchpoint straight to another; from None at the beginning.
@@ -89,6 +91,10 @@ impl Walks {
         self.support.get(&(from, to)).map_or(&[], Vec::as_slice)
     }
 
+    fn with_trails(&self) -> impl Iterator<Item = (&Walk, &Trail)> {
+        self.walks.iter().zip(&self.trails)
+    }
+
     /// The deviations of all interviews, each with those that share it, in their own order.
     pub fn shared_deviations(&self) -> BTreeMap<&Deviation, Vec<Id<Interview>>> {
         let mut shared: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -112,28 +118,51 @@ impl Walks {
 /// O(s · (V + E) log V) times the few rounds of `Aligner::nearest` at the worst; for stories that
 /// keep to the map for the most part a small piece of that.
 pub fn walks(study: &Study, journey: &JourneyGraph) -> Walks {
+    walks_after(None, study, journey)
+}
+
+/// The same, with what is known from earlier: an interview whose steps are as they were is not
+/// followed again through a map whose ways are.
+pub(in crate::analysis) fn walks_after(
+    earlier: Option<(&JourneyGraph, &Walks)>,
+    study: &Study,
+    journey: &JourneyGraph,
+) -> Walks {
+    let earlier = earlier.filter(|(graph, _)| graph.has_same_ways(journey));
+    let known = earlier
+        .into_iter()
+        .flat_map(|(_, walks)| walks.with_trails());
+    let known: IdMap<_, _> = known
+        .map(|(walk, trail)| (walk.interview, (walk, trail)))
+        .collect();
     let mut interviews: Vec<&Interview> = study
         .interviews
         .iter()
         .filter(|interview| !interview.path.is_empty())
         .collect();
     interviews.sort_by_key(|interview| (interview.code_name.trim(), interview.id));
-    let mut aligner = Aligner::new(journey);
+    let mut aligner = None;
     let mut walks = Walks::default();
     for interview in interviews {
         let trail = Trail::new(study, journey, &interview.path);
-        if trail.nodes.iter().any(Option::is_some) {
-            trail.support(interview.id, &mut walks.support);
-            walks
-                .walks
-                .push(trail.walk(interview.id, journey, &mut aligner));
+        if trail.nodes.iter().all(Option::is_none) {
+            continue;
         }
+        let same = known.get(&interview.id).filter(|(_, of)| **of == trail);
+        walks.walks.push(if let Some((walk, _)) = same {
+            (*walk).clone()
+        } else {
+            let aligner = aligner.get_or_insert_with(|| Aligner::new(journey));
+            trail.walk(interview.id, journey, aligner)
+        });
+        trail.support(interview.id, &mut walks.support);
+        walks.trails.push(trail);
     }
     walks
 }
 
 /// The steps of an interview that count on one map. A step that is tried again at once is one step.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Trail {
     /// The node of each step; None for what is not on the map.
     nodes: Vec<Option<NodeIndex>>,

@@ -20,7 +20,7 @@ use crate::{
     analysis::Causes,
     app::{Command, Message, Outbox},
     edit::Selection,
-    model::RecordId,
+    model::{Id, Map, RecordId},
     ui::{theme, widgets::quiet_button},
 };
 
@@ -40,8 +40,8 @@ pub(super) struct State {
     shows_all: bool,
     /// A record that was selected and is in the picture for that.
     further: Option<RecordId>,
-    /// What was selected in the frame before.
-    selected: Option<RecordId>,
+    /// The picture of the frame before: its map, whether it showed all, and what was selected.
+    seen: Option<(Id<Map>, bool, Option<RecordId>)>,
     /// What the pointer or the keys are on, in the frame before.
     near: Option<RecordId>,
     prepared: Option<Prepared>,
@@ -54,8 +54,8 @@ struct Page<'a> {
     prepared: &'a Prepared,
     /// What the pointer or the keys are on, to be lit in the next frame.
     near: Option<RecordId>,
-    /// What is to be scrolled to.
-    wanted: Option<RecordId>,
+    /// What is to be brought into view.
+    wanted: Vec<RecordId>,
     outbox: &'a mut Outbox,
 }
 
@@ -117,10 +117,14 @@ fn lay_out(
         causes,
         prepared,
         near: None,
-        wanted: (state.selected != selected).then_some(selected).flatten(),
+        wanted: Vec::new(),
         outbox,
     };
-    state.selected = selected;
+    let now = (page.prepared.map(), state.shows_all, selected);
+    if state.seen != Some(now) {
+        page.wanted = page.first_seen(selected);
+        state.seen = Some(now);
+    }
     let down = Layout::top_down(Align::Min);
     let builder = UiBuilder::new().max_rect(for_list).layout(down);
     ui.scope_builder(builder, |ui| page.list(ui));
@@ -147,6 +151,26 @@ fn lay_out(
 }
 
 impl Page<'_> {
+    /// What is brought into view when a picture is shown first or something else is selected: what
+    /// is selected, or else the first needle-mover and the pain it weighs most in.
+    fn first_seen(&self, selected: Option<RecordId>) -> Vec<RecordId> {
+        let places = &self.prepared.choice.places;
+        if let Some(selected) = selected.filter(|selected| places.contains_key(selected)) {
+            return vec![selected];
+        }
+        let first = self.causes.needle_movers.first();
+        let mut causes = self.causes.causes.iter();
+        let cause = causes.find(|it| first.is_some_and(|first| first.record == it.record));
+        let pains = cause.into_iter().flat_map(|cause| &cause.pains);
+        let pains = pains.filter_map(|(at, strength)| {
+            let pain = self.causes.pains.get(*at)?;
+            Some((pain.touchpoint, pain.weight * strength))
+        });
+        let most = pains.max_by(|(_, a), (_, b)| a.total_cmp(b));
+        let pain = most.map(|(pain, _)| RecordId::from(pain));
+        pain.into_iter().chain(first.map(|it| it.record)).collect()
+    }
+
     /// What the marks of the picture mean, and whether all of it is shown.
     fn legend(&self, ui: &mut Ui, shows_all: &mut bool) {
         ui.horizontal(|ui| {

@@ -102,8 +102,6 @@ impl<'p, 'a> Picture<'p, 'a> {
         ScrollArea::both()
             .id_salt("causes")
             .auto_shrink([false, false])
-            // What hurts comes first where not all is in view.
-            .stick_to_right(true)
             .show(ui, |ui| {
                 let size = placed.size + vec2(2.0 * AROUND, ABOVE + 2.0 * AROUND);
                 let (rect, _) = ui.allocate_exact_size(size.max(ui.available_size()), Sense::HOVER);
@@ -156,12 +154,23 @@ impl<'p, 'a> Picture<'p, 'a> {
             }
         }
         self.headings(ui, placed);
-        let place = self
-            .page
-            .wanted
-            .and_then(|it| self.page.prepared.choice.places.get(&it));
-        if let Some(card) = place.and_then(|at| placed.cards.get(*at)) {
-            ui.scroll_to_rect(card.translate(self.origin).expand(32.0), None);
+        self.bring_into_view(ui, placed);
+    }
+
+    /// Scrolls to what is wanted: to all of it, or to the first where there is not the room.
+    fn bring_into_view(&self, ui: &Ui, placed: &Arrangement) {
+        let choice = &self.page.prepared.choice;
+        let wanted = self.page.wanted.iter();
+        let cards = wanted.filter_map(|it| placed.cards.get(*choice.places.get(it)?));
+        let mut around = Rect::NOTHING;
+        for card in cards.map(|card| card.translate(self.origin).expand(32.0)) {
+            let both = around.union(card);
+            if around == Rect::NOTHING || both.width() <= ui.clip_rect().width() {
+                around = both;
+            }
+        }
+        if around.is_positive() {
+            ui.scroll_to_rect_animation(around, None, egui::style::ScrollAnimation::none());
         }
     }
 

@@ -140,6 +140,11 @@ impl Prepared {
             && (is_reached || self.causes.contains_key(&record))
     }
 
+    /// The map it is about.
+    pub(super) const fn map(&self) -> Id<Map> {
+        self.map
+    }
+
     /// The columns of the picture.
     pub(super) const fn layers(&self) -> &Layers {
         &self.layers

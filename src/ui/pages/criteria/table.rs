@@ -18,7 +18,7 @@ use crate::{
 /// How wide the column of the stages is.
 const STAGE: f32 = 124.0;
 /// The narrowest column of figures.
-const NARROWEST: f32 = 84.0;
+const NARROWEST: f32 = 88.0;
 /// How tall the heads of the columns are.
 const HEAD: f32 = 40.0;
 /// How tall a row is.

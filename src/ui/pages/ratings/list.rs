@@ -8,7 +8,7 @@ use egui::{
 
 use super::{
     Page,
-    picture::{Look, Tone, paint_disc},
+    disc::{Look, Tone, paint_disc},
     words,
 };
 use crate::{

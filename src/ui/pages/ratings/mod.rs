@@ -1,7 +1,9 @@
 //! Importance against performance.
 
 mod chosen;
+mod disc;
 mod grid;
+mod ground;
 mod list;
 mod picture;
 mod prepared;

@@ -1,43 +1,33 @@
 //! The picture: a disc for each touchpoint, where its importance and its performance are.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, Key, LayerId, Order, Painter, Popup, Pos2, Rect,
-    Response, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Align2, CursorIcon, EventFilter, Key, LayerId, Order, Popup, Pos2, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::{
     Page,
+    disc::{Look, Tone, paint_disc},
     grid::{Grid, RADIUS, Rating, fan},
-    words,
+    ground, words,
 };
 use crate::{
-    analysis::{Shortfall, is_not_good_enough},
+    analysis::Shortfall,
     model::{Id, Touchpoint},
-    ui::{
-        icons,
-        theme::{self, Theme},
-        widgets::link_button,
-    },
+    ui::{theme::Theme, widgets::link_button},
 };
-
-/// The room for what stands around the grid.
-const LEFT: f32 = 24.0;
-const TOP: f32 = 24.0;
-const BELOW: f32 = 60.0;
 
 impl Page<'_> {
     /// Shows the grid with its discs.
     pub(super) fn picture(&mut self, ui: &mut Ui, size: Vec2) {
         let (rect, _) = ui.allocate_exact_size(size, Sense::HOVER);
-        let inner = Rect::from_min_max(rect.min + vec2(LEFT, TOP), rect.max - vec2(4.0, BELOW));
+        let inner = ground::inner(rect);
         if !inner.is_positive() {
             return;
         }
         let grid = Grid(inner);
         self.grid = Some(grid);
-        ground(ui, grid);
-        axes(ui, rect, grid);
+        ground::paint(ui, rect, grid);
         self.landing(ui, grid);
         let prepared = self.prepared;
         for (rating, inside) in &prepared.cells {
@@ -224,137 +214,4 @@ impl Page<'_> {
         });
         clicked
     }
-}
-
-/// Whether a touchpoint needs attention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Tone {
-    /// It is as it should be, or nobody knows.
-    #[default]
-    Plain,
-    /// It matters and is not good enough.
-    Alarm,
-}
-
-impl Tone {
-    pub(super) const fn of(shortfall: &Shortfall) -> Self {
-        if shortfall.is_not_good_enough() {
-            Self::Alarm
-        } else {
-            Self::Plain
-        }
-    }
-
-    const fn color(self, theme: &Theme) -> Color32 {
-        match self {
-            Self::Plain => theme.accent,
-            Self::Alarm => theme.warm,
-        }
-    }
-}
-
-/// What a disc looks like.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
-    /// It is selected.
-    pub is_selected: bool,
-    /// It is a moment that matters: a second ring.
-    pub is_moment: bool,
-    /// Whether it needs attention.
-    pub tone: Tone,
-    /// The pointer is on it.
-    pub is_lit: bool,
-}
-
-/// Paints a disc.
-pub(super) fn paint_disc(ui: &Ui, painter: &Painter, at: Pos2, label: &str, look: Look) {
-    let theme = Theme::of(ui.style());
-    let color = look.tone.color(theme);
-    let fill = match (look.is_selected, look.is_lit) {
-        (true, _) => color,
-        (false, true) => theme.hover,
-        (false, false) => theme.panel,
-    };
-    painter.circle(at, RADIUS, fill, Stroke::new(1.5, color));
-    if look.is_moment {
-        painter.circle_stroke(at, RADIUS + 3.0, Stroke::new(1.5, color));
-    }
-    let text = if look.is_selected {
-        theme.on_accent
-    } else {
-        theme.text
-    };
-    let font = TextStyle::Small.resolve(ui.style());
-    painter.text(at, Align2::CENTER_CENTER, label, font, text);
-}
-
-/// The cells, the corner that needs attention, and the line on which all is as it should be.
-fn ground(ui: &Ui, grid: Grid) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let Grid(rect) = grid;
-    for rating in Rating::all() {
-        if is_not_good_enough(rating.importance, rating.performance) {
-            painter.rect_filled(grid.cell(rating), 0.0, theme.warm_soft);
-        }
-    }
-    let faint = Stroke::new(1.0, theme.line);
-    for step in 1..=4_u8 {
-        let share = f32::from(step) / 5.0;
-        let x = painter.round_to_pixel_center(rect.left() + rect.width() * share);
-        let y = painter.round_to_pixel_center(rect.top() + rect.height() * share);
-        painter.vline(x, rect.y_range(), faint);
-        painter.hline(rect.x_range(), y, faint);
-    }
-    let diagonal = Stroke::new(1.5, theme.text_weak);
-    painter.extend(Shape::dashed_line(&grid.diagonal(), diagonal, 6.0, 5.0));
-    let edge = Stroke::new(1.0, theme.field_line);
-    painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside);
-    let font = theme::strong().resolve(ui.style());
-    let corner = rect.left_top() + vec2(10.0, 8.0);
-    painter.text(
-        corner,
-        Align2::LEFT_TOP,
-        "Important and not good enough",
-        font.clone(),
-        theme.warm,
-    );
-    painter.text(
-        rect.right_bottom() - vec2(10.0, 8.0),
-        Align2::RIGHT_BOTTOM,
-        "Better than it needs to be",
-        font,
-        theme.text_weak,
-    );
-}
-
-/// What the directions mean, with their numbers.
-fn axes(ui: &Ui, rect: Rect, grid: Grid) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let Grid(inner) = grid;
-    let font = TextStyle::Small.resolve(ui.style());
-    let put = |at: Pos2, align: Align2, words: &str| {
-        painter.text(at, align, words, font.clone(), theme.text_weak);
-    };
-    for value in 1..=5_u8 {
-        let cell = grid.cell(Rating {
-            importance: value,
-            performance: value,
-        });
-        let number = value.to_string();
-        let beside = pos2(rect.left() + LEFT / 2.0, cell.center().y);
-        put(beside, Align2::CENTER_CENTER, &number);
-        let below = pos2(cell.center().x, inner.bottom() + 12.0);
-        put(below, Align2::CENTER_CENTER, &number);
-    }
-    let up = format!("{}  Importance to the customer", icons::ARROW_UP);
-    let above = pos2(rect.left(), rect.top() + TOP / 2.0);
-    put(above, Align2::LEFT_CENTER, &up);
-    let right = format!("Performance: how well it works  {}", icons::ARROW_RIGHT);
-    let below = pos2(inner.right(), inner.bottom() + 30.0);
-    put(below, Align2::RIGHT_CENTER, &right);
-    let legend = "Second ring: moment that matters. Dashed line: works as well as it matters.";
-    let below = pos2(inner.left(), inner.bottom() + 50.0);
-    put(below, Align2::LEFT_CENTER, legend);
 }

@@ -35,8 +35,8 @@ pub use self::{
         NeedleMover, Pain, Reached, causes, pain_weight,
     },
     comparison::{
-        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, base_of,
-        compare, emotion_changes,
+        Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, StagePair,
+        base_of, compare, emotion_changes,
     },
     content::{
         Decider, Fit, GateCell, GateRow, NeedRow, content_without_ask, gate_rows, needs,
@@ -46,7 +46,10 @@ pub use self::{
     facts::Facts,
     findings::{Findings, FoundGap, MapFindings},
     gap::{Evidence, Gap, GapGroup, GapKind, Severity},
-    gaps::{comparison::gaps as comparison_gaps, plan::gaps as plan_gaps},
+    gaps::{
+        comparison::{fingerprint as change_fingerprint, gaps as comparison_gaps},
+        plan::gaps as plan_gaps,
+    },
     graph::{Arrows, Components, Dominators, JourneyGraph, Owner, ShareFault, Station, Stop, Way},
     journey::{
         Bypass, Choice, Effort, Figures, Flow, Gate, Handoff, Handoffs, Journey, LikeliestPath,
@@ -55,7 +58,8 @@ pub use self::{
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
     method::{
-        ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings,
+        CheckState, ENOUGH_FUNCTIONS, MethodCheck, MethodFinding, MethodStep, PLENTY_OF_STAGES,
+        PLENTY_OF_USE_CASES, method_checks, method_findings,
     },
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
     promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},

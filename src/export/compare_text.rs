@@ -178,7 +178,7 @@ where
 }
 
 /// A field with what it held and holds: Channel: Phone → Video call.
-fn field(change: &FieldChange) -> String {
+pub(crate) fn field(change: &FieldChange) -> String {
     let label = capitalised(&change.label());
     let [old, new] = [&change.old, &change.new].map(|value| match shorten(value, SHOWN) {
         empty if empty.is_empty() => "nothing".to_owned(),

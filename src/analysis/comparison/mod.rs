@@ -15,7 +15,7 @@ pub use self::change::{EmotionChange, JourneyFigures, emotion_changes};
 use self::{lineage::Copied, order::Stages};
 use super::Facts;
 use crate::model::{
-    Field, Fields, Id, IdMap, Map, Perspective, Study, Tollgate, Touchpoint, changed_fields,
+    Field, Fields, Id, IdMap, Map, Perspective, Stage, Study, Tollgate, Touchpoint, changed_fields,
     field_label,
 };
 
@@ -26,11 +26,23 @@ pub struct Comparison {
     pub old: Id<Map>,
     /// The map that is looked at.
     pub new: Id<Map>,
+    /// The stages as they stand side by side: in the order of the new map, each that it does not
+    /// have any more behind the one it came after.
+    pub stages: Vec<StagePair>,
     /// The touchpoints on both journeys, those backstage too: first those of the new map, then
     /// those it does not have any more, each in reading order.
     pub touchpoints: Vec<Counterpart<Touchpoint>>,
     /// The gates likewise.
     pub gates: Vec<Counterpart<Tollgate>>,
+}
+
+/// A stage on one map and what it is on the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StagePair {
+    /// The stage of the old map; None for one that was added.
+    pub old: Option<Id<Stage>>,
+    /// The stage of the new map; None for one that was removed.
+    pub new: Option<Id<Stage>>,
 }
 
 /// A card on one map and what it is on the other.
@@ -115,6 +127,7 @@ pub fn compare(facts: &Facts<'_>, old: Id<Map>, new: Id<Map>) -> Comparison {
     Comparison {
         old,
         new,
+        stages: stages.side_by_side(study, [old, new]),
         touchpoints: counterparts(study, cards, &pairs, |at| moved.contains(&at)),
         gates: counterparts(study, [&gates[0], &gates[1]], &gate_pairs, |at| {
             let pair = gate_pairs.get(at);

@@ -5,9 +5,10 @@ use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
 };
 
+use super::StagePair;
 use crate::{
     analysis::{matching, steps::is_seen},
-    model::{Id, IdMap, Map, Stage, Study, Touchpoint},
+    model::{Id, IdMap, IdSet, Map, Stage, Study, Touchpoint},
 };
 
 /// Which stage of the old map a stage of the new one is.
@@ -73,6 +74,37 @@ impl Stages {
                 self.partners.insert(new, old);
             }
         }
+    }
+
+    /// The stages of both maps as they stand side by side: in the order of the new map, each that
+    /// it does not have any more behind the one it came after.
+    pub(super) fn side_by_side(&self, study: &Study, maps: [Id<Map>; 2]) -> Vec<StagePair> {
+        let [old, new] = maps.map(|map| study.stages_of(map));
+        let kept: IdSet<_> = self.partners.values().copied().collect();
+        let mut removed: IdMap<_, Vec<StagePair>> = IdMap::default();
+        let mut before = None;
+        for stage in old.iter().map(|stage| stage.id) {
+            if kept.contains(&stage) {
+                before = Some(stage);
+            } else {
+                removed.entry(before).or_default().push(StagePair {
+                    old: Some(stage),
+                    new: None,
+                });
+            }
+        }
+        let mut rows = removed.remove(&None).unwrap_or_default();
+        for stage in new {
+            let old = self.partners.get(&stage.id).copied();
+            rows.push(StagePair {
+                old,
+                new: Some(stage.id),
+            });
+            if old.is_some() {
+                rows.extend(removed.remove(&old).unwrap_or_default());
+            }
+        }
+        rows
     }
 
     /// True when a stage of the new map is this stage of the old one.

@@ -65,6 +65,21 @@ fn told(differences: &[(String, Option<Difference>)]) -> Vec<(&str, Option<Diffe
 }
 
 #[test]
+fn stages_stand_side_by_side_in_the_order_of_the_new_map() {
+    let old = Drawn::new(&["Gone first", "Ask", "Gone", "Try"], &[]);
+    let new = Drawn::new(&["try", "New", "Ask"], &[]);
+    let study = Study::from_records(old.records().chain(new.records()));
+    let comparison = compare(&Facts::new(&study), old.map.id, new.map.id);
+    let name = |id: Option<Id<Stage>>| id.map_or_else(String::new, |id| study.title_of(id));
+    let rows: Vec<_> = comparison
+        .stages
+        .iter()
+        .map(|row| format!("{}|{}", name(row.old), name(row.new)))
+        .collect();
+    assert_eq!(rows, ["Gone first|", "Try|try", "|New", "Ask|Ask", "Gone|"]);
+}
+
+#[test]
 fn cards_are_added_removed_reworded_or_the_same() {
     let old = Drawn::new(&["Try"], &[(0, 0, "Asks", None), (0, 1, "Waits", None)]);
     let new = Drawn::new(

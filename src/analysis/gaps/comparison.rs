@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     analysis::{
-        Comparison, Counterpart, Difference, Facts, Gap, GapKind, Severity,
+        Comparison, Counterpart, Difference, Facts, Gap, GapKind, Severity, gap,
         wording::{listed, quoted},
     },
     model::{ActionStatus, Id, Map, RecordId, Study, field_label},
@@ -34,6 +34,34 @@ pub fn gaps(facts: &Facts<'_>, comparison: &Comparison) -> Vec<Gap> {
         .collect()
 }
 
+/// What triage knows a difference by, whether an action delivers it or not; None for a card that is
+/// the same on both maps.
+pub fn fingerprint<R>(map: Id<Map>, card: &Counterpart<R>) -> Option<String>
+where
+    RecordId: From<Id<R>>,
+{
+    let subjects = subjects(map, card)?;
+    Some(gap::fingerprint(
+        GapKind::ChangeWithoutAction,
+        &subjects,
+        "",
+    ))
+}
+
+/// What the gap of a card is about that is not the same on both maps. One that was removed is gone
+/// from this map only.
+fn subjects<R>(map: Id<Map>, card: &Counterpart<R>) -> Option<Vec<RecordId>>
+where
+    RecordId: From<Id<R>>,
+{
+    let difference = card.difference()?;
+    let mut subjects = vec![RecordId::from(card.new.or(card.old)?)];
+    if difference == Difference::Removed {
+        subjects.push(map.into());
+    }
+    Some(subjects)
+}
+
 /// The gap of a card that is not the same on both maps.
 fn change<R>(
     study: &Study,
@@ -61,12 +89,8 @@ where
         Difference::Removed => "Write the action that makes it unnecessary, or keep it on the map.",
         _ => "Write the action that makes the change, with an owner and a date.",
     };
-    let mut subjects = vec![RecordId::from(subject)];
-    if difference == Difference::Removed {
-        subjects.push(map.into());
-    }
     Some(Gap {
-        subjects,
+        subjects: subjects(map, card)?,
         ..Gap::about(
             GapKind::ChangeWithoutAction,
             severity,
@@ -219,6 +243,12 @@ mod tests {
         let mut future = future(|_, _| {});
         let gaps = found(&future);
         assert_eq!(gaps.len(), 1);
+        let comparison = compare(&Facts::new(&future.0), future.1, future.2);
+        let cards = comparison.touchpoints.iter();
+        let known: Vec<_> = cards
+            .filter_map(|card| fingerprint(future.2, card))
+            .collect();
+        assert_eq!(known, [gaps[0].fingerprint()]);
         let mut action = Action {
             gaps: vec![gaps[0].fingerprint()],
             ..Action::new()

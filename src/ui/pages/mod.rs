@@ -11,6 +11,7 @@ mod criteria;
 mod effort;
 mod handoffs;
 mod head;
+mod lettering;
 mod lines;
 mod list;
 mod measures;
@@ -42,6 +43,7 @@ pub struct Pages {
     contents: contents::State,
     list: list::State,
     handoffs: handoffs::State,
+    path: path::State,
     causes: causes::State,
     ratings: ratings::State,
     criteria: criteria::State,
@@ -49,6 +51,7 @@ pub struct Pages {
     effort: effort::State,
     timeline: timeline::State,
     measures: measures::State,
+    method: method::State,
     promises: promises::State,
 }
 
@@ -96,9 +99,9 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
     };
     match pages.page {
         Page::List => list::show(ui, view, &mut pages.list, pages.gap.as_deref(), outbox),
-        Page::Method => method::show(ui, view, outbox),
+        Page::Method => method::show(ui, view, &mut pages.method, outbox),
         Page::Handoffs => handoffs::show(ui, view, &mut pages.handoffs, outbox),
-        Page::Path => path::show(ui, view, outbox),
+        Page::Path => path::show(ui, view, &mut pages.path, outbox),
         Page::Causes => causes::show(ui, view, &mut pages.causes, outbox),
         Page::Ratings => ratings::show(ui, view, &mut pages.ratings, outbox),
         Page::Criteria => criteria::show(ui, view, &mut pages.criteria, outbox),

@@ -6,7 +6,8 @@ use egui::{
 };
 
 use super::{
-    picture::{Look, Picture, paint_disc},
+    disc::{Look, paint_disc},
+    picture::Picture,
     ranked::{Ranked, Unrated},
     words,
 };

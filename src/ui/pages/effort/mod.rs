@@ -1,6 +1,8 @@
 //! Impact against effort.
 
+mod disc;
 mod grid;
+mod ground;
 mod list;
 mod picture;
 mod ranked;

@@ -1,12 +1,14 @@
 //! The picture: a disc for each action, where its impact and its effort are.
 
 use egui::{
-    Align2, CursorIcon, EventFilter, Key, Painter, Popup, Pos2, Rect, Response, Role, Sense,
-    Stroke, StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, EventFilter, Key, Popup, Pos2, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
 };
 
 use super::{
-    grid::{Grid, Quarter, RADIUS, Rating, fan},
+    disc::{Look, paint_disc},
+    grid::{Grid, RADIUS, Rating, fan},
+    ground::{axes, grid_in, ground},
     ranked::{Ranked, Unrated},
     words,
 };
@@ -14,22 +16,8 @@ use crate::{
     app::{Message, Outbox},
     edit::{CoalesceKey, Selection, ops},
     model::{Action, ActionStatus, Id},
-    ui::{
-        icons,
-        pages::View,
-        theme::{self, Theme},
-        widgets::link_button,
-    },
+    ui::{pages::View, theme::Theme, widgets::link_button},
 };
-
-/// The room for what stands around the grid.
-const LEFT: f32 = 24.0;
-const TOP: f32 = 48.0;
-const BELOW: f32 = 68.0;
-/// How far from the grid the names of its quarters stand, and what the axes mean.
-const NAME: f32 = 12.0;
-const NUMBER: f32 = 32.0;
-const MEANING: f32 = 54.0;
 
 /// The page in a frame.
 pub(super) struct Picture<'a> {
@@ -51,11 +39,7 @@ impl Picture<'_> {
     /// Shows the grid with its discs.
     pub(super) fn show(&mut self, ui: &mut Ui, size: Vec2) {
         let (rect, _) = ui.allocate_exact_size(size, Sense::HOVER);
-        let inner = Rect::from_min_max(rect.min + vec2(LEFT, TOP), rect.max - vec2(4.0, BELOW));
-        if !inner.is_positive() {
-            return;
-        }
-        let grid = Grid(inner);
+        let Some(grid) = grid_in(rect) else { return };
         self.grid = Some(grid);
         ground(ui, grid);
         axes(ui, rect, grid);
@@ -283,121 +267,4 @@ impl Picture<'_> {
         let rated = ops::rate_action(self.view.study(), id, impact, effort);
         self.outbox.edit(rated);
     }
-}
-
-/// What a disc looks like.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Look {
-    /// It is selected.
-    pub is_selected: bool,
-    /// It is a fast result: a second ring.
-    pub is_fast: bool,
-    /// It is done: weak, with a tick.
-    pub is_done: bool,
-}
-
-/// Paints a disc.
-pub(super) fn paint_disc(ui: &Ui, painter: &Painter, at: Pos2, label: &str, look: Look) {
-    let theme = Theme::of(ui.style());
-    let color = if look.is_done {
-        theme.text_weak
-    } else {
-        theme.accent
-    };
-    let is_full = look.is_selected && !look.is_done;
-    let fill = if is_full { theme.accent } else { theme.panel };
-    painter.circle(at, RADIUS, fill, Stroke::new(1.5, color));
-    if look.is_fast {
-        let inner = if is_full { theme.on_accent } else { color };
-        painter.circle_stroke(at, RADIUS - 3.0, Stroke::new(1.25, inner));
-    }
-    let text = match (is_full, look.is_done) {
-        (true, _) => theme.on_accent,
-        (false, true) => theme.text_weak,
-        (false, false) => theme.text,
-    };
-    let label = if look.is_done { icons::CHECK } else { label };
-    let font = TextStyle::Small.resolve(ui.style());
-    painter.text(at, Align2::CENTER_CENTER, label, font, text);
-}
-
-/// The quarters with their names, and the lines between the ratings.
-fn ground(ui: &Ui, grid: Grid) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let Grid(rect) = grid;
-    painter.rect_filled(rect, 6.0, theme.panel);
-    let best = grid.quarter(Quarter::QuickWins);
-    painter.rect_filled(best, 6.0, theme.accent_soft);
-    let faint = Stroke::new(1.0, theme.line.gamma_multiply(0.7));
-    for step in 1..=4_u8 {
-        let share = f32::from(step) / 5.0;
-        let x = painter.round_to_pixel_center(rect.left() + rect.width() * share);
-        let y = painter.round_to_pixel_center(rect.top() + rect.height() * share);
-        painter.vline(x, rect.y_range(), faint);
-        painter.hline(rect.x_range(), y, faint);
-    }
-    let middle = Stroke::new(1.5, theme.text_weak);
-    painter.vline(rect.center().x, rect.y_range(), middle);
-    painter.hline(rect.x_range(), rect.center().y, middle);
-    let edge = Stroke::new(1.0, theme.field_line);
-    painter.rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
-    for quarter in Quarter::ALL {
-        // Beside the grid, where no disc lies on them.
-        let room = grid.quarter(quarter);
-        let y = match quarter {
-            Quarter::QuickWins | Quarter::BigBets => room.top() - NAME,
-            Quarter::FillIns | Quarter::NotNow => room.bottom() + NAME,
-        };
-        let at = pos2(room.center().x, y);
-        let font = theme::strong().resolve(ui.style());
-        let color = if quarter == Quarter::QuickWins {
-            theme.accent
-        } else {
-            theme.text
-        };
-        painter.text(at, Align2::CENTER_CENTER, quarter.label(), font, color);
-    }
-}
-
-/// What the directions mean, with their numbers.
-fn axes(ui: &Ui, rect: Rect, grid: Grid) {
-    let theme = Theme::of(ui.style());
-    let painter = ui.painter();
-    let Grid(inner) = grid;
-    let font = TextStyle::Small.resolve(ui.style());
-    let put = |at: Pos2, align: Align2, words: &str| {
-        painter.text(at, align, words, font.clone(), theme.text_weak);
-    };
-    for value in 1..=5_u8 {
-        let cell = grid.cell(Rating {
-            effort: value,
-            impact: value,
-        });
-        let number = value.to_string();
-        put(
-            pos2(rect.left() + LEFT / 2.0, cell.center().y),
-            Align2::CENTER_CENTER,
-            &number,
-        );
-        put(
-            pos2(cell.center().x, inner.bottom() + NUMBER),
-            Align2::CENTER_CENTER,
-            &number,
-        );
-    }
-    let top = pos2(rect.left(), rect.top() + NAME);
-    let up = format!(
-        "{}  Impact: how much it changes for the customer",
-        icons::ARROW_UP
-    );
-    put(top, Align2::LEFT_CENTER, &up);
-    let below = pos2(inner.right(), inner.bottom() + MEANING);
-    let right = format!("Effort: how much work it is  {}", icons::ARROW_RIGHT);
-    put(below, Align2::RIGHT_CENTER, &right);
-    put(
-        pos2(inner.left(), inner.bottom() + MEANING),
-        Align2::LEFT_CENTER,
-        "Second ring: fast result",
-    );
 }

@@ -236,12 +236,13 @@ impl Gantt<'_> {
         let x = beside_line(behind, width, self.today());
         let before = begin - WORDS - width;
         let has_room = x + width <= days.max;
-        let x = if has_room || before < days.min {
-            x
+        let middle = y - galley.size().y / 2.0;
+        // Before a bar, arrows come in: the words stand over them.
+        let at = if has_room || before < days.min {
+            pos2(x, middle)
         } else {
-            before
+            pos2(before, middle - 9.0)
         };
-        let at = pos2(x, y - galley.size().y / 2.0);
         painter.galley(at.round(), galley, color);
     }
 

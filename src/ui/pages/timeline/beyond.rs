@@ -12,6 +12,13 @@ enum Edge {
     Right,
 }
 
+/// An end of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    First,
+    Last,
+}
+
 impl Gantt<'_> {
     /// Says when a bar begins or ends that reaches out of sight; a click leads there.
     pub(super) fn beyond(
@@ -25,10 +32,20 @@ impl Gantt<'_> {
         let (from, to) = self.scale.span(span);
         let days = painter.clip_rect().x_range();
         if from < days.min - 1.0 {
-            self.tell_beyond(ui, painter, y, entry, (Edge::Left, span.0));
+            let nearest = if to <= days.min {
+                (End::Last, span.1)
+            } else {
+                (End::First, span.0)
+            };
+            self.tell_beyond(ui, painter, y, entry, Edge::Left, nearest);
         }
         if to > days.max + 1.0 {
-            self.tell_beyond(ui, painter, y, entry, (Edge::Right, span.1));
+            let nearest = if from >= days.max {
+                (End::First, span.0)
+            } else {
+                (End::Last, span.1)
+            };
+            self.tell_beyond(ui, painter, y, entry, Edge::Right, nearest);
         }
     }
 
@@ -38,14 +55,19 @@ impl Gantt<'_> {
         painter: &Painter,
         y: f32,
         entry: &Entry,
-        (edge, at): (Edge, i64),
+        edge: Edge,
+        (end, at): (End, i64),
     ) {
         let theme = Theme::of(ui.style());
         let days = painter.clip_rect().x_range();
         let date = words::day(day(at));
-        let (words, verb) = match edge {
-            Edge::Left => (format!("{}  {date}", icons::ARROW_LEFT), "begins"),
-            Edge::Right => (format!("{date}  {}", icons::ARROW_RIGHT), "ends"),
+        let words = match edge {
+            Edge::Left => format!("{}  {date}", icons::ARROW_LEFT),
+            Edge::Right => format!("{date}  {}", icons::ARROW_RIGHT),
+        };
+        let verb = match end {
+            End::First => "begins",
+            End::Last => "ends",
         };
         let font = TextStyle::Small.resolve(ui.style());
         let galley = painter.layout_no_wrap(words, font, theme.text);

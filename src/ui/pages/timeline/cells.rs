@@ -14,7 +14,8 @@ use crate::{
     edit::ops,
     model::{Action, ActionStatus, capitalised, figure},
     ui::{
-        icons, inspector,
+        icons,
+        inspector::vocabulary,
         pages::effort::score_words,
         theme::Theme,
         widgets::{DraftText, TakenUp, link_button},
@@ -95,7 +96,7 @@ impl Gantt<'_> {
 
     fn type_owner(&mut self, ui: &mut Ui, rect: Rect, action: &Action) {
         let study = self.view.study();
-        let suggestions = || inspector::owners(study);
+        let suggestions = || vocabulary::owners(study);
         let (_, has_begun) = self.state.owner_typed.unwrap_or((action.id, false));
         let mut field = DraftText::line("Owner typed", &action.owner).suggest(&suggestions);
         if !has_begun {

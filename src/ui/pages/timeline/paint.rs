@@ -73,7 +73,8 @@ fn large(ui: &Ui, painter: &Painter, ruler: &Ruler, scale: Scale, top: f32) {
         let from = scale.x(tick.day).max(scale.left);
         let font = TextStyle::Small.resolve(ui.style());
         let galley = painter.layout_no_wrap(tick.label.clone(), font, theme.text);
-        if next.is_none_or(|next| from + galley.size().x + 12.0 <= next) {
+        let to = next.unwrap_or(scale.right + 8.0);
+        if from + galley.size().x + 12.0 <= to {
             let at = pos2(from + 4.0, top + (LINE - galley.size().y) / 2.0);
             painter.galley(at.round(), galley, theme.text);
         }

@@ -205,7 +205,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::templates;
+    use crate::{analysis::Counterpart, templates};
 
     fn example(filter: Filter) -> Prepared {
         let study = templates::instantiate(templates::example()).unwrap();
@@ -220,8 +220,8 @@ mod tests {
         let comparison = &prepared.comparison;
         let cards = comparison.touchpoints.iter();
         let gates = comparison.gates.iter();
-        let differences = cards.filter_map(|it| it.difference()).count()
-            + gates.filter_map(|it| it.difference()).count();
+        let differences = cards.filter_map(Counterpart::difference).count()
+            + gates.filter_map(Counterpart::difference).count();
         assert_eq!(prepared.counts.differences(), differences);
         assert_eq!(prepared.shown.len(), prepared.rows.len());
     }

@@ -76,7 +76,7 @@ impl Board<'_> {
     pub(super) fn show(&mut self, ui: &mut Ui) {
         let prepared = self.prepared;
         ScrollArea::vertical()
-            .id_salt("cards")
+            .id_salt(("cards", prepared.maps, prepared.filter))
             .auto_shrink([false, false])
             .show_viewport(ui, |ui, viewport| {
                 let origin = ui.max_rect().min;

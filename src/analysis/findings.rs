@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{
-    Causes, Comparison, Facts, Gap, GapKind, Journey, Plan, SolvedGap, SparccsLoop, Standing,
-    Walks, base_of, causes, compare, gaps, plan, research::walks_after, sparccs_loops, triage,
+    Causes, Comparison, Facts, Gap, GapKind, Journey, MethodCheck, Plan, SolvedGap, SparccsLoop,
+    Standing, Walks, base_of, causes, compare, gaps, method_checks, plan, research::walks_after,
+    sparccs_loops, triage,
 };
 use crate::model::{Action, Id, IdMap, Map, Perspective, Study};
 
@@ -23,6 +24,8 @@ pub struct Findings {
     pub plan: Plan,
     /// The problems of customers, from being told to being closed.
     pub loops: Vec<SparccsLoop>,
+    /// What the method asks for, in its order.
+    pub checks: Vec<MethodCheck>,
     /// All gaps, the ones that matter most first.
     pub gaps: Vec<FoundGap>,
     /// The gaps that were decided about and are not there any more.
@@ -110,10 +113,12 @@ impl Findings {
         found.extend(gaps::of_study(&facts, &comparisons, &plan, &loops, today));
         sort(&mut found, &maps);
         let triaged = triage(study, &found);
+        let checks = method_checks(&facts, &found);
         let found = found.into_iter().zip(triaged.standings).zip(1..);
         Self {
             comparisons,
             loops,
+            checks,
             gaps: found
                 .map(|((gap, standing), number)| FoundGap {
                     fingerprint: gap.fingerprint(),

@@ -58,7 +58,8 @@ pub use self::{
     measures::{Answers, Progress, Score, Survey, Unread, progress, read_answers},
     mend::Mend,
     method::{
-        ENOUGH_FUNCTIONS, MethodFinding, PLENTY_OF_STAGES, PLENTY_OF_USE_CASES, method_findings,
+        CheckState, ENOUGH_FUNCTIONS, MethodCheck, MethodFinding, MethodStep, PLENTY_OF_STAGES,
+        PLENTY_OF_USE_CASES, method_checks, method_findings,
     },
     plan::{Dates, FAST_DAYS, LoadStretch, OwnerLoad, Plan, PlanProblem, PlannedAction, plan},
     promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},

@@ -20,6 +20,8 @@ pub struct SparccsLoop {
     /// What is still to be kept, ours first, each side in its own order; empty once the loop is
     /// closed.
     pub promises: Vec<Promise>,
+    /// How many promises of both sides were kept.
+    pub kept: usize,
     /// The day it was closed, if it was and the day is known.
     pub closed: Option<Date>,
     /// Whether something shows that it is closed.
@@ -31,7 +33,7 @@ pub struct SparccsLoop {
 pub enum LoopState {
     /// Not closed, and nobody has promised anything.
     Open,
-    /// Not closed; something is promised, and no promise is past its day.
+    /// Not closed; something is promised or was kept, and no promise is past its day.
     Promised,
     /// Not closed, and at least one promise is past its day.
     Overdue,
@@ -114,9 +116,11 @@ fn on_the_board(study: &Study) -> impl Iterator<Item = &Touchpoint> {
 fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<SparccsLoop> {
     let sparccs = &touchpoint.sparccs;
     let promises = promises(sparccs, today);
+    let commitments = sparccs.ours.iter().chain(&sparccs.customers);
+    let kept = commitments.filter(|it| it.kept.is_some()).count();
+    let is_promised = kept > 0 || !promises.is_empty();
     let closure = sparccs.closure.as_ref();
-    let is_opened =
-        sparccs.problem != Problem::default() || is_said(&sparccs.ask) || !promises.is_empty();
+    let is_opened = sparccs.problem != Problem::default() || is_said(&sparccs.ask) || is_promised;
     (is_opened || closure.is_some()).then(|| {
         let state = match closure {
             Some(_) if sparccs.feedback.as_ref().is_some_and(is_answered) => {
@@ -124,8 +128,8 @@ fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<SparccsLoop> {
             }
             Some(_) => LoopState::ClosedNotAsked,
             None if promises.iter().any(|promise| promise.days_late > 0) => LoopState::Overdue,
-            None if promises.is_empty() => LoopState::Open,
-            None => LoopState::Promised,
+            None if is_promised => LoopState::Promised,
+            None => LoopState::Open,
         };
         SparccsLoop {
             touchpoint: touchpoint.id,
@@ -135,19 +139,21 @@ fn of_touchpoint(touchpoint: &Touchpoint, today: Date) -> Option<SparccsLoop> {
             } else {
                 promises
             },
+            kept,
             closed: closure.and_then(|closure| closure.date),
             has_evidence: closure.is_some_and(|closure| is_said(&closure.evidence)),
         }
     })
 }
 
-/// The promises of both sides that say something.
+/// The promises of both sides that say something and are still to be kept.
 fn promises(sparccs: &Sparccs, today: Date) -> Vec<Promise> {
     let of_side = |side, commitments: &[Commitment]| {
         commitments
             .iter()
             .enumerate()
             .filter(|(_, commitment)| **commitment != Commitment::default())
+            .filter(|(_, commitment)| commitment.kept.is_none())
             .map(|(place, commitment)| Promise {
                 side,
                 place,
@@ -317,6 +323,19 @@ mod tests {
         let late = found[0].promises[1];
         assert_eq!((late.side, late.days_late), (Side::Customers, 1));
         assert_eq!(late.commitment(&sparccs).unwrap().text, "Send the list");
+    }
+
+    #[test]
+    fn what_was_kept_is_not_late_but_was_promised() {
+        let mut board = Board::new();
+        let mut sparccs = promised(13);
+        sparccs.ours[1].kept = Some(date(2026, 11, 15));
+        board.add(sparccs);
+        let found = board.loops();
+        assert_eq!(
+            (found[0].state, found[0].kept, found[0].promises.len()),
+            (LoopState::Promised, 1, 0)
+        );
     }
 
     #[test]

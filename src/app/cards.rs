@@ -66,9 +66,21 @@ impl App {
         self.commit(transaction);
     }
 
-    /// Marks the selected touchpoints as moments that matter, or no longer.
-    pub(super) fn toggle_moment(&mut self) {
+    /// Marks the selected touchpoints as moments that matter, or no longer. Why a single one does is
+    /// asked for where the inspector is shown.
+    pub(super) fn toggle_moment(&mut self, ctx: &Context) {
         self.with_selection(|open, ids| ops::toggle_moment(open.study(), &touchpoints(ids)));
+        let only = self
+            .open
+            .as_ref()
+            .and_then(|open| match open.selection().only()? {
+                RecordId::Touchpoint(id) => open.study().touchpoints.get(id),
+                _ => None,
+            });
+        let is_moment = only.is_some_and(|card| card.moment.is_some());
+        if is_moment && self.settings.inspector && !self.window.is_bare {
+            inspector::ask_why(ctx);
+        }
     }
 
     /// Selects every card of the map.
@@ -154,12 +166,36 @@ impl App {
                 self.edit_card(next, None);
             }
             Ok(Neighbour::New(transaction, next)) => self.commit_new(transaction, next),
-            Err(error) => self.refuse(&error),
+            Err(error) => {
+                self.refuse(&error);
+                // What is typed next would replace the text of the card that was to be left.
+                self.continue_card(id);
+            }
         }
+    }
+
+    /// Begins typing at the end of the card that has the focus.
+    pub(super) fn continue_selected(&mut self) {
+        if let Some(id) = self.open.as_ref().and_then(|open| open.selection().focus()) {
+            self.continue_card(id);
+        }
+    }
+
+    /// Begins typing at the end of a card's text.
+    fn continue_card(&mut self, id: RecordId) {
+        self.type_into(id, CardEditor::continuing);
     }
 
     /// Begins typing into a card: over its text, or on from a first letter.
     pub(super) fn edit_card(&mut self, id: RecordId, text: Option<String>) {
+        self.type_into(id, |id, own| match text {
+            Some(text) => CardEditor::beginning(id, text, &own),
+            None => CardEditor::replacing(id, own),
+        });
+    }
+
+    /// Begins typing into a card, if it has a text.
+    fn type_into(&mut self, id: RecordId, begin: impl FnOnce(RecordId, String) -> CardEditor) {
         let Some(open) = &mut self.open else { return };
         let Some(own) = own_text::text_of(open.study(), id) else {
             return;
@@ -167,11 +203,7 @@ impl App {
         if open.selection().only() != Some(id) {
             open.select(Selection::single(id));
         }
-        let editor = match text {
-            Some(text) => CardEditor::beginning(id, text),
-            None => CardEditor::replacing(id, own),
-        };
-        self.window.canvas.edit(editor);
+        self.window.canvas.edit(begin(id, own));
     }
 
     /// Makes a change that adds a record, and begins typing into it: on the map, or where gates are
@@ -254,9 +286,19 @@ impl App {
         });
     }
 
-    /// Adds a stage and begins typing into it.
+    /// Adds a stage behind the one it was asked for at, or worked in last, else at the end, and begins
+    /// typing into it.
     pub(super) fn add_stage(&mut self) {
-        self.add(|open, map, stage| ops::insert_stage(open.study(), map, stage, ""));
+        let asked = self.window.canvas.take_menu_place();
+        if let Some(open) = &self.open
+            && let Some(map) = open.map()
+        {
+            let study = open.study();
+            let last = || study.stages_of(map).last().map(|stage| stage.id);
+            let before = stage_worked_in(open, asked).or_else(last);
+            let change = ops::insert_stage(study, map, before, "");
+            self.add_and_edit(change);
+        }
     }
 
     fn add(
@@ -306,25 +348,29 @@ impl App {
     /// The stage that something new belongs to: the one it was asked for in, else the one that was
     /// worked in last, else the one in the middle of the view.
     fn stage_for_new(&self, open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
-        let study = open.study();
-        let stage_at = |place: Point| {
-            let stages = open.drawing()?.layout.stages.iter();
-            stages
-                .rev()
-                .find(|stage| stage.body.left <= place.x)
-                .map(|stage| stage.id)
-        };
-        let of_last = || landing::stage_of_record(study, open.last_focus()?);
         let first = || {
             let map = open.map()?;
-            study.stages_of(map).first().map(|stage| stage.id)
+            open.study().stages_of(map).first().map(|stage| stage.id)
         };
-        asked
-            .and_then(stage_at)
-            .or_else(of_last)
-            .or_else(|| stage_at(self.window.canvas.middle()))
+        stage_worked_in(open, asked)
+            .or_else(|| stage_at(open, self.window.canvas.middle()))
             .or_else(first)
     }
+}
+
+/// The stage that something was asked for in, else the one that was worked in last.
+fn stage_worked_in(open: &OpenStudy, asked: Option<Point>) -> Option<Id<Stage>> {
+    let of_last = || landing::stage_of_record(open.study(), open.last_focus()?);
+    asked
+        .and_then(|place| stage_at(open, place))
+        .or_else(of_last)
+}
+
+/// The stage at a place of the map, or the one in front of it.
+fn stage_at(open: &OpenStudy, place: Point) -> Option<Id<Stage>> {
+    let mut stages = open.drawing()?.layout.stages.iter().rev();
+    let stage = stages.find(|stage| stage.body.left <= place.x);
+    stage.map(|stage| stage.id)
 }
 
 /// The touchpoints among some records.

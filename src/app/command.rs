@@ -90,7 +90,7 @@ pub enum Scope {
     OutsideText,
     /// On the canvas only.
     Canvas,
-    /// On the canvas while nothing is selected: with a card selected, letters begin its text.
+    /// On the canvas while no card is selected: with one selected, letters begin its text.
     EmptyHands,
 }
 
@@ -219,8 +219,10 @@ commands! {
     LaserPointer: Draw, Map, EmptyHands, Some(icons::LASER), [NONE + K],
         "Pointer", "Show a bright point where the pointer is.";
 
-    EditText: Card, Selection, Canvas, Some(icons::PENCIL), [NONE + Enter, NONE + F2],
-        "Edit the text", "Change the text of the selected card.";
+    EditText: Card, Selection, Canvas, Some(icons::PENCIL), [NONE + Enter],
+        "Edit the text", "Type over the text of the selected card.";
+    ContinueText: Card, Selection, Canvas, None, [NONE + F2],
+        "Go on with the text", "Type at the end of the text of the selected card.";
     ToggleMoment: Card, Selection, OutsideText, Some(icons::MOMENT), [CTRL + M],
         "Moment that matters", "Mark the selected touchpoints as moments that matter, or no longer.";
     EmotionUp: Card, Selection, Canvas, Some(icons::EMOTION), [ALT + ArrowUp],
@@ -356,6 +358,8 @@ pub struct Circumstances {
     pub map: bool,
     /// Something is selected.
     pub selection: bool,
+    /// A card is among what is selected: a touchpoint, a note or a tollgate.
+    pub card: bool,
     /// There is something to undo.
     pub undo: bool,
     /// There is something to redo.

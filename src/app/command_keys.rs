@@ -10,6 +10,12 @@ impl Command {
         self.key_texts(ctx).next()
     }
 
+    /// The key to show in a list of commands, unless it would do something else now.
+    pub fn working_key_text(self, ctx: &Context, now: Circumstances) -> Option<String> {
+        let is_letter_of_text = now.card && self.info().scope == Scope::EmptyHands;
+        self.key_text(ctx).filter(|_| !is_letter_of_text)
+    }
+
     /// All its keys, as this system writes them.
     pub fn key_texts(self, ctx: &Context) -> impl Iterator<Item = String> {
         self.info().keys.iter().map(|key| key_text(ctx, *key))

@@ -131,7 +131,8 @@ impl App {
             Command::AddLane => self.window.dialog = Some(Dialog::AddLane),
 
             Command::EditText => self.edit_selected(),
-            Command::ToggleMoment => self.toggle_moment(),
+            Command::ContinueText => self.continue_selected(),
+            Command::ToggleMoment => self.toggle_moment(ctx),
             Command::EmotionUp => self.emotion(1),
             Command::EmotionDown => self.emotion(-1),
             Command::ConnectTo => self.connect_to(),

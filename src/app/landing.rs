@@ -17,6 +17,11 @@ pub const fn is_card(id: RecordId) -> bool {
     matches!(id, RecordId::Touchpoint(_) | RecordId::Note(_))
 }
 
+/// True for what letters are typed into once it is selected.
+pub const fn begins_by_letter(id: RecordId) -> bool {
+    is_card(id) || matches!(id, RecordId::Tollgate(_))
+}
+
 /// True for what can be dragged to another place.
 pub const fn can_move(id: RecordId) -> bool {
     is_card(id)

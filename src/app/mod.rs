@@ -16,6 +16,7 @@ mod finding_out;
 mod gaps;
 mod jobs;
 mod journal;
+mod key_queue;
 pub mod landing;
 mod leaving;
 mod maps;
@@ -53,7 +54,7 @@ pub use self::{
     step::Step,
     study_file::File,
 };
-use self::{jobs::Jobs, journal::Journal, origin::StudyKey};
+use self::{jobs::Jobs, journal::Journal, key_queue::KeyQueue, origin::StudyKey};
 use crate::{
     model::{Id, Touchpoint},
     scene::Palette,
@@ -130,6 +131,7 @@ impl App {
             held: Vec::new(),
         };
         ui::fonts::install(ctx);
+        ctx.add_plugin(KeyQueue::default());
         app.apply_settings(ctx);
         app.jobs.look_for_leftovers(ctx, app.data.clone());
         if let Some(path) = file {
@@ -210,6 +212,7 @@ impl App {
             study: true,
             map: open.map().is_some(),
             selection: !open.selection().is_empty(),
+            card: open.selection().iter().any(landing::begins_by_letter),
             undo: open.history().undo_label().is_some(),
             redo: open.history().redo_label().is_some(),
         }
@@ -259,7 +262,7 @@ impl App {
             Scope::Everywhere => true,
             Scope::OutsideText => !is_typing,
             Scope::Canvas => is_canvas,
-            Scope::EmptyHands => is_canvas && !now.selection,
+            Scope::EmptyHands => is_canvas && !now.card,
         };
         let pressed = ctx.input_mut(|input| Command::take_pressed(input, now, is_listening));
         if !pressed.is_empty() && !is_typing {
@@ -315,9 +318,19 @@ impl App {
             under_way: self.jobs.under_way(),
         };
         ui::show(ui, &shown, &mut self.window, &mut self.outbox);
-        if !self.outbox.is_empty() {
+        if !self.outbox.is_empty() || self.window.canvas.wants_focus() {
             ui.request_repaint();
         }
+        KeyQueue::settle(ui, self.is_settled(ui));
+    }
+
+    /// True once everything has been done that was asked for, and the keys are where they belong.
+    fn is_settled(&self, ctx: &Context) -> bool {
+        let is_modal = ctx.memory(egui::Memory::top_modal_layer).is_some();
+        self.outbox.is_empty()
+            && self.held.is_empty()
+            && !self.window.canvas.wants_focus()
+            && self.window.dialog.is_some() == is_modal
     }
 }
 

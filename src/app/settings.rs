@@ -28,6 +28,8 @@ pub struct Settings {
     pub outline_width: u32,
     /// Whether the inspector is shown.
     pub inspector: bool,
+    /// How wide the inspector is, in points.
+    pub inspector_width: u32,
 }
 
 impl Default for Settings {
@@ -41,6 +43,7 @@ impl Default for Settings {
             outline: true,
             outline_width: 240,
             inspector: true,
+            inspector_width: 300,
         }
     }
 }

@@ -32,6 +32,17 @@ impl Scale {
         (hundredths / 100.0) as f32
     }
 
+    /// From which value to which it goes: 1, the worst, to 5, the best.
+    pub fn in_words(self) -> String {
+        let figure = |value: f64| match value {
+            value if value < 0.0 => format!("−{}", -value),
+            value if self.low < 0.0 => format!("+{value}"),
+            value => value.to_string(),
+        };
+        let (low, high) = (figure(self.low), figure(self.high));
+        format!("{low}, the worst, to {high}, the best")
+    }
+
     /// The scale that a name gives in brackets, as in "Emotion (1–5)".
     pub fn named(name: &str) -> Option<Self> {
         let inside = name.trim().strip_suffix([')', ']'])?;

@@ -49,6 +49,8 @@ value! {
         pub owner: String,
         /// By when.
         pub due: Option<Date>,
+        /// The day it was kept; None is not kept yet.
+        pub kept: Option<Date>,
     }
 }
 

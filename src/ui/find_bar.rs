@@ -1,8 +1,10 @@
 //! Find and replace, over the canvas.
 
+use std::collections::BTreeSet;
+
 use egui::{
     Align, Align2, Area, Frame, Id as WidgetId, InputState, Key, Label, Layout, Modifiers, Order,
-    Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
+    Popup, Response, RichText, ScrollArea, TextEdit, Ui, UiBuilder, vec2,
 };
 
 use super::{Window, icons, theme::Theme, widgets::icon_button};
@@ -29,8 +31,6 @@ pub struct FindState {
     /// The new words.
     replacement: String,
     wants_focus: bool,
-    /// Whether one of its parts had the keys in the frame before.
-    has_keys: bool,
     hits: Vec<Hit>,
     /// What the hits were found with.
     found: Option<(String, FindOptions, Revision)>,
@@ -71,6 +71,20 @@ impl FindState {
     }
 }
 
+/// Closes find and replace by Escape, wherever the keys are; but first what lies over it, what is
+/// typed into a card and what is held with the pointer.
+pub fn take_escape(ui: &Ui, window: &mut Window) {
+    let is_over = window.palette.is_some()
+        || ui.memory(egui::Memory::top_modal_layer).is_some()
+        || Popup::is_any_open(ui);
+    let is_busy = window.canvas.is_editing() || window.canvas.is_busy();
+    let is_escaped = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Escape);
+    if window.find.is_some() && !is_over && !is_busy && ui.input_mut(is_escaped) {
+        window.find = None;
+        window.canvas.focus();
+    }
+}
+
 /// Shows find and replace, if it is open.
 pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Outbox) {
     let Some(state) = &mut window.find else {
@@ -91,9 +105,6 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
                 results(ui, open, state, outbox);
             });
         });
-    let focused = ui.memory(egui::Memory::focused);
-    let focused = focused.and_then(|id| ui.read_response(id));
-    state.has_keys = focused.is_some_and(|widget| widget.layer_id == shown.response.layer_id);
     window.canvas.cover(shown.response.rect);
     if is_closed {
         window.find = None;
@@ -103,8 +114,7 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, window: &mut Window, outbox: &mut Out
 
 /// The fields and buttons; true when find is to be closed.
 fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Outbox) -> bool {
-    let is_escaped = |input: &mut InputState| input.consume_key(Modifiers::NONE, Key::Escape);
-    let mut is_closed = state.has_keys && ui.input_mut(is_escaped);
+    let mut is_closed = false;
     ui.horizontal_top(|ui| {
         // The fields come first, so that the Tab key leads from one to the other.
         ui.vertical(|ui| {
@@ -117,13 +127,11 @@ fn fields(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Out
                 ui.add(edit).accessible_name("Replace by");
             }
         });
-        ui.vertical(|ui| {
-            ui.horizontal(|ui| is_closed |= find_buttons(ui, state, outbox));
-            if state.is_replacing {
-                ui.horizontal(|ui| replace_buttons(ui, open, state, outbox));
-            }
-        });
+        ui.horizontal(|ui| is_closed |= find_buttons(ui, state, outbox));
     });
+    if state.is_replacing {
+        ui.horizontal(|ui| replace_buttons(ui, open, state, outbox));
+    }
     is_closed
 }
 
@@ -204,9 +212,9 @@ fn replace_buttons(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mu
     {
         outbox.send(Message::Edit(replace_in(Some(&[hit.record]))));
     }
-    let has_any = state.hits.iter().any(|hit| hit.is_replaceable);
+    let count = occurrences(&state.hits, true);
     if ui
-        .add_enabled(has_any, egui::Button::new("All"))
+        .add_enabled(count > 0, egui::Button::new(all_of(open, &state.hits)))
         .on_hover_text("Replace everywhere, in one step")
         .clicked()
     {
@@ -215,15 +223,28 @@ fn replace_buttons(ui: &mut Ui, open: &OpenStudy, state: &FindState, outbox: &mu
     }
 }
 
+/// How often the words stand in what is altered, or in what is not.
+fn occurrences(hits: &[Hit], is_replaceable: bool) -> usize {
+    let hits = hits
+        .iter()
+        .filter(|hit| hit.is_replaceable == is_replaceable);
+    hits.map(|hit| hit.occurrences.len()).sum()
+}
+
+/// What replacing everywhere would alter: Replace all 12 on 2 maps.
+fn all_of(open: &OpenStudy, hits: &[Hit]) -> String {
+    let altered = hits.iter().filter(|hit| hit.is_replaceable);
+    let maps: BTreeSet<_> = altered.filter_map(|hit| open.map_of(hit.record)).collect();
+    let count = occurrences(hits, true);
+    match maps.len() {
+        0 | 1 => format!("Replace all {count}"),
+        maps => format!("Replace all {count} on {maps} maps"),
+    }
+}
+
 /// What replacing everywhere does, in words.
 fn replaced(hits: &[Hit]) -> String {
-    let count = |is_replaceable: bool| -> usize {
-        let hits = hits
-            .iter()
-            .filter(|hit| hit.is_replaceable == is_replaceable);
-        hits.map(|hit| hit.occurrences.len()).sum()
-    };
-    match (count(true), count(false)) {
+    match (occurrences(hits, true), occurrences(hits, false)) {
         (altered, 0) => format!("Replaced {altered}"),
         (altered, 1) => {
             format!("Replaced {altered}; 1 in quotes and transcripts stays as it was said")
@@ -263,12 +284,22 @@ fn results(ui: &mut Ui, open: &OpenStudy, state: &mut FindState, outbox: &mut Ou
     }
 }
 
+/// The name of the map that a hit is on, where there are several.
+fn map_name(open: &OpenStudy, hit: &Hit) -> String {
+    let map = open.map_of(hit.record);
+    let map = map.filter(|_| open.study().maps.len() > 1);
+    map.map_or_else(String::new, |map| {
+        format!("{} · ", open.study().title_of(map))
+    })
+}
+
 /// A hit: its words, and below where they stand.
 fn result(ui: &mut Ui, open: &OpenStudy, hit: &Hit, is_current: bool) -> Response {
     let theme = Theme::of(ui.style());
     let excerpt = [&*hit.excerpt.before, &hit.excerpt.found, &hit.excerpt.after].concat();
     let title = open.study().title_of(hit.record);
-    let place = format!("{} · {title} · {}", hit.record.kind().singular(), hit.field);
+    let kind = hit.record.kind().singular();
+    let place = format!("{}{kind} · {title} · {}", map_name(open, hit), hit.field);
     let button =
         egui::Button::selectable(is_current, "").min_size(vec2(ui.available_width(), RESULT - 4.0));
     let response = ui.add(button).accessible_name(excerpt.clone());

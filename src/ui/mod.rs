@@ -15,6 +15,7 @@ pub mod outline;
 pub mod pages;
 pub mod palette;
 pub mod parts;
+pub mod side_panel;
 pub mod status_line;
 pub mod theme;
 pub mod toast;
@@ -109,9 +110,12 @@ impl Window {
 
 /// Shows the window.
 pub fn show(ui: &mut Ui, shown: &Shown<'_>, window: &mut Window, outbox: &mut Outbox) {
-    match shown.open {
-        Some(open) => study(ui, open, shown, window, outbox),
-        None => welcome::show(ui, shown, outbox),
+    if let Some(open) = shown.open {
+        study(ui, open, shown, window, outbox);
+    } else {
+        // Nothing waits for a canvas that is not there.
+        window.canvas.forgo_focus();
+        welcome::show(ui, shown, outbox);
     }
     let ctx = ui.ctx().clone();
     palette::show(&ctx, shown, window, outbox);
@@ -153,7 +157,7 @@ fn study(
         if shown.settings.inspector {
             let gap = pages.gap.as_deref().filter(|_| *step == Step::Gaps);
             parts.panel(ui, Part::Inspector, |ui| {
-                inspector::show(ui, open, gap, outbox);
+                inspector::show(ui, open, gap, shown.settings, outbox);
             });
         }
         parts.panel(ui, Part::Tabs, |ui| {
@@ -186,10 +190,15 @@ fn center(
     if window.step == Step::Gaps && page.is_beside_map() {
         pages::below_map(ui, open, &mut window.pages, outbox);
     }
+    find_bar::take_escape(ui, window);
     CentralPanel::no_frame().show(ui, |ui| {
         match window.step {
-            Step::Tollgates => tollgates::show(ui, open, &mut window.tollgates, outbox),
+            Step::Tollgates => {
+                window.canvas.forgo_focus();
+                tollgates::show(ui, open, &mut window.tollgates, outbox);
+            }
             Step::Gaps if !page.is_beside_map() => {
+                window.canvas.forgo_focus();
                 pages::show(ui, open, &mut window.pages, outbox);
             }
             Step::Map | Step::Gaps => {

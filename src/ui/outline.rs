@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use egui::{
-    Align, Button, Id as WidgetId, Layout, Margin, Panel, Rect, RichText, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, vec2,
+    Align, Button, Layout, Margin, Panel, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, vec2,
 };
 
 use super::{
-    icons,
+    icons, side_panel,
     theme::{self, Theme},
 };
 use crate::{
@@ -20,9 +20,6 @@ use crate::{
 /// Cards on their way from one place to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraggedCards(pub Vec<RecordId>);
-
-/// How much of the window the outline takes at the most.
-pub(super) const MOST: f32 = 0.25;
 
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
@@ -54,53 +51,27 @@ pub fn show(
     carried: &[RecordId],
     outbox: &mut Outbox,
 ) {
-    let theme = Theme::of(ui.style());
-    let frame = egui::Frame::new()
-        .fill(theme.panel)
-        .inner_margin(Margin::symmetric(8, 10));
-    let window = ui.ctx().content_rect().width();
-    let panel = Panel::left("outline")
-        .default_size(settings.outline_width as f32)
-        .size_range(160.0..=(window * MOST).max(180.0))
-        .resizable(true)
-        .frame(frame)
-        .show(ui, |ui| {
-            ui.spacing_mut().interact_size.y = ROW;
-            ui.spacing_mut().button_padding.y = 2.0;
-            let parked = open.parked();
-            let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
-            let lot = Panel::bottom("parking lot")
-                .exact_size(lot)
-                .show_separator_line(true)
-                .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
-                .show(ui, |ui| parking_lot(ui, open, parked, outbox));
-            heading(ui, "Outline", None);
-            stages(ui, open, outbox);
-            lot.response.rect
-        });
+    let panel = side_panel::left(ui, settings, outbox, |ui, outbox| {
+        ui.spacing_mut().interact_size.y = ROW;
+        ui.spacing_mut().button_padding.y = 2.0;
+        let parked = open.parked();
+        let lot = parking_lot_height(parked.len()).min(ui.available_height() * 0.4);
+        let lot = Panel::bottom("parking lot")
+            .exact_size(lot)
+            .show_separator_line(true)
+            .frame(egui::Frame::new().inner_margin(Margin::symmetric(0, 8)))
+            .show(ui, |ui| parking_lot(ui, open, parked, outbox));
+        heading(ui, "Outline", None);
+        stages(ui, open, outbox);
+        lot.response.rect
+    });
     let (here, is_released) =
         ui.input(|input| (input.pointer.latest_pos(), input.pointer.primary_released()));
-    keep_width(ui, panel.response.rect.width(), settings, outbox);
     if !carried.is_empty() && here.is_some_and(|here| panel.response.rect.contains(here)) {
         show_landing(ui, panel.inner);
         if is_released {
             park(open, carried, outbox);
         }
-    }
-}
-
-/// Keeps the width that a hand gives the outline, or what stands in its place: a small window makes it narrower for a while only.
-pub(super) fn keep_width(ui: &Ui, width: f32, settings: &Settings, outbox: &mut Outbox) {
-    let id = WidgetId::unique("width of the outline");
-    let width = width.round() as u32;
-    let last = ui.data(|data| data.get_temp::<u32>(id));
-    ui.data_mut(|data| data.insert_temp(id, width));
-    let is_held = ui.input(|input| input.pointer.any_down());
-    if is_held && last.is_some_and(|last| last != width) {
-        outbox.send(Message::Set(Settings {
-            outline_width: width,
-            ..settings.clone()
-        }));
     }
 }
 

@@ -211,7 +211,10 @@ fn offer(ctx: &Context, entry: Entry, shown: &Shown<'_>) -> Offer {
         entry,
         name: name(entry, shown),
         kind: match entry {
-            Entry::Command(command) => command.key_text(ctx).unwrap_or_default(),
+            Entry::Command(command) => {
+                let keys = command.working_key_text(ctx, shown.now);
+                keys.unwrap_or_default()
+            }
             Entry::Record(id) => kind(id, shown.open),
         },
         icon: match entry {

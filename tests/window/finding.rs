@@ -84,7 +84,7 @@ fn replace_all_is_one_step() {
     let field = desk.rect(Role::TextInput, "Replace by").center();
     desk.click(field);
     desk.type_text("Phones");
-    desk.click_button("All");
+    desk.click_button("Replace all 2");
     assert!(
         desk.study()
             .touchpoints

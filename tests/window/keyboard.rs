@@ -155,6 +155,7 @@ fn a_new_user_draws_a_journey_with_the_keyboard_alone() {
     desk.key(Key::Enter);
     assert_eq!(desk.selected_titles(), ["Signs"]);
     desk.press(CTRL, Key::M);
+    desk.key(Key::Escape);
 
     let study = desk.study();
     let map = study.maps.iter().next().unwrap().id;
@@ -355,4 +356,45 @@ fn what_is_selected_is_kept_as_a_view_and_exported() {
         (height * 2.0).round()
     );
     assert!(desk.sees(&size), "{size}");
+}
+
+#[test]
+fn a_moment_that_matters_asks_why() {
+    let mut desk = Desk::with_template("blank");
+    desk.key(Key::Home);
+    desk.press(CTRL, Key::M);
+    desk.type_text("It decides the rest");
+    desk.key(Key::Enter);
+    let moment = desk.touchpoint("What happens first?").moment.as_ref();
+    assert_eq!(moment.expect("none").why, "It decides the rest");
+    desk.key(Key::Escape);
+    desk.press(CTRL, Key::M);
+    assert!(desk.touchpoint("What happens first?").moment.is_none());
+    desk.key(Key::ArrowUp);
+    assert_eq!(desk.selected_titles(), ["Before"], "nothing is asked");
+    desk.key(Key::ArrowDown);
+    desk.press(CTRL_SHIFT, Key::I);
+    desk.press(CTRL, Key::M);
+    assert!(desk.canvas_has_focus(), "there is no inspector to ask in");
+}
+
+#[test]
+fn walking_begins_where_one_was_or_looks() {
+    let mut desk = Desk::with_example();
+    desk.press(CTRL, Key::Num0);
+    desk.pass(1.0);
+    let canvas = desk.canvas();
+    let (from, to) = (canvas.center(), canvas.center() - egui::vec2(600.0, 0.0));
+    desk.drag(egui::PointerButton::Middle, &[from, to], NONE);
+    desk.button(egui::PointerButton::Middle, false, to, NONE);
+    desk.settle();
+    desk.key(Key::ArrowRight);
+    let first = desk.selected().expect("nothing is selected");
+    let order = desk.open().and_then(OpenStudy::drawing).unwrap();
+    assert_ne!(order.layout.reading_order().first(), Some(&first));
+    desk.key(Key::ArrowRight);
+    let second = desk.selected();
+    desk.key(Key::Escape);
+    desk.key(Key::ArrowLeft);
+    assert_eq!(desk.selected(), second, "the card worked on last");
 }

@@ -1,6 +1,6 @@
 //! What stands around and over the map: find, dialogs, tabs, what is said in passing.
 
-use egui::{Key, PointerButton, accesskit::Role, pos2, vec2};
+use egui::{Key, PointerButton, Shape, accesskit::Role, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::{
     app::{Command, Leaving, Message, OpenStudy, Settings},
@@ -12,6 +12,37 @@ use throughline::{
 
 use crate::desk::{CTRL, Desk, NONE};
 
+/// The name of the button that replaces everything.
+fn replace_all_button(desk: &Desk) -> String {
+    let mut buttons = desk.harness.query_all_by_role(Role::Button);
+    let name = buttons.find_map(|button| {
+        let name = button.accesskit_node().label()?;
+        name.starts_with("Replace all").then_some(name)
+    });
+    name.expect("no such button")
+}
+
+#[test]
+fn the_button_that_replaces_everything_says_how_much_that_is() {
+    let mut desk = Desk::with_cards("Calls the shop");
+    desk.press(CTRL, Key::H);
+    desk.type_text("shop");
+    assert_eq!(replace_all_button(&desk), "Replace all 1");
+    let copy = Message::Command(Command::DuplicateAsFuture);
+    desk.harness.state_mut().send(copy);
+    desk.settle();
+    assert_eq!(replace_all_button(&desk), "Replace all 2 on 2 maps");
+    let open = desk.open().unwrap();
+    let maps: Vec<String> = open
+        .maps()
+        .iter()
+        .map(|map| open.study().title_of(map.id))
+        .collect();
+    for map in maps {
+        assert!(desk.sees(&format!("{map} · touchpoint")), "{map}");
+    }
+}
+
 #[test]
 fn replace_all_says_what_it_left_as_it_was_said() {
     let mut desk = Desk::with_example();
@@ -20,7 +51,7 @@ fn replace_all_says_what_it_left_as_it_was_said() {
     desk.key(Key::Tab);
     desk.type_text("a");
     assert!(desk.sees("Replace by"));
-    desk.click_button("All");
+    desk.click_button(&replace_all_button(&desk));
     let toast = desk.toast();
     assert!(toast.starts_with("Replaced "), "{toast}");
     assert!(
@@ -128,6 +159,21 @@ fn a_pasted_table_says_what_it_has_become() {
     );
     let first = desk.touchpoint("Asks").id;
     assert!(desk.canvas().contains(desk.place_of(first)));
+}
+
+#[test]
+fn a_table_with_a_stage_in_every_row_has_few_stages() {
+    let mut desk = Desk::with_template("blank");
+    desk.paste("Stage\tTouchpoints\tMood\nSeek\tAsks\t1\nSeek\tReads\t3\nBuy\tPays\t5");
+    let toast = desk.toast();
+    assert!(toast.contains("2 stages"), "{toast}");
+    assert!(
+        toast.contains("“Mood” were read as 1, the worst, to 5, the best"),
+        "{toast}"
+    );
+    let (asks, reads) = (desk.touchpoint("Asks"), desk.touchpoint("Reads"));
+    assert_eq!(asks.stage, reads.stage);
+    assert_eq!((asks.column, reads.column), (0, 1));
 }
 
 #[test]
@@ -245,4 +291,76 @@ fn a_click_on_another_card_keeps_the_words_typed_in_the_inspector() {
     assert_eq!(desk.selected_titles(), ["Hears of it"]);
     assert_eq!(desk.touchpoint("Asks around").owner, "Front desk");
     assert_eq!(desk.touchpoint("Hears of it").owner, "");
+}
+
+/// Sets the size of the interface in the preferences.
+fn set_scale(desk: &mut Desk, percent: f64) {
+    desk.press(CTRL, Key::Comma);
+    desk.harness
+        .get_by_role_and_label(Role::Slider, "Size of the interface")
+        .set_value_accesskit(percent);
+    desk.settle();
+    desk.key(Key::Escape);
+}
+
+#[test]
+fn a_large_interface_makes_the_panels_narrower_for_a_while_only() {
+    let mut desk = Desk::with_example();
+    let left = desk.canvas().left_center() - vec2(2.0, 0.0);
+    let right = desk.canvas().right_center() + vec2(2.0, 0.0);
+    desk.drag_and_drop(left, left + vec2(60.0, 0.0), NONE);
+    desk.drag_and_drop(right, right - vec2(60.0, 0.0), NONE);
+    let by_hand = desk.canvas().x_range();
+    assert!(by_hand.min > left.x + 40.0 && by_hand.max < right.x - 40.0);
+    set_scale(&mut desk, 200.0);
+    assert!(desk.canvas().left() < by_hand.min);
+    desk.click(desk.canvas().center());
+    set_scale(&mut desk, 100.0);
+    let again = desk.canvas().x_range();
+    assert!((again.min - by_hand.min).abs() < 2.0, "{again:?}");
+    assert!((again.max - by_hand.max).abs() < 2.0, "{again:?}");
+    desk.press(CTRL, Key::Comma);
+    desk.click_button("Restore the defaults");
+    desk.key(Key::Escape);
+    let first = desk.canvas().x_range();
+    assert!((first.min - left.x).abs() < 4.0 && (first.max - right.x).abs() < 4.0);
+}
+
+#[test]
+fn nothing_in_a_narrow_inspector_stands_over_anything_else() {
+    let mut desk = Desk::with_example();
+    let edge = desk.canvas().right_center() + vec2(2.0, 0.0);
+    desk.drag_and_drop(edge, edge + vec2(200.0, 0.0), NONE);
+    let titles = desk.study().touchpoints.iter();
+    let titles: Vec<String> = titles
+        .filter(|card| card.moment.is_some())
+        .map(|card| card.title.clone())
+        .collect();
+    let card = desk.touchpoint(&titles[0]).id;
+    desk.harness.state_mut().send(Message::Reveal(card.into()));
+    desk.settle();
+    let label = |words: &str| desk.rect(Role::Label, words);
+    let inspector = desk.canvas().right()..=1440.0;
+    let leave = "The customer may leave here";
+    let switch = desk.rect(Role::Switch, leave);
+    assert!(label(leave).right() <= switch.left(), "{leave}");
+    let emotion = label("Emotion");
+    let mut labels = desk.harness.query_all_by_role(Role::Label);
+    let support = labels.find(|node| node.value().is_some_and(|words| words.starts_with("from ")));
+    if let Some(support) = support {
+        assert!(emotion.right() <= support.rect().left(), "the support");
+    }
+    for kept in ["Yes", "No", "Not known"] {
+        let name = format!("Kept reliably: {kept}");
+        let button = desk.rect(Role::RadioButton, &name);
+        assert!(inspector.contains(&button.right()), "{name}");
+        let shapes = &desk.harness.output().shapes;
+        let is_whole = shapes.iter().any(|clipped| match &clipped.shape {
+            Shape::Text(text) => {
+                text.galley.text() == kept && !text.galley.elided && button.contains(text.pos)
+            }
+            _ => false,
+        });
+        assert!(is_whole, "{name} is cut off");
+    }
 }

@@ -422,3 +422,78 @@ fn a_card_is_dragged_from_the_parking_lot_and_back() {
     desk.drag_and_drop(row, lot, NONE);
     assert!(desk.touchpoint("Visits a shop").is_parked());
 }
+
+#[test]
+fn a_point_that_customers_spoke_of_says_why_it_stays() {
+    let mut desk = Desk::with_example();
+    let open = desk.open().unwrap();
+    let persona = open.persona().unwrap();
+    let drawing = open.drawing().unwrap();
+    let point = drawing
+        .scene
+        .groups
+        .iter()
+        .find_map(|group| match group.part {
+            throughline::scene::Part::EmotionPoint {
+                record: RecordId::Touchpoint(card),
+                persona: whose,
+            } if whose == persona => {
+                let card = open.study().touchpoints.get(card)?;
+                let felt = open.felt().felt(card, persona)?;
+                (!felt.is_assumed()).then(|| (card.id, group.bounds.center()))
+            }
+            _ => None,
+        });
+    let (card, point) = point.expect("nobody was asked");
+    let from = desk.on_screen(point);
+    desk.drag_and_drop(from, from + vec2(0.0, 30.0), NONE);
+    assert_eq!(desk.selected(), Some(card.into()));
+    let toast = desk.toast();
+    assert!(toast.contains("comes from the quotes of"), "{toast}");
+}
+
+#[test]
+fn a_card_that_is_seen_is_selected_without_moving_the_map() {
+    let mut desk = Desk::with_example();
+    desk.press(CTRL, Key::Num1);
+    desk.pass(1.0);
+    let at = |desk: &Desk| desk.on_screen(throughline::layout::Point::new(0.0, 0.0));
+    let before = at(&desk);
+    for key in [Key::Home, Key::ArrowUp, Key::End, Key::Home] {
+        desk.key(key);
+        desk.pass(1.0);
+        assert_eq!(at(&desk), before, "{key:?}");
+    }
+    desk.press(CTRL, Key::Num0);
+    desk.pass(1.0);
+    desk.key(Key::End);
+    desk.pass(1.0);
+    let canvas = desk.canvas();
+    assert!(canvas.contains(desk.place_of(desk.selected().unwrap())));
+}
+
+#[test]
+fn the_first_click_of_two_moves_no_map() {
+    let mut desk = Desk::with_example();
+    desk.press(CTRL, Key::Num0);
+    desk.pass(1.0);
+    let stage = desk.study().stages_of(desk.open().unwrap().map().unwrap())[1].id;
+    // Half of the head is beyond the upper edge.
+    let head = desk.open().and_then(OpenStudy::drawing).unwrap();
+    let head = head.layout.stages.iter().find(|it| it.id == stage).unwrap();
+    let head = head.head;
+    let middle = throughline::layout::Point::new(head.left + 40.0, head.center().y);
+    let canvas = desk.canvas();
+    let by = vec2(0.0, canvas.top() - desk.on_screen(middle).y);
+    let from = canvas.center();
+    desk.drag(PointerButton::Middle, &[from, from + by], NONE);
+    desk.button(PointerButton::Middle, false, from + by, NONE);
+    desk.settle();
+    let seen = desk.on_screen(middle);
+    let below = seen + vec2(0.0, 8.0);
+    desk.click(below);
+    assert_eq!(desk.selected(), Some(stage.into()));
+    assert_eq!(desk.on_screen(middle), seen, "the map stays");
+    desk.double_click(below);
+    assert!(desk.app().window().canvas.is_editing());
+}

@@ -97,8 +97,7 @@ fn typing_replaces_the_text_on_arrival_and_goes_on_behind_it_when_asked() {
     desk.type_text("Is told");
     desk.key(Key::Enter);
     assert_eq!(first(&desk).title, "Is told");
-    desk.key(Key::Enter);
-    desk.key(Key::End);
+    desk.key(Key::F2);
     desk.type_text(" by a friend");
     desk.key(Key::Enter);
     assert_eq!(first(&desk).title, "Is told by a friend");
@@ -274,4 +273,47 @@ fn fast_hands_lose_no_letter() {
     desk.key(Key::Enter);
     assert_eq!(desk.touchpoint("Visits").title, "Visits");
     assert_eq!(desk.touchpoint("Buys").title, "Buys");
+}
+
+#[test]
+fn tab_in_a_tollgate_goes_on_along_the_journey() {
+    let mut desk = desk();
+    desk.key(Key::Escape);
+    desk.key(Key::G);
+    desk.type_text("Has a budget");
+    desk.key(Key::Tab);
+    desk.type_text("Asks for an offer");
+    desk.key(Key::Enter);
+    assert_eq!(desk.selected_titles(), ["Asks for an offer"]);
+    let during = desk.stage("During").id;
+    assert_eq!(desk.touchpoint("Asks for an offer").stage, Some(during));
+    let gate = desk.study().tollgates.iter().next().unwrap();
+    assert_eq!(gate.title, "Has a budget");
+    let gate = gate.id;
+    desk.click(desk.place_of(gate));
+    desk.key(Key::Enter);
+    desk.key(Key::Tab);
+    desk.type_text("Asks for two offers");
+    desk.key(Key::Enter);
+    assert_eq!(desk.touchpoint("Asks for two offers").stage, Some(during));
+    desk.click(desk.place_of(gate));
+    desk.key(Key::Enter);
+    desk.press(SHIFT, Key::Tab);
+    desk.key(Key::Enter);
+    assert_eq!(desk.selected_titles(), ["What happens first?"]);
+}
+
+#[test]
+fn where_the_journey_ends_typing_stays_in_the_tollgate() {
+    let mut desk = Desk::with_template("blank");
+    let end = desk.place_of(desk.stage("After").id);
+    desk.click(end);
+    desk.key(Key::G);
+    desk.type_text("Has paid");
+    desk.key(Key::Tab);
+    assert!(desk.app().last_toast().is_some(), "there is no next stage");
+    desk.type_text(" in full");
+    desk.key(Key::Enter);
+    let gate = desk.study().tollgates.iter().next().unwrap();
+    assert_eq!(gate.title, "Has paid in full");
 }

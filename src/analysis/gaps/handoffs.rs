@@ -23,23 +23,26 @@ const BUSY: f64 = 0.5;
 /// A handoff that follows from reading order is told only where the customer changes hands whatever
 /// card of a column is taken: between two columns in which the same owner stands, nobody knows.
 /// One that nobody meets is not told. A lever that is chosen in an action closes the gap when the
-/// action is done.
+/// action is done; until then the handoff is told wherever it is, as the action refers to it.
 pub(super) fn gaps(facts: &Facts<'_>, map: &Map, journey: &Journey) -> Vec<Gap> {
     let mut open: Vec<&Handoff> = journey
         .handoffs
         .all
         .iter()
-        .filter(|it| !it.is_settled && it.is_certain && it.expected > 0.0)
+        .filter(|it| !it.is_settled)
+        .filter(|it| it.lever.is_some() || (it.is_certain && it.expected > 0.0))
         .collect();
     if !journey.graph.has_drawn_ways() {
         open.sort_by_key(|it| it.from.first().and_then(|step| journey.graph.node(*step)));
     }
-    let (listed, rest) = open.split_at(open.len().min(LISTED));
+    let is_listed = |(at, it): &(usize, &&Handoff)| *at < LISTED || it.lever.is_some();
+    let (listed, rest): (Vec<_>, Vec<_>) = open.iter().enumerate().partition(is_listed);
     let mut out: Vec<Gap> = listed
         .iter()
-        .map(|handoff| without_lever(facts, map, journey, handoff, open.len()))
+        .map(|(_, handoff)| without_lever(facts, map, journey, handoff, open.len()))
         .collect();
-    out.extend(rest_of(facts, map, journey, rest));
+    let rest: Vec<&Handoff> = rest.into_iter().map(|(_, handoff)| *handoff).collect();
+    out.extend(rest_of(facts, map, journey, &rest));
     out
 }
 
@@ -292,6 +295,26 @@ mod tests {
             );
             assert!((handoffs.expected - 1.0).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn a_handoff_that_an_action_is_about_is_told_among_a_crowd() {
+        let steps: Vec<String> = (0..40).map(|at| format!("t{at}@o{at}")).collect();
+        let mut sketch = Sketch::new(&steps.join(" "), "");
+        let last = Journey::of(&sketch.study, sketch.map).handoffs.all[38].fingerprint();
+        let is_told = |sketch: &Sketch| gaps_of(sketch).iter().any(|it| it.fingerprint() == last);
+        assert!(!is_told(&sketch));
+        sketch.insert(Action {
+            gaps: vec![last.clone()],
+            lever: Some(Lever::Train),
+            ..Action::new()
+        });
+        assert!(is_told(&sketch));
+        assert!(
+            gaps_of(&sketch)[LISTED + 1]
+                .why
+                .contains("there are 26 more")
+        );
     }
 
     #[test]

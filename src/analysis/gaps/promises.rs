@@ -71,6 +71,11 @@ impl At<'_> {
             .min();
         let count = counted(found.promises.len(), "promise", "promises");
         let (severity, why, next_step) = match (next, found.promises.len()) {
+            (None, 0) if found.kept > 0 => (
+                self.weigh(Severity::Gap, Severity::Note),
+                format!("{problem} at {title} is not closed, although every promise is kept."),
+                "Close the loop with what shows it, and ask the customer how it went.",
+            ),
             (Some(due), _) => (
                 Severity::Note,
                 format!(
@@ -225,6 +230,7 @@ mod tests {
             text: text.to_owned(),
             owner: "Mirja".to_owned(),
             due: (day > 0).then(|| date(2026, 11, day)),
+            kept: None,
         }
     }
 
@@ -252,6 +258,20 @@ mod tests {
              20 November 2026."
         );
         assert_eq!(gaps[0].severity, Severity::Note);
+    }
+
+    #[test]
+    fn a_loop_whose_promises_are_kept_is_to_be_closed() {
+        let mut sparccs = problem();
+        sparccs.ours = vec![promise("Call back", 3)];
+        sparccs.ours[0].kept = Some(date(2026, 11, 9));
+        let gaps = gaps_of(sparccs, None);
+        assert_eq!(
+            gaps[0].why,
+            "“Nobody calls for a week” at “First call” is not closed, although every promise is \
+             kept."
+        );
+        assert_eq!((gaps.len(), gaps[0].severity), (1, Severity::Note));
     }
 
     #[test]

@@ -58,6 +58,12 @@ impl Handoff {
             None => sides().copied().map(RecordId::from).collect(),
         }
     }
+
+    /// What triage knows the gap by that it is without a lever, whether there is one or not. An
+    /// action with this fingerprint and a lever pulls it here.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(GapKind::HandoffWithoutLever, &self.subjects(), "")
+    }
 }
 
 impl Handoffs {
@@ -290,7 +296,6 @@ impl<'a> ActionLevers<'a> {
         if self.0.is_empty() {
             return None;
         }
-        let fingerprint = fingerprint(GapKind::HandoffWithoutLever, &handoff.subjects(), "");
-        self.0.get(fingerprint.as_str()).copied()
+        self.0.get(handoff.fingerprint().as_str()).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! Reading answers that somebody typed or pasted.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 use super::{Score, Survey};
 
@@ -33,6 +33,12 @@ pub struct Unread {
 }
 
 impl Answers {
+    /// How many gave one of these answers.
+    pub fn count(&self, answers: RangeInclusive<u8>) -> u64 {
+        let counts = self.counts.range(answers).map(|(_, count)| *count);
+        counts.fold(0, u64::saturating_add)
+    }
+
     /// What the answers add up to, if there are any.
     pub fn score(&self) -> Option<Score> {
         let counts = self.counts.iter();
@@ -203,6 +209,7 @@ mod tests {
     fn counts_beyond_all_measure_do_not_run_over() {
         let answers = read_answers("9×18446744073709551615 9×7", Survey::Nps);
         assert_eq!(answers.counts[&9], u64::MAX);
+        assert_eq!((answers.count(9..=10), answers.count(0..=8)), (u64::MAX, 0));
         let n = u64::MAX;
         assert_eq!(answers.score(), Some(Score { value: 100.0, n }));
     }

@@ -44,6 +44,22 @@ impl Survey {
         }
     }
 
+    /// What one and several are called who give some of the answers; empty where all count alike.
+    pub const fn groups(self) -> &'static [(&'static str, &'static str, RangeInclusive<u8>)] {
+        match self {
+            Self::Nps => &[
+                ("promoter", "promoters", 9..=10),
+                ("passive", "passives", 7..=8),
+                ("detractor", "detractors", 0..=6),
+            ],
+            Self::Csat => &[
+                ("satisfied", "satisfied", 4..=5),
+                ("not satisfied", "not satisfied", 1..=3),
+            ],
+            Self::Ces => &[],
+        }
+    }
+
     /// The score of answers, each with how many gave it; answers off the scale do not count.
     /// Without any there is none.
     ///
@@ -92,6 +108,24 @@ mod tests {
         for (answer, value) in [(0, -100.0), (6, -100.0), (7, 0.0), (8, 0.0), (9, 100.0)] {
             let all = Survey::Nps.score([(answer, 3)]);
             assert_eq!(all, Some(Score { value, n: 3 }));
+        }
+    }
+
+    #[test]
+    fn every_answer_is_in_one_group_and_a_group_counts_alike() {
+        for survey in [Survey::Nps, Survey::Csat] {
+            for answer in survey.scale() {
+                let groups = survey.groups().iter();
+                let of = groups.filter(|(.., answers)| answers.contains(&answer));
+                assert_eq!(of.count(), 1, "{survey:?} {answer}");
+            }
+            for (name, _, answers) in survey.groups() {
+                let scores: Vec<_> = answers
+                    .clone()
+                    .map(|answer| survey.score([(answer, 1)]))
+                    .collect();
+                assert!(scores.windows(2).all(|pair| pair[0] == pair[1]), "{name}");
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! is asked for only once an earlier one has been taken.
 
 mod charter;
+mod checks;
 mod maps;
 mod reason;
 mod research;
@@ -11,6 +12,7 @@ mod words;
 
 use jiff::civil::Date;
 
+pub use self::checks::{CheckState, MethodCheck, MethodStep, method_checks};
 use super::{Facts, GapKind};
 use crate::model::{Id, Map, RecordId, Segment, Stage, Tollgate, Touchpoint};
 

@@ -15,6 +15,7 @@ mod emotion;
 mod emptied;
 mod fields;
 mod grid;
+mod handoffs;
 mod lanes;
 mod maps;
 mod moments;
@@ -25,6 +26,8 @@ mod notes;
 mod parking;
 mod paste;
 mod placing;
+mod promises;
+mod readings;
 mod records;
 mod row;
 mod shift_cards;
@@ -47,6 +50,7 @@ pub use self::{
     duplicate::{Offset, duplicate_cards, duplicate_cards_to},
     emotion::{nudge_emotion, set_emotion},
     fields::{modify, modify_charter},
+    handoffs::{HandoffPlace, choose_lever},
     lanes::{append_lane, move_lane, set_lane_kind, split_lane},
     maps::{add_map, blank, delete_map, duplicate_map, move_map, next_map, set_map_persona},
     moments::{toggle_exit, toggle_moment},
@@ -56,13 +60,15 @@ pub use self::{
     notes::{hang_on, set_note_kind, vote},
     parking::park,
     paste::paste_lines,
+    promises::{PromisesOf, close_loop, keep_promise, record_feedback},
+    readings::add_reading,
     records::add_record,
     shift_cards::shift_cards,
     stages::{
         close_columns, insert_column, insert_stage, merge_stages, move_stage, set_participation,
     },
     tollgates::{add_content, add_tollgate, attach_content, detach_content, move_tollgate},
-    triage::{accept_gap, accept_gap_into, dismiss_gap, reopen_gap},
+    triage::{accept_gap, accept_gap_into, dismiss_gap, plan_actions, reopen_gap},
     views::add_view,
 };
 pub(super) use self::{

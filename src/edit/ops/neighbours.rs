@@ -11,7 +11,8 @@ use super::{
 use crate::{
     edit::{EditError, Selection, Transaction},
     model::{
-        Cell, Direction, Id, Lane, LaneKind, Note, RecordId, RecordKind, Stage, Study, Touchpoint,
+        Cell, Direction, Id, Lane, LaneKind, Map, Note, RecordId, RecordKind, Stage, Study,
+        Tollgate, Touchpoint,
     },
 };
 
@@ -71,6 +72,7 @@ pub fn add_neighbour(
             Neighbour::added(cards::add_parked(study, note.map, kind, "")?)
         }
         RecordId::Stage(id) => beside_stage(study, find(study, id)?, direction),
+        RecordId::Tollgate(id) => along_journey(study, find(study, id)?, direction),
         _ => Err(EditError::NoPlace),
     }
 }
@@ -185,6 +187,41 @@ fn beside_stage(
         }
         _ => Err(EditError::NoPlace),
     }
+}
+
+/// Before and behind a tollgate: the other gates of its stage, the last touchpoint in front of it
+/// and the first of the next stage. A stage without touchpoints gets one.
+fn along_journey(
+    study: &Study,
+    gate: &Tollgate,
+    direction: Direction,
+) -> Result<Neighbour, EditError> {
+    let gates = study.tollgates_after(gate.stage);
+    if let Some(next) = step(&gates, |other| other.id == gate.id, direction) {
+        return Ok(Neighbour::Existing(next.id.into()));
+    }
+    if !direction.is_forward() {
+        let last = touchpoints_along(study, gate.map, gate.stage).pop();
+        let last = last.map_or_else(|| gate.stage.into(), |card| card.id.into());
+        return Ok(Neighbour::Existing(last));
+    }
+    let stages = study.stages_of(gate.map);
+    let stage = step(&stages, |stage| stage.id == gate.stage, direction);
+    let stage = stage.ok_or(EditError::NoPlace)?;
+    match touchpoints_along(study, gate.map, stage.id).first() {
+        Some(first) => Ok(Neighbour::Existing(first.id.into())),
+        None => beside_stage(study, stage, Direction::Down),
+    }
+}
+
+/// The touchpoints of a stage, column by column from the highest lane down.
+fn touchpoints_along(study: &Study, map: Id<Map>, stage: Id<Stage>) -> Vec<&Touchpoint> {
+    let lanes = study.lanes_of(map);
+    let lane_of = |card: &Touchpoint| lanes.iter().position(|lane| Some(lane.id) == card.lane);
+    let cards = study.touchpoints.iter();
+    let mut cards: Vec<&Touchpoint> = cards.filter(|card| card.stage == Some(stage)).collect();
+    cards.sort_by_key(|card| (card.column, lane_of(card), card.id));
+    cards
 }
 
 fn beside_note(

@@ -30,6 +30,27 @@ pub fn accept_gap(
     Ok(draft.selecting([id]))
 }
 
+/// Takes several actions into the plan in one step, with the gaps that they close accepted.
+pub fn plan_actions(study: &Study, actions: Vec<Action>) -> Result<Transaction, EditError> {
+    let what = match actions.as_slice() {
+        [] => return Err(EditError::NothingSelected),
+        [only] => wording::titled(RecordKind::Action, &only.title),
+        several => RecordKind::Action.count(several.len()),
+    };
+    let mut draft = Draft::new(study, format!("plan {what}"));
+    let ids: Vec<_> = actions.iter().map(|action| action.id).collect();
+    for action in actions {
+        let gaps = action.gaps.clone();
+        let action = cleaned(action.into());
+        check(study, &action)?;
+        draft.put(action);
+        for gap in gaps {
+            accept_decisions(&mut draft, &gap)?;
+        }
+    }
+    Ok(draft.selecting(ids))
+}
+
 /// Accepts a gap into an action that is there already.
 pub fn accept_gap_into(
     study: &Study,
@@ -139,6 +160,24 @@ mod tests {
         assert_eq!(found.gaps, [GAP]);
         assert_eq!(found.status, ActionStatus::Doing);
         assert_eq!(validate(&after), []);
+    }
+
+    #[test]
+    fn several_actions_are_planned_in_one_step() {
+        let study = Study::from_records([dismissal("Too dear").into()]);
+        let closing = Action {
+            gaps: vec![GAP.to_owned()],
+            ..action("Call back")
+        };
+        let planned = plan_actions(&study, vec![closing, action("Ask")]).unwrap();
+        assert_eq!(planned.label(), "plan 2 actions");
+        let after = planned.applied_to(&study);
+        assert_eq!(after.actions.iter().count(), 2);
+        let mut states = after.triages.iter().map(|decision| decision.state);
+        assert!(states.all(|state| state == TriageState::Accepted));
+        let one = plan_actions(&study, vec![action("Ask")]).unwrap();
+        assert_eq!(one.label(), "plan action “Ask”");
+        assert!(plan_actions(&study, Vec::new()).is_err());
     }
 
     #[test]

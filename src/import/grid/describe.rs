@@ -29,6 +29,11 @@ impl Describer<'_> {
     /// Fills one row. What cannot be given to touchpoints becomes notes in a lane of its own.
     pub fn fill_row(&mut self, row: &Row, target: Target) {
         let scale = scale_of(row);
+        if matches!(target, Target::Emotions) && scale != Scale::VALENCE && has_numbers(row) {
+            let (name, scale) = (&row.name, scale.in_words());
+            let notices = &mut self.draft.notices;
+            notices.warn(|| format!("The numbers of “{name}” were read as {scale}."));
+        }
         let mut spare = None;
         for (head, stage) in self.heads.iter().zip(self.stages) {
             let is_alone = row.in_stage(head).filter(|cell| !cell.is_empty()).count() == 1;
@@ -151,6 +156,12 @@ pub(super) fn has_feelings(row: &Row) -> bool {
     let scale = scale_of(row);
     let mut lines = row.cells.iter().flatten();
     lines.any(|line| feeling(line, scale).is_some())
+}
+
+/// True when at least one line of a row is a number.
+fn has_numbers(row: &Row) -> bool {
+    let mut lines = row.cells.iter().flatten();
+    lines.any(|line| number(line).is_some())
 }
 
 /// The scale of the numbers of a row.

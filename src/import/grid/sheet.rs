@@ -55,7 +55,8 @@ impl Sheet {
     pub fn of(grid: &Grid) -> Self {
         let (title, rows) = without_title(grid.rows());
         let turned;
-        let rows = if is_turned(rows) {
+        let is_turned = is_turned(rows);
+        let rows = if is_turned {
             turned = Grid::new(rows.to_vec()).transposed();
             turned.rows()
         } else {
@@ -67,7 +68,7 @@ impl Sheet {
         if body.is_empty() {
             return Self {
                 title: String::new(),
-                stages: heads(header),
+                stages: heads(header, false),
                 rows: Vec::new(),
             };
         }
@@ -77,7 +78,7 @@ impl Sheet {
         let corner = if is_stage_word(corner) { "" } else { corner };
         Self {
             title: one_line(if title.is_empty() { corner } else { title }),
-            stages: heads(names),
+            stages: heads(names, is_turned),
             rows: body_rows(body),
         }
     }
@@ -130,12 +131,19 @@ fn is_stage_word(corner: &str) -> bool {
     )
 }
 
-/// The stages of a header; a blank name continues the stage before it.
-fn heads(names: &[String]) -> Vec<Head> {
+/// The stages of a header; a blank name continues the stage before it. Where each row of a table
+/// names its stage, so does the same name once more.
+fn heads(names: &[String], is_repeated: bool) -> Vec<Head> {
+    let is_same = |name: &str, before: &str| {
+        let name = key(name);
+        is_repeated && !name.is_empty() && name == key(before)
+    };
     let mut heads: Vec<Head> = Vec::new();
     for (column, name) in names.iter().enumerate() {
         match heads.last_mut() {
-            Some(last) if name.is_empty() => last.columns.end = column + 1,
+            Some(last) if name.is_empty() || is_same(name, &last.name) => {
+                last.columns.end = column + 1;
+            }
             _ => heads.push(Head {
                 name: one_line(name),
                 columns: column..column + 1,
@@ -273,6 +281,17 @@ mod tests {
         assert_eq!(sheet.stages[1].columns, 2..3);
         assert_eq!(sheet.rows.len(), 1);
         assert_eq!(sheet.rows[0].cells[0], ["Boil", "Wait"]);
+    }
+
+    #[test]
+    fn a_stage_named_in_every_row_is_one_stage() {
+        let turned = sheet("Stage\tDoing\nBrew\tBoil\nBrew\tPour\nDrink\tSip\nBrew\tRinse\n");
+        assert_eq!(names(&turned).0, ["Brew", "Drink", "Brew"]);
+        assert_eq!(turned.stages[0].columns, 0..2);
+        assert_eq!(
+            turned,
+            sheet("\tBrew\t\tDrink\tBrew\nDoing\tBoil\tPour\tSip\tRinse\n")
+        );
     }
 
     #[test]

@@ -31,8 +31,20 @@ pub struct CardEditor {
     draft: String,
     /// Made for this typing: it goes again if it stays empty.
     is_new: bool,
-    /// The text is selected on arrival, so that typing replaces it.
-    is_fresh: bool,
+    /// The field has yet to be given the keys.
+    is_arriving: bool,
+    beginning: Beginning,
+}
+
+/// How typing begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Beginning {
+    /// The text is selected, so that typing replaces it.
+    Selected,
+    /// Behind the text.
+    AtEnd,
+    /// By a letter, over a text that Escape gives back.
+    OverText,
 }
 
 impl CardEditor {
@@ -42,18 +54,26 @@ impl CardEditor {
             record,
             draft: text,
             is_new: false,
-            is_fresh: true,
+            is_arriving: true,
+            beginning: Beginning::Selected,
         }
     }
 
-    /// Goes on from a first letter.
-    pub const fn beginning(record: RecordId, text: String) -> Self {
+    /// Types at the end of the text a card has.
+    pub fn continuing(record: RecordId, text: String) -> Self {
         Self {
-            record,
-            draft: text,
-            is_new: false,
-            is_fresh: false,
+            beginning: Beginning::AtEnd,
+            ..Self::replacing(record, text)
         }
+    }
+
+    /// Goes on from a first letter, instead of the text the card has.
+    pub fn beginning(record: RecordId, text: String, own: &str) -> Self {
+        let mut editor = Self::continuing(record, text);
+        if !own.is_empty() {
+            editor.beginning = Beginning::OverText;
+        }
+        editor
     }
 
     /// The same for a card that was just made.
@@ -67,14 +87,6 @@ impl CardEditor {
         CoalesceKey::on("a new card", record)
     }
 
-    /// Adds what was typed; the first of it replaces a text that is selected.
-    fn type_text(&mut self, text: &str) {
-        if !text.is_empty() && std::mem::take(&mut self.is_fresh) {
-            self.draft.clear();
-        }
-        self.draft.push_str(text);
-    }
-
     /// The card.
     pub const fn record(&self) -> RecordId {
         self.record
@@ -86,22 +98,21 @@ impl CardEditor {
 enum End {
     /// The card stays selected.
     Stay,
+    /// The same; where a letter has begun it over a text, that is there again.
+    GiveUp,
     /// Typing goes on in the next card that way.
     GoOn(Direction),
 }
 
 /// Shows the field over the card that is typed into.
 pub(super) fn show(hand: &mut Hand<'_>) {
-    let ahead = std::mem::take(&mut hand.state.typed_ahead);
     let Some(editor) = &mut hand.state.editor else {
         return;
     };
-    editor.type_text(&ahead);
     let Some(world) = hand.drawing.layout.record_rect(editor.record) else {
-        take_typed(hand.ui, editor);
         // What is not on the picture is typed in the inspector.
         let draft = std::mem::take(&mut editor.draft);
-        let begun = (!editor.is_fresh).then_some(draft);
+        let begun = (editor.beginning != Beginning::Selected).then_some(draft);
         hand.state.editor = None;
         hand.outbox.send(Message::EditHeading(begun));
         return;
@@ -111,11 +122,8 @@ pub(super) fn show(hand: &mut Hand<'_>) {
     let rect = field_rect(rect_to_screen(transform, world));
     let end = pressed_end(hand.ui);
     let has_lost_focus = field(hand.ui, editor, rect, zoom);
-    if let Some((end, behind)) = end {
+    if let Some(end) = end {
         finish(hand, end);
-        if matches!(end, End::GoOn(_)) {
-            hand.state.typed_ahead = behind;
-        }
         hand.state.focus();
     } else if has_lost_focus {
         finish(hand, End::Stay);
@@ -136,15 +144,15 @@ fn field_rect(card: Rect) -> Rect {
     Rect::from_min_size(card.min, wanted).round_ui()
 }
 
-/// The key that ends typing, taken before the field sees it, and what was typed behind it.
-fn pressed_end(ui: &Ui) -> Option<(End, String)> {
+/// The key that ends typing, taken before the field sees it.
+fn pressed_end(ui: &Ui) -> Option<End> {
     const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
     const ENDS: [(Modifiers, Key, End); 6] = [
         (CTRL_SHIFT, Key::Enter, End::GoOn(Direction::Up)),
         (Modifiers::COMMAND, Key::Enter, End::GoOn(Direction::Down)),
         (Modifiers::SHIFT, Key::Tab, End::GoOn(Direction::Left)),
         (Modifiers::NONE, Key::Tab, End::GoOn(Direction::Right)),
-        (Modifiers::NONE, Key::Escape, End::Stay),
+        (Modifiers::NONE, Key::Escape, End::GiveUp),
         (Modifiers::NONE, Key::Enter, End::Stay),
     ];
     let end_of = |event: &Event| match event {
@@ -162,13 +170,8 @@ fn pressed_end(ui: &Ui) -> Option<(End, String)> {
     ui.input_mut(|input| {
         let mut events = input.events.iter().enumerate();
         let (at, end) = events.find_map(|(at, event)| Some((at, end_of(event)?)))?;
-        let mut behind = String::new();
-        for event in input.events.drain(at..) {
-            if let Event::Text(text) = event {
-                behind.push_str(&text);
-            }
-        }
-        Some((end, behind))
+        input.events.remove(at);
+        Some(end)
     })
 }
 
@@ -176,9 +179,6 @@ fn pressed_end(ui: &Ui) -> Option<(End, String)> {
 fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let theme = Theme::of(ui.style());
     let id = WidgetId::unique(("card editor", editor.record));
-    if !ui.memory(|memory| memory.has_focus(id)) {
-        take_typed(ui, editor);
-    }
     let frame = Frame::new()
         .fill(theme.panel)
         .stroke(Stroke::new(2.0, theme.accent))
@@ -203,10 +203,12 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
     let response = ui
         .place(rect, edit)
         .accessible_name(format!("Text of the {}", editor.record.kind().singular()));
-    if !response.has_focus() && !response.lost_focus() {
+    // Typing may go on in the card that was just left.
+    let is_arriving = std::mem::take(&mut editor.is_arriving);
+    if is_arriving || !(response.has_focus() || response.lost_focus()) {
         response.request_focus();
         let end = CCursor::new(editor.draft.chars().count());
-        let start = if editor.is_fresh {
+        let start = if editor.beginning == Beginning::Selected {
             CCursor::new(0)
         } else {
             end
@@ -217,26 +219,16 @@ fn field(ui: &mut Ui, editor: &mut CardEditor, rect: Rect, zoom: f32) -> bool {
             .set_char_range(Some(CCursorRange::two(start, end)));
         text_state.store(ui.ctx(), id);
     }
-    response.lost_focus()
-}
-
-/// Takes over what is typed before the field has the keys, so that fast hands lose no letter.
-fn take_typed(ui: &Ui, editor: &mut CardEditor) {
-    ui.input_mut(|input| {
-        input.events.retain(|event| {
-            let Event::Text(text) = event else {
-                return true;
-            };
-            editor.type_text(text);
-            false
-        });
-    });
+    response.lost_focus() && !is_arriving
 }
 
 fn finish(hand: &mut Hand<'_>, end: End) {
     let Some(editor) = hand.state.editor.take() else {
         return;
     };
+    if end == End::GiveUp && editor.beginning == Beginning::OverText {
+        return;
+    }
     let record = editor.record;
     let text = editor.draft.trim();
     if editor.is_new && text.is_empty() {

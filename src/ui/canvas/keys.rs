@@ -3,7 +3,10 @@
 use egui::{Context, Event, Key, Modifiers, Popup, Ui};
 
 use super::{Hand, Tool, walk, widget_id};
-use crate::{app::Message, edit::Selection};
+use crate::{
+    app::{Message, landing},
+    edit::Selection,
+};
 
 /// True while the canvas has the keys, or nothing has them.
 pub fn has_keys(ctx: &Context) -> bool {
@@ -27,11 +30,14 @@ impl Hand<'_> {
             self.leave();
             return;
         }
-        if let Some((goal, is_added)) = walk::goal(self.ui, self.open, &self.drawing.layout) {
+        let view = self.state.camera.visible(self.canvas());
+        let layout = &self.drawing.layout;
+        if let Some((goal, is_added)) = walk::goal(self.ui, self.open, layout, view) {
             self.select(goal, is_added);
             self.state.reveal(goal);
         }
-        if let Some(card) = self.open.selection().only()
+        let only = self.open.selection().only();
+        if let Some(card) = only.filter(|id| landing::begins_by_letter(*id))
             && let Some(text) = typed(self.ui)
         {
             self.outbox.send(Message::EditCard(card, Some(text)));

@@ -73,16 +73,16 @@ pub fn show(
     ui.advance_cursor_after_rect(canvas);
     ui.painter_at(canvas)
         .rect_filled(canvas, 0.0, Theme::of(ui.style()).canvas);
+    keep_focus(ui, &response, state);
     let Some(drawing) = open.drawing() else {
         accessibility::describe_empty(&response);
         offer(ui, canvas, Command::AddMap, outbox);
         return;
     };
     state.rect = Some(canvas);
-    keep_focus(ui, &response, state);
     follow_map(open, drawing, state, canvas);
     show_lit(open, drawing, state, canvas, settings);
-    move_camera(ui, &response, drawing, state, settings);
+    move_camera(ui, &response, state, settings);
     let mut hand = Hand {
         ui,
         response: &response,
@@ -91,6 +91,7 @@ pub fn show(
         state,
         outbox,
     };
+    hand.bring_into_view(settings.motion);
     hand.keys();
     hand.point();
     hand.context_menu(now);
@@ -163,24 +164,8 @@ fn show_lit(
     }
 }
 
-fn move_camera(
-    ui: &Ui,
-    response: &Response,
-    drawing: &Drawing,
-    state: &mut CanvasState,
-    settings: &Settings,
-) {
+fn move_camera(ui: &Ui, response: &Response, state: &mut CanvasState, settings: &Settings) {
     let canvas = response.rect;
-    if let Some(rect) = state
-        .reveal
-        .take()
-        .and_then(|id| drawing.layout.record_rect(id))
-    {
-        let free = free_of(canvas, state.covered);
-        let view = state.camera.showing(canvas, free, rect.expand(24.0));
-        state.camera.go_to(view, settings.motion);
-    }
-    state.covered = None;
     let (dt, time) = ui.input(|input| (input.stable_dt.min(0.1), input.time));
     let before = state.camera.zoom();
     state.camera.advance(dt);
@@ -244,6 +229,28 @@ fn is_zooming(ui: &Ui, state: &CanvasState) -> bool {
 }
 
 impl Hand<'_> {
+    /// Brings into view what is asked for, if it is hidden or half so: a map that was fitted stays.
+    fn bring_into_view(&mut self, is_animated: bool) {
+        let covered = self.state.covered.take();
+        let rect = self
+            .state
+            .reveal
+            .take()
+            .and_then(|id| self.drawing.layout.record_rect(id).map(|rect| (id, rect)));
+        let Some((id, rect)) = rect else { return };
+        let canvas = self.canvas();
+        let on_screen = rect_to_screen(self.transform(), rect);
+        let is_clear = canvas.contains_rect(on_screen)
+            // What lies over the canvas may grow downwards.
+            && covered.is_none_or(|covered| on_screen.right() <= covered.left())
+            && !self.is_under_name(id, on_screen);
+        if !is_clear || self.state.camera.is_moving() {
+            let free = free_of(canvas, covered);
+            let view = self.state.camera.showing(canvas, free, rect.expand(24.0));
+            self.state.camera.go_to(view, is_animated);
+        }
+    }
+
     /// Draws the map and what lies over it.
     fn draw(&mut self) {
         let canvas = self.canvas();

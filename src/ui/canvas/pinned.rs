@@ -41,6 +41,13 @@ impl Hand<'_> {
         here.map(|name| name.record)
     }
 
+    /// True if the name of something else at the edge lies over a record.
+    pub(super) fn is_under_name(&self, record: RecordId, rect: Rect) -> bool {
+        let names = self.pinned();
+        let is_over = |name: &Pinned| name.record != record && name.rect.intersects(rect);
+        names.iter().any(is_over)
+    }
+
     /// Shows the names.
     pub(super) fn show_pinned(&self) {
         let names = self.pinned();

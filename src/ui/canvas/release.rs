@@ -7,7 +7,7 @@ use crate::{
     app::{Message, landing},
     edit::{Selection, ops},
     layout::CellTarget,
-    model::{Connection, ConnectionKind, End, Id, RecordId},
+    model::{Connection, ConnectionKind, End, Id, Persona, RecordId, RecordKind, Touchpoint},
     ui::outline::DraggedCards,
 };
 
@@ -44,7 +44,23 @@ impl Hand<'_> {
                     Some(persona),
                     Some(value),
                 ));
+                self.tell_of_voices(touchpoint, persona);
             }
+        }
+    }
+
+    /// Says why a point stays where it is though one has dragged it: what customers said goes before
+    /// what the team believes.
+    fn tell_of_voices(&mut self, touchpoint: Id<Touchpoint>, persona: Id<Persona>) {
+        let card = self.open.study().touchpoints.get(touchpoint);
+        let felt = card.and_then(|card| self.open.felt().felt(card, persona));
+        if let Some(felt) = felt.filter(|felt| !felt.is_assumed()) {
+            let interviews = RecordKind::Interview.count(felt.interviews);
+            let words = format!(
+                "This point comes from the quotes of {interviews}. Your estimate is kept beside it, in \
+                 the inspector."
+            );
+            self.outbox.send(Message::Tell(words));
         }
     }
 

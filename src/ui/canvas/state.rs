@@ -68,8 +68,6 @@ pub struct CanvasState {
     /// The card that a connection was begun at by key, or the connection that is to end elsewhere.
     pub(super) begun: Option<RecordId>,
     pub(super) editor: Option<CardEditor>,
-    /// Letters typed behind the key that goes on to the next card, before it is there.
-    pub(super) typed_ahead: String,
     pub(super) tool: Tool,
     pub(super) has_laser: bool,
     pub(super) zoomed_at: Option<f64>,
@@ -118,6 +116,16 @@ impl CanvasState {
     /// Gives the canvas the keys.
     pub const fn focus(&mut self) {
         self.wants_focus = true;
+    }
+
+    /// Gives the keys to nobody, as while another view is shown.
+    pub const fn forgo_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
+    /// True until it has the keys it was given.
+    pub const fn wants_focus(&self) -> bool {
+        self.wants_focus
     }
 
     /// Brings a record into view.

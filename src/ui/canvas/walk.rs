@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Ui};
 
 use crate::{
     app::{OpenStudy, landing},
-    layout::MapLayout,
+    layout::{MapLayout, Rect},
     model::{Direction, RecordId},
 };
 
@@ -17,7 +17,7 @@ const ARROWS: [(Key, Direction); 4] = [
 
 /// Where the key that was pressed leads, and whether the record there is selected beside the
 /// others.
-pub fn goal(ui: &Ui, open: &OpenStudy, layout: &MapLayout) -> Option<(RecordId, bool)> {
+pub fn goal(ui: &Ui, open: &OpenStudy, layout: &MapLayout, view: Rect) -> Option<(RecordId, bool)> {
     let order = layout.reading_order();
     let current = open
         .selection()
@@ -29,10 +29,7 @@ pub fn goal(ui: &Ui, open: &OpenStudy, layout: &MapLayout) -> Option<(RecordId, 
             is_exact && input.consume_key(modifiers, key)
         })
     };
-    let start = || {
-        let first = layout.stages.first().map(|stage| stage.id.into());
-        order.first().copied().or(first)
-    };
+    let start = || start(open, layout, view);
     for (key, direction) in ARROWS {
         for (modifiers, is_added) in [(Modifiers::NONE, false), (Modifiers::SHIFT, true)] {
             if pressed(key, modifiers) {
@@ -59,6 +56,20 @@ pub fn goal(ui: &Ui, open: &OpenStudy, layout: &MapLayout) -> Option<(RecordId, 
         return Some((*order.last()?, false));
     }
     None
+}
+
+/// Where walking begins: at the record worked on last, else at the first card in view.
+fn start(open: &OpenStudy, layout: &MapLayout, view: Rect) -> Option<RecordId> {
+    let is_drawn = |id: &RecordId| layout.record_rect(*id).is_some();
+    let is_in_view = |id: &&RecordId| {
+        let rect = layout.card_rect(**id);
+        rect.is_some_and(|rect| rect.intersects(view))
+    };
+    let order = layout.reading_order();
+    let first_stage = layout.stages.first().map(|stage| stage.id.into());
+    let last = open.last_focus().filter(is_drawn);
+    last.or_else(|| order.iter().find(is_in_view).or(order.first()).copied())
+        .or(first_stage)
 }
 
 /// The nearest record that way: from card to card, and above the highest cards along the heads of

@@ -5,13 +5,16 @@ use egui_extras::{Column, TableBuilder};
 
 use super::buttons;
 use crate::{
-    app::{Command, Group, Message, Outbox, key_text},
+    app::{Command, Group, Message, Outbox, Scope, key_text},
     model::capitalised,
     ui::theme,
 };
 
 /// How tall a line of the page is.
 const ROW: f32 = 26.0;
+
+/// When a letter calls a command.
+const NO_CARD: &str = "with no card selected";
 
 /// Keys or a gesture that are no command.
 struct Other {
@@ -78,7 +81,7 @@ const ON_CANVAS: [Other; 13] = [
 ];
 
 /// What is done while typing into a card.
-const TYPING: [Other; 6] = [
+const TYPING: [Other; 7] = [
     keys(
         NONE,
         &[Key::Tab],
@@ -88,10 +91,11 @@ const TYPING: [Other; 6] = [
     keys(CTRL, &[Key::Enter], "Go on below"),
     keys(CTRL_SHIFT, &[Key::Enter], "Go on above"),
     keys(SHIFT, &[Key::Enter], "Begin a new line"),
+    keys(NONE, &[Key::Enter], "End typing and keep the text"),
     keys(
         NONE,
-        &[Key::Enter, Key::Escape],
-        "End typing and keep the text",
+        &[Key::Escape],
+        "The same, or take back what a letter began",
     ),
 ];
 
@@ -129,7 +133,8 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
         .show(ui, |ui| {
             turn_pages(ui);
             for group in Group::ALL {
-                section(ui, group.label(), command_rows(ui, group, query));
+                let when = when_heard(group);
+                section(ui, group.label(), when, command_rows(ui, group, query));
             }
             let ctx = ui.ctx().clone();
             for (place, others) in [
@@ -141,7 +146,7 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
                     .map(|other| (other.text(&ctx), other.does.to_owned()))
                     .filter(|(keys, does)| is_match(query, &[keys, does]))
                     .collect();
-                section(ui, place, rows);
+                section(ui, place, "", rows);
             }
         });
     buttons(ui, |ui| {
@@ -166,14 +171,39 @@ fn turn_pages(ui: &Ui) {
 fn command_rows(ui: &Ui, group: Group, query: &str) -> Vec<(String, String)> {
     Command::ALL
         .iter()
-        .filter(|command| command.info().group == group)
+        .filter(|command| command.info().group == group && !command.info().keys.is_empty())
         .map(|command| {
             let keys: Vec<String> = command.key_texts(ui.ctx()).collect();
-            (keys.join(", "), command.info().name.to_owned())
+            let mut keys = keys.join(", ");
+            if is_letter(*command) && when_heard(group).is_empty() {
+                keys = format!("{keys}, {NO_CARD}");
+            }
+            (keys, command.info().name.to_owned())
         })
-        .filter(|(keys, _)| !keys.is_empty())
         .filter(|(keys, name)| is_match(query, &[keys, name]))
         .collect()
+}
+
+/// True for a command that is called by a letter, unless the letter is one of a text.
+fn is_letter(command: Command) -> bool {
+    command.info().scope == Scope::EmptyHands
+}
+
+/// When the keys of a group are heard, if all of them are letters.
+fn when_heard(group: Group) -> &'static str {
+    let of_group = |command: &&Command| {
+        let info = command.info();
+        info.group == group && !info.keys.is_empty()
+    };
+    if Command::ALL
+        .iter()
+        .filter(of_group)
+        .all(|it| is_letter(*it))
+    {
+        NO_CARD
+    } else {
+        ""
+    }
 }
 
 fn is_match(query: &str, texts: &[&str]) -> bool {
@@ -183,13 +213,17 @@ fn is_match(query: &str, texts: &[&str]) -> bool {
         .any(|text| text.to_lowercase().contains(&query))
 }
 
-fn section(ui: &mut Ui, title: &str, rows: Vec<(String, String)>) {
+/// A group of keys, with the time they are heard at beside its title.
+fn section(ui: &mut Ui, title: &str, when: &str, rows: Vec<(String, String)>) {
     if rows.is_empty() {
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add_space(16.0);
-    ui.label(RichText::new(title).text_style(theme::strong()));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(title).text_style(theme::strong()));
+        ui.label(RichText::new(when).small().weak());
+    });
     ui.add_space(6.0);
     TableBuilder::new(ui)
         .id_salt(("keys", title))

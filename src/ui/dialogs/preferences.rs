@@ -5,7 +5,10 @@ use egui::{ComboBox, Grid, Response, Slider, Ui};
 use super::buttons;
 use crate::{
     app::{Message, Outbox, Settings, Wheel},
-    ui::theme::{Appearance, Theme},
+    ui::{
+        theme::{Appearance, Theme},
+        widgets::list_box,
+    },
 };
 
 /// Shows the settings; each takes effect at once.
@@ -48,16 +51,13 @@ pub fn show(ui: &mut Ui, settings: &Settings, outbox: &mut Outbox) {
 
 fn appearance(ui: &mut Ui, new: &mut Settings) {
     let label = ui.label("Looks");
-    ComboBox::from_id_salt("looks")
+    let list = ComboBox::from_id_salt("looks")
         .selected_text(new.appearance.label())
-        .width(220.0)
-        .show_ui(ui, |ui| {
-            for appearance in Appearance::ALL {
-                ui.selectable_value(&mut new.appearance, appearance, appearance.label());
-            }
-        })
-        .response
-        .labelled_by(label.id);
+        .width(220.0);
+    let line = |looks: Appearance| (looks == new.appearance, looks.label().to_owned());
+    let (response, chosen) = list_box(ui, list, || Appearance::ALL.to_vec(), line);
+    response.labelled_by(label.id);
+    new.appearance = chosen.unwrap_or(new.appearance);
     ui.end_row();
 }
 

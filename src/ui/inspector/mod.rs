@@ -30,21 +30,18 @@ mod trail;
 mod view;
 pub(super) mod vocabulary;
 
-use egui::{Context, Frame, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
+use egui::{Context, Frame, Margin, Role, ScrollArea, Ui, UiBuilder};
 
+pub(super) use self::gap::{mend, mend_words};
 use self::{form::Form, subject::Subject};
 use super::{
-    icons,
-    theme::Theme,
+    icons, side_panel,
     widgets::{TakenUp, icon_button, quiet_button},
 };
 use crate::{
-    app::{Command, OpenStudy, Outbox},
+    app::{Command, OpenStudy, Outbox, Settings},
     model::{Id, Record, RecordId, RecordKind},
 };
-
-/// How much of the window the inspector takes at the most.
-const MOST: f32 = 0.3;
 
 /// Gives the keys to the heading of the page, with this text in it instead of its own if there is
 /// one.
@@ -52,36 +49,34 @@ pub fn take_up_heading(ctx: &Context, text: Option<String>) {
     ctx.data_mut(|data| data.insert_temp(parts::heading_taken_up(), TakenUp(text)));
 }
 
+/// Gives the keys to the field that says why a moment matters, once its page is shown.
+pub fn ask_why(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(touchpoint::why_taken_up(), TakenUp(None)));
+}
+
 /// Shows the inspector at the right edge. While nothing is selected it shows `gap`, the fingerprint
 /// of the gap that is looked at, if there is one.
-pub fn show(ui: &mut Ui, open: &OpenStudy, gap: Option<&str>, outbox: &mut Outbox) {
-    let theme = Theme::of(ui.style());
-    let frame = Frame::new().fill(theme.panel).inner_margin(Margin {
-        left: 18,
-        right: 4,
-        top: 0,
-        bottom: 0,
-    });
-    let window = ui.ctx().content_rect().width();
-    Panel::right("inspector")
-        .default_size(300.0)
-        .size_range(260.0..=(window * MOST).max(260.0))
-        .resizable(true)
-        .frame(frame)
-        .show(ui, |ui| {
-            ui.spacing_mut().scroll.floating_allocated_width = 0.0;
-            ScrollArea::vertical()
-                .id_salt((open.selection().focus(), gap))
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    let region = UiBuilder::new()
-                        .accessibility_role(Role::Complementary)
-                        .accessibility_label("Inspector");
-                    ui.scope_builder(region, |ui| {
-                        page_margin().show(ui, |ui| content(ui, open, gap, outbox));
-                    });
+pub fn show(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    gap: Option<&str>,
+    settings: &Settings,
+    outbox: &mut Outbox,
+) {
+    side_panel::right(ui, settings, outbox, |ui, outbox| {
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
+        ScrollArea::vertical()
+            .id_salt((open.selection().focus(), gap))
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                let region = UiBuilder::new()
+                    .accessibility_role(Role::Complementary)
+                    .accessibility_label("Inspector");
+                ui.scope_builder(region, |ui| {
+                    page_margin().show(ui, |ui| content(ui, open, gap, outbox));
                 });
-        });
+            });
+    });
 }
 
 /// The room around a page; at the right it is also the room for the scroll bar.

@@ -18,7 +18,7 @@ use crate::{
         theme::{self, Theme},
         widgets::{
             DraftText, Fold, LINK_HEIGHT, TakenUp, chips, icon_button, link_button, quiet_button,
-            toggle,
+            rows_in_view, toggle,
         },
     },
 };
@@ -175,7 +175,7 @@ pub(super) fn links_as(
     let shows_all: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
     let shown = if shows_all { ids.len() } else { SHOWN };
     let shown = ids.get(..shown).unwrap_or(ids);
-    rows(ui, LINK_HEIGHT, shown.len(), |ui, index| {
+    rows_in_view(ui, LINK_HEIGHT, shown.len(), |ui, index| {
         if let Some(id) = shown.get(index) {
             link_as(ui, open, outbox, *id, &words(*id));
         }
@@ -198,23 +198,6 @@ pub(super) fn folded_links(
         let fold = Fold::new(title).count(ids.len());
         fold.show(ui, |ui| links(ui, open, outbox, ids));
     }
-}
-
-/// Rows of one height, of which only those in view are put together.
-fn rows(ui: &mut Ui, height: f32, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let top = ui.cursor().top();
-        let view = ui.clip_rect();
-        let row_at = |y: f32| ((y - top) / height).clamp(0.0, count as f32);
-        let first = row_at(view.top()).floor() as usize;
-        let last = row_at(view.bottom()).ceil() as usize;
-        ui.add_space(first as f32 * height);
-        for index in first..last {
-            ui.push_id(index, |ui| row(ui, index));
-        }
-        ui.add_space((count - last.max(first)) as f32 * height);
-    });
 }
 
 /// A quote in its own words, with the code name of who said it; a click leads to it.

@@ -10,6 +10,7 @@ mod contents;
 mod criteria;
 mod effort;
 mod handoffs;
+mod lettering;
 mod list;
 mod measures;
 mod method;
@@ -40,12 +41,14 @@ pub struct Pages {
     contents: contents::State,
     list: list::State,
     handoffs: handoffs::State,
+    path: path::State,
     causes: causes::State,
     ratings: ratings::State,
     comparison: comparison::State,
     effort: effort::State,
     timeline: timeline::State,
     measures: measures::State,
+    method: method::State,
     promises: promises::State,
 }
 
@@ -93,9 +96,9 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
     };
     match pages.page {
         Page::List => list::show(ui, view, &mut pages.list, pages.gap.as_deref(), outbox),
-        Page::Method => method::show(ui, view, outbox),
+        Page::Method => method::show(ui, view, &mut pages.method, outbox),
         Page::Handoffs => handoffs::show(ui, view, &mut pages.handoffs, outbox),
-        Page::Path => path::show(ui, view, outbox),
+        Page::Path => path::show(ui, view, &mut pages.path, outbox),
         Page::Causes => causes::show(ui, view, &mut pages.causes, outbox),
         Page::Ratings => ratings::show(ui, view, &mut pages.ratings, outbox),
         Page::Criteria => criteria::show(ui, view, outbox),

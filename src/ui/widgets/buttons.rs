@@ -105,7 +105,7 @@ pub fn command_button_saying(
     outbox: &mut Outbox,
 ) -> Response {
     let mut button = Button::new(()).left_text(shorten(name, NAME_LENGTH));
-    if let Some(keys) = command.key_text(ui.ctx()) {
+    if let Some(keys) = command.working_key_text(ui.ctx(), now) {
         button = button.shortcut_text(RichText::new(keys).weak());
     }
     let response = ui

@@ -3,8 +3,8 @@
 use std::{borrow::Cow, sync::Arc};
 
 use egui::{
-    Align2, Context, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode,
-    Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Context, Galley, Id, Rect, Role, Sense, Stroke, StrokeKind, TextStyle,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::ui::{
@@ -14,6 +14,9 @@ use crate::ui::{
 
 /// How tall the head of a fold is.
 const HEAD: f32 = 32.0;
+
+/// How long a part is waited for that is to be brought into view, in seconds.
+const WAIT: f64 = 1.0;
 
 /// A part under a head that opens and closes it.
 ///
@@ -59,6 +62,20 @@ impl<'a> Fold<'a> {
         ctx.data_mut(|data| data.insert_persisted(Self::id(title), true));
     }
 
+    /// Opens the part with this title and brings it into view, if it is shown soon.
+    pub fn open_in_view(ctx: &Context, title: &str) {
+        Self::open(ctx, title);
+        let until = ctx.input(|input| input.time) + WAIT;
+        ctx.data_mut(|data| data.insert_temp(Self::id(title).with("wanted"), until));
+    }
+
+    /// True once when it is to be brought into view.
+    fn is_wanted(&self, ui: &Ui) -> bool {
+        let id = Self::id(self.title).with("wanted");
+        let until: Option<f64> = ui.data_mut(|data| data.remove_temp(id));
+        until.is_some_and(|until| ui.input(|input| input.time) <= until)
+    }
+
     /// Where it is remembered whether the part with this title is open.
     fn id(title: &str) -> Id {
         Id::unique(("fold", title))
@@ -89,6 +106,9 @@ impl<'a> Fold<'a> {
         let theme = Theme::of(ui.style());
         let size = vec2(ui.available_width(), HEAD);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        if self.is_wanted(ui) {
+            response.scroll_to_me(Some(Align::TOP));
+        }
         let said = match self.summary.as_ref() {
             "" => self.title.to_owned(),
             summary => format!("{}, {summary}", self.title),

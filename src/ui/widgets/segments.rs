@@ -1,6 +1,8 @@
 //! Choices whose options are all in sight.
 
-use egui::{Button, CornerRadius, Role, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Button, CornerRadius, Role, Stroke, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, vec2,
+};
 
 use crate::ui::theme::Theme;
 
@@ -22,17 +24,41 @@ pub fn segments<T: Copy + PartialEq>(
             ui.spacing_mut().item_spacing.x = 2.0;
             ui.spacing_mut().button_padding.x = 4.0;
             ui.spacing_mut().interact_size.y = 26.0;
-            let gaps = 2.0 * options.len().saturating_sub(1) as f32;
-            let width = (ui.available_width() - gaps) / options.len().max(1) as f32;
+            let widths = widths(ui, options);
             ui.horizontal(|ui| {
-                for &(option, label) in options {
-                    if option_button(ui, name, label, chosen == Some(option), width.floor()) {
+                for (&(option, label), width) in options.iter().zip(widths) {
+                    if option_button(ui, name, label, chosen == Some(option), width) {
                         clicked = Some(option);
                     }
                 }
             });
         });
     clicked.filter(|option| chosen != Some(*option))
+}
+
+/// How wide each option is: all the same, unless one needs more and others can do with less.
+fn widths<T>(ui: &Ui, options: &[(T, &str)]) -> Vec<f32> {
+    let count = options.len().max(1) as f32;
+    let free = ui.available_width() - 2.0 * (count - 1.0);
+    let same = (free / count).floor();
+    let font = TextStyle::Button.resolve(ui.style());
+    let padding = 2.0 * ui.spacing().button_padding.x;
+    let needed = |label: &str| {
+        let words = WidgetText::from(label).into_galley(
+            ui,
+            Some(TextWrapMode::Extend),
+            f32::INFINITY,
+            font.clone(),
+        );
+        words.size().x.ceil() + padding
+    };
+    let needed: Vec<f32> = options.iter().map(|(_, label)| needed(label)).collect();
+    let left_over = free - needed.iter().sum::<f32>();
+    if left_over < 0.0 || needed.iter().all(|width| *width <= same) {
+        return vec![same; options.len()];
+    }
+    let share = (left_over / count).floor();
+    needed.into_iter().map(|width| width + share).collect()
 }
 
 fn option_button(ui: &mut Ui, name: &str, label: &str, is_chosen: bool, width: f32) -> bool {

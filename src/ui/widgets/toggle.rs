@@ -4,10 +4,13 @@ use egui::{Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, lerp, pos2
 
 use crate::ui::theme::Theme;
 
+/// How wide a switch is, in points.
+pub const TOGGLE_WIDTH: f32 = 36.0;
+
 /// Shows a switch; it is flipped when its response says clicked.
 pub fn toggle(ui: &mut Ui, name: &str, is_on: bool) -> Response {
     let theme = Theme::of(ui.style());
-    let (rect, response) = ui.allocate_exact_size(vec2(36.0, 20.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(TOGGLE_WIDTH, 20.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Switch, true, is_on, name));
     let way = ui.ctx().animate_bool_responsive(response.id, is_on);
     let track = if is_on {

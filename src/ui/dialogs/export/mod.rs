@@ -13,7 +13,7 @@ use crate::{
         raster::{self, RasterFormat, RasterSize},
         svg::Fonts,
     },
-    ui::Shown,
+    ui::{Shown, widgets::list_box},
 };
 
 /// Room for the list of all formats, in points.
@@ -70,44 +70,39 @@ pub fn show(ui: &mut Ui, shown: &Shown<'_>, draft: &mut ExportDraft, outbox: &mu
 
 fn format(ui: &mut Ui, draft: &mut ExportDraft) {
     let label = ui.label("Format");
-    ComboBox::from_id_salt("format")
+    let list = ComboBox::from_id_salt("format")
         .selected_text(draft.format.label())
         .width(260.0)
-        .height(LIST)
-        .show_ui(ui, |ui| {
-            for format in ExportFormat::ALL {
-                ui.selectable_value(&mut draft.format, format, format.label());
-            }
-        })
-        .response
-        .labelled_by(label.id);
+        .height(LIST);
+    let line = |format: ExportFormat| (format == draft.format, format.label().to_owned());
+    let (response, chosen) = list_box(ui, list, || ExportFormat::ALL.to_vec(), line);
+    response.labelled_by(label.id);
+    draft.format = chosen.unwrap_or(draft.format);
     ui.end_row();
 }
 
 fn size(ui: &mut Ui, size: &mut RasterSize) {
     ui.label("Size");
     ui.horizontal(|ui| {
-        let name = match size {
+        let name = |size: &RasterSize| match size {
             RasterSize::Width(_) => "Width in pixels",
             RasterSize::Scale(_) => "Scale",
             RasterSize::Dpi(_) => "Dots per inch",
         };
-        ComboBox::from_id_salt("size")
-            .selected_text(name)
-            .width(150.0)
-            .show_ui(ui, |ui| {
-                let mut offer = |value, name| {
-                    let is_chosen = std::mem::discriminant(size) == std::mem::discriminant(&value);
-                    if ui.selectable_label(is_chosen, name).clicked() {
-                        *size = value;
-                    }
-                };
-                offer(RasterSize::Width(3840), "Width in pixels");
-                offer(RasterSize::Scale(2.0), "Scale");
-                offer(RasterSize::Dpi(150.0), "Dots per inch");
-            })
-            .response
-            .accessible_name("Kind of size");
+        let offers = || {
+            vec![
+                RasterSize::Width(3840),
+                RasterSize::Scale(2.0),
+                RasterSize::Dpi(150.0),
+            ]
+        };
+        let list = ComboBox::from_id_salt("size")
+            .selected_text(name(size))
+            .width(150.0);
+        let line = |offer: RasterSize| (name(&offer) == name(size), name(&offer).to_owned());
+        let (response, chosen) = list_box(ui, list, offers, line);
+        response.accessible_name("Kind of size");
+        *size = chosen.unwrap_or(*size);
         match size {
             RasterSize::Width(width) => {
                 ui.add(DragValue::new(width).range(RasterSize::WIDTHS).speed(10))

@@ -6,6 +6,7 @@ use crate::{
     app::{Excerpt, ExportDraft, OpenStudy},
     export::ExportPart,
     model::{Id, RecordId, Stage, Study},
+    ui::widgets::list_box,
 };
 
 /// Shows the lines that choose the part.
@@ -57,17 +58,16 @@ fn drawn_selection(open: &OpenStudy) -> Vec<RecordId> {
 fn choose(ui: &mut Ui, offers: &[(Excerpt, String)], excerpt: &mut Excerpt) {
     let label = ui.label("Part");
     let now = offers.iter().find(|(offer, _)| offer == excerpt);
-    ComboBox::from_id_salt("part")
+    let list = ComboBox::from_id_salt("part")
         .selected_text(now.map_or("", |(_, name)| name))
         .width(260.0)
-        .truncate()
-        .show_ui(ui, |ui| {
-            for (offer, name) in offers {
-                ui.selectable_value(excerpt, *offer, name);
-            }
-        })
-        .response
-        .labelled_by(label.id);
+        .truncate();
+    let line = |(offer, name): &(Excerpt, String)| (offer == excerpt, name.clone());
+    let (response, chosen) = list_box(ui, list, || offers.iter().collect(), line);
+    response.labelled_by(label.id);
+    if let Some((offer, _)) = chosen {
+        *excerpt = *offer;
+    }
     ui.end_row();
 }
 
@@ -80,17 +80,14 @@ fn range(ui: &mut Ui, study: &Study, stages: &[Id<Stage>], chosen: &mut (usize, 
             .map_or_else(String::new, |id| study.title_of(*id))
     };
     let pick = |ui: &mut Ui, name: &str, value: &mut usize| {
-        ComboBox::from_id_salt(name)
+        let choice = ComboBox::from_id_salt(name)
             .selected_text(title(*value))
             .width(150.0)
-            .truncate()
-            .show_ui(ui, |ui| {
-                for index in 0..stages.len() {
-                    ui.selectable_value(value, index, title(index));
-                }
-            })
-            .response
-            .accessible_name(name);
+            .truncate();
+        let line = |index| (index == *value, title(index));
+        let (response, chosen) = list_box(ui, choice, || (0..stages.len()).collect(), line);
+        response.accessible_name(name);
+        *value = chosen.unwrap_or(*value);
     };
     ui.label("Stages");
     ui.horizontal(|ui| {

@@ -22,8 +22,15 @@ struct Place {
 
 /// Shows the button that leads there.
 pub(super) fn show(ui: &mut Ui, open: &OpenStudy, gap: &Gap, outbox: &mut Outbox) {
-    let mend = Mend::of(gap);
-    let tip = match mend {
+    let tip = mend_words(open, gap);
+    if ui.button("Mend it here").on_hover_text(tip).clicked() {
+        mend(ui, open, gap, outbox);
+    }
+}
+
+/// What is done to mend a gap, or where, in words.
+pub fn mend_words(open: &OpenStudy, gap: &Gap) -> String {
+    match Mend::of(gap) {
         Mend::Field { record, .. } | Mend::Record(record) => {
             format!("Go to {}", open.study().name_of(record))
         }
@@ -31,10 +38,12 @@ pub(super) fn show(ui: &mut Ui, open: &OpenStudy, gap: &Gap, outbox: &mut Outbox
         Mend::CopyMap { perspective, .. } => {
             format!("Copy the map as a {} map", perspective.label())
         }
-    };
-    if ui.button("Mend it here").on_hover_text(tip).clicked() {
-        go(ui, open, mend, outbox);
     }
+}
+
+/// Leads to where a gap is mended.
+pub fn mend(ui: &Ui, open: &OpenStudy, gap: &Gap, outbox: &mut Outbox) {
+    go(ui, open, Mend::of(gap), outbox);
 }
 
 fn go(ui: &Ui, open: &OpenStudy, mend: Mend, outbox: &mut Outbox) {

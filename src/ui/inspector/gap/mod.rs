@@ -9,6 +9,8 @@ mod mend;
 
 use egui::{RichText, Ui};
 
+pub(in crate::ui) use self::mend::{mend, mend_words};
+
 use super::parts;
 use crate::{
     analysis::{Findings, FoundGap, Gap, SolvedGap, Standing},

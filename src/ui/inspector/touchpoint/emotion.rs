@@ -1,6 +1,6 @@
 //! What personas feel at a touchpoint.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Label, Layout, RichText, Ui};
 
 use super::super::{
     emotion_scale::{Done, Shown, emotion_scale},
@@ -79,7 +79,7 @@ fn head(ui: &mut Ui, name: &str, words: &str, can_clear: bool) -> bool {
             ui.spacing_mut().interact_size.y = 18.0;
             let is_cleared =
                 can_clear && icon_button(ui, icons::CLOSE, "Clear the estimate").clicked();
-            ui.label(RichText::new(words).small().weak());
+            ui.add(Label::new(RichText::new(words).small().weak()).truncate());
             is_cleared
         })
         .inner

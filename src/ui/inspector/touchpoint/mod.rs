@@ -7,7 +7,10 @@ mod moment;
 mod needs;
 mod sparccs;
 
-pub(super) use self::evidence::{copied_from, quotes_on};
+pub(super) use self::{
+    evidence::{copied_from, quotes_on},
+    moment::why_taken_up,
+};
 
 use egui::Ui;
 

@@ -1,6 +1,6 @@
 //! Moments that matter, and ways out.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Id as WidgetId, Label, Layout, RichText, Ui, vec2};
 
 use super::super::form::{Form, label};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     model::{Exit, Moment, Touchpoint},
     ui::{
         theme,
-        widgets::{DraftText, segments, toggle},
+        widgets::{DraftText, TOGGLE_WIDTH, TakenUp, segments, toggle},
     },
 };
 
@@ -16,7 +16,10 @@ use crate::{
 fn head(ui: &mut Ui, title: &str, is_on: bool) -> bool {
     ui.horizontal(|ui| {
         ui.set_min_height(32.0);
-        ui.label(RichText::new(title).text_style(theme::strong()));
+        let words = vec2(ui.available_width() - TOGGLE_WIDTH - 8.0, 32.0);
+        ui.allocate_ui_with_layout(words, Layout::left_to_right(Align::Center), |ui| {
+            ui.add(Label::new(RichText::new(title).text_style(theme::strong())).wrap());
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             toggle(ui, title, is_on).clicked()
         })
@@ -36,13 +39,15 @@ pub(in crate::ui::inspector) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint
         return;
     };
     let why = "The feeling, opinion or action it leaves behind";
-    words(ui, form, "Why it matters", why, &moment.why, |moment| {
-        &mut moment.why
-    });
+    let taken_up = ui.data_mut(|data| data.remove_temp::<TakenUp>(why_taken_up()));
+    let mut field = DraftText::paragraph("Why it matters", &moment.why).hint(why);
+    if let Some(taken_up) = taken_up {
+        field = field.taken_up(taken_up);
+    }
+    words(ui, form, "Why it matters", field, |moment| &mut moment.why);
     let standard = "What makes it reliable and repeatable";
-    words(ui, form, "Standard", standard, &moment.standard, |moment| {
-        &mut moment.standard
-    });
+    let field = DraftText::paragraph("Standard", &moment.standard).hint(standard);
+    words(ui, form, "Standard", field, |moment| &mut moment.standard);
     label(ui, "Kept reliably");
     let answers = [
         (Some(true), "Yes"),
@@ -59,19 +64,23 @@ pub(in crate::ui::inspector) fn show(ui: &mut Ui, form: &mut Form<'_, Touchpoint
     ui.add_space(4.0);
 }
 
+/// Where it is kept that the reason is to be typed.
+pub(in crate::ui::inspector) fn why_taken_up() -> WidgetId {
+    WidgetId::unique("why a moment matters taken up")
+}
+
 fn words(
     ui: &mut Ui,
     form: &mut Form<'_, Touchpoint>,
     name: &str,
-    hint: &str,
-    value: &str,
-    field: fn(&mut Moment) -> &mut String,
+    field: DraftText<'_>,
+    place: fn(&mut Moment) -> &mut String,
 ) {
     label(ui, name);
-    if let Some(text) = DraftText::paragraph(name, value).hint(hint).show(ui) {
+    if let Some(text) = field.show(ui) {
         form.alter(&format!("change “{}” of", name.to_lowercase()), |card| {
             if let Some(moment) = &mut card.moment {
-                field(moment).clone_from(&text);
+                place(moment).clone_from(&text);
             }
         });
     }

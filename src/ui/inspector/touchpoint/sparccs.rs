@@ -1,6 +1,7 @@
 //! The customer's problem at a touchpoint, from situation to solicited feedback.
 
 use egui::Ui;
+use jiff::Zoned;
 
 use super::super::{
     form::{Form, label},
@@ -100,6 +101,20 @@ fn commitment(ui: &mut Ui, study: &Study, name: &str, commitment: &mut Commitmen
     let due = format!("Due date of {name}");
     if let Some(new) = date_field(ui, &due, commitment.due) {
         commitment.due = new;
+    }
+    kept(ui, name, commitment);
+}
+
+/// Whether a promise is kept, and since when.
+fn kept(ui: &mut Ui, name: &str, commitment: &mut Commitment) {
+    let is_kept = commitment.kept.is_some();
+    if parts::toggle_row(ui, &format!("Kept: {name}"), "Kept", is_kept) {
+        commitment.kept = (!is_kept).then(|| Zoned::now().date());
+    } else if is_kept {
+        let day = format!("Day of keeping {name}");
+        if let Some(new) = date_field(ui, &day, commitment.kept) {
+            commitment.kept = new;
+        }
     }
 }
 

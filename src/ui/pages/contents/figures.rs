@@ -5,7 +5,7 @@ use super::super::{
     list::{Scope, Summary},
 };
 use crate::{
-    analysis::{Counterpart, Difference, FoundGap, GapGroup, GapKind, LoopState, Standing},
+    analysis::{CheckState, Counterpart, Difference, FoundGap, GapKind, LoopState, Standing},
     model::{Action, ActionStatus, Study, counted, figure, percent},
 };
 
@@ -37,8 +37,9 @@ fn of_page(view: View<'_>, scope: Scope, page: Page) -> Option<(String, String)>
             count(open, "open gap", "open gaps")
         }
         Page::Method => {
-            let open = open_gaps(view, |found| found.gap.kind.group() == GapGroup::Method);
-            count(open, "open check", "open checks")
+            let checks = view.findings.checks.iter();
+            let broken = checks.filter(|check| check.state == CheckState::Broken);
+            count(broken.count(), "check is not kept", "checks are not kept")
         }
         Page::Handoffs => handoffs(view),
         Page::Path => likeliest(view),

@@ -6,7 +6,7 @@ mod glance;
 
 use std::sync::Arc;
 
-use egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Button, Frame, Margin, RichText, ScrollArea, Sense, Ui, vec2};
 
 use self::{
     figures::Figures,
@@ -17,10 +17,7 @@ use crate::{
     analysis::Findings,
     app::{OpenStudy, Outbox, Settings},
     model::{Id, Map},
-    ui::{
-        outline::{MOST, keep_width},
-        theme::Theme,
-    },
+    ui::side_panel,
 };
 
 /// How tall a line is.
@@ -71,36 +68,26 @@ pub fn show(
     settings: &Settings,
     outbox: &mut Outbox,
 ) {
-    let frame = Frame::new()
-        .fill(Theme::of(ui.style()).panel)
-        .inner_margin(Margin::symmetric(8, 10));
-    let window = ui.ctx().content_rect().width();
     let scope = pages.list.question.scope;
     let page = pages.page;
     let known = pages.contents.follow(open, scope);
-    let panel = Panel::left("outline")
-        .default_size(settings.outline_width as f32)
-        .size_range(160.0..=(window * MOST).max(180.0))
-        .resizable(true)
-        .frame(frame)
-        .show(ui, |ui| {
-            ScrollArea::vertical()
-                .auto_shrink([false, false])
-                .show(ui, |ui| {
-                    chapters(ui, page, known, outbox);
-                    if let Some(known) = known.filter(|known| !known.glances.is_empty()) {
-                        heading(ui, "At a glance");
-                        Frame::new()
-                            .inner_margin(Margin::symmetric(6, 0))
-                            .show(ui, |ui| {
-                                for glance in &known.glances {
-                                    show_glance(ui, glance);
-                                }
-                            });
-                    }
-                });
-        });
-    keep_width(ui, panel.response.rect.width(), settings, outbox);
+    side_panel::left(ui, settings, outbox, |ui, outbox| {
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                chapters(ui, page, known, outbox);
+                if let Some(known) = known.filter(|known| !known.glances.is_empty()) {
+                    heading(ui, "At a glance");
+                    Frame::new()
+                        .inner_margin(Margin::symmetric(6, 0))
+                        .show(ui, |ui| {
+                            for glance in &known.glances {
+                                show_glance(ui, glance);
+                            }
+                        });
+                }
+            });
+    });
 }
 
 fn chapters(ui: &mut Ui, shown: Page, known: Option<&Known>, outbox: &mut Outbox) {

@@ -130,8 +130,8 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
     };
     ui.horizontal(|ui| {
         ui.heading("Promises");
-        if board.all > 0 {
-            let words = words::summary(&view.findings.loops);
+        if board.all > 0 || !board.unasked.is_empty() {
+            let words = words::summary(&view.findings.loops, board.unasked.len());
             ui.add(Label::new(RichText::new(words).small().weak()).truncate());
         }
     });

@@ -42,19 +42,23 @@ pub(super) const fn meaning(state: LoopState) -> &'static str {
     }
 }
 
-/// What all loops come to: 4 open loops · 2 promises past their day · 1 closed without asking.
-pub(super) fn summary(loops: &[SparccsLoop]) -> String {
+/// What all loops come to: 4 open loops · 2 promises past their day · 1 closed without asking; and
+/// how often something was said without being asked for, if it was.
+pub(super) fn summary(loops: &[SparccsLoop], unasked: usize) -> String {
     let open = loops.iter().filter(|it| is_open(it.state)).count();
     let promises = loops.iter().flat_map(|it| &it.promises);
     let late = promises.filter(|it| it.days_late > 0).count();
     let is_not_asked = |it: &&SparccsLoop| it.state == LoopState::ClosedNotAsked;
     let not_asked = loops.iter().filter(is_not_asked).count();
-    [
+    let mut parts = vec![
         counted(open, "open loop", "open loops"),
         counted(late, "promise past its day", "promises past their day"),
         format!("{not_asked} closed without asking"),
-    ]
-    .join(" · ")
+    ];
+    if unasked > 0 {
+        parts.push(format!("{unasked} said unasked"));
+    }
+    parts.join(" · ")
 }
 
 /// True while a problem is not closed.
@@ -144,12 +148,12 @@ mod tests {
             found(LoopState::ClosedAndAsked, Vec::new()),
         ];
         assert_eq!(
-            summary(&loops),
+            summary(&loops, 0),
             "2 open loops · 2 promises past their day · 1 closed without asking"
         );
         assert_eq!(
-            summary(&loops[1..2]),
-            "1 open loop · 2 promises past their day · 0 closed without asking"
+            summary(&loops[1..2], 3),
+            "1 open loop · 2 promises past their day · 0 closed without asking · 3 said unasked"
         );
     }
 

@@ -133,6 +133,7 @@ fn step(ui: &mut Ui, step: MethodStep, checks: &[Check]) {
     let line = Stroke::new(1.0, Theme::of(ui.style()).line);
     let at = ui.cursor().top() - 3.0;
     ui.painter().hline(ui.max_rect().x_range(), at, line);
+    ui.add_space(4.0);
 }
 
 /// How a check stands, as a sign.

@@ -47,6 +47,8 @@ const HEAD: f32 = 36.0;
 const NARROW: f32 = 760.0;
 /// The room at the sides of the board.
 const MARGIN: f32 = 4.0;
+/// By how much the board grows and shrinks with the window.
+const STEP: f32 = 8.0;
 /// The part of the inspector that holds a loop.
 const FOLD: &str = "Problem and promises";
 
@@ -245,6 +247,8 @@ fn stages(ui: &mut Ui, board: &Board, filter: &mut Filter) {
 fn columns(ui: &mut Ui, view: View<'_>, state: &mut State, board: &Board, outbox: &mut Outbox) {
     // Room for the scroll bar and for the line around a card with the keys.
     let width = ui.available_width() - 2.0 * MARGIN;
+    // Not every point of a window that is drawn larger measures all words anew.
+    let width = (width / STEP).floor() * STEP;
     let Some(places) = state.places(ui, width) else {
         return;
     };

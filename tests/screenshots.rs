@@ -15,6 +15,7 @@ use std::{fs, path::Path};
 use egui::{Vec2, vec2};
 use egui_kittest::Harness;
 use throughline::{
+    analysis::GapKind,
     app::{App, Command, ExportDraft, FilePicker, Message, Settings},
     edit::Selection,
     export::{self, ExportOptions, raster::RasterSize},
@@ -246,6 +247,55 @@ fn what_lies_over_the_map() {
     window.command(Command::Delete);
     window.command(Command::CloseStudy);
     window.shoot("unsaved");
+}
+
+/// A window on the example in which everything is found out.
+fn found_out(size: Vec2, appearance: Appearance) -> Window {
+    let mut window = Window::of_example(size, appearance);
+    let has_findings = |window: &Window| {
+        let open = window.harness.state().open_study();
+        open.is_some_and(|open| open.findings().is_some())
+    };
+    while !has_findings(&window) {
+        window.harness.step();
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    window.settle();
+    window
+}
+
+#[test]
+#[ignore = "needs a software GPU"]
+fn tollgates_gaps_and_plan() {
+    let mut window = found_out(LAPTOP, Appearance::Light);
+    window.command(Command::TollgatesStep);
+    window.shoot("tollgates");
+    let open = window.harness.state().open_study().unwrap();
+    let gaps = open.findings().unwrap().gaps.iter();
+    let mut loops = gaps.filter(|found| found.gap.kind == GapKind::ReworkLoop);
+    let fingerprint = loops.next().unwrap().fingerprint.clone();
+    window.send(Message::ShowGap(fingerprint.clone()));
+    window.shoot("gap-list");
+    window.send(Message::LeaveGap);
+    for (command, name) in [
+        (Command::MethodPage, "method"),
+        (Command::HandoffsPage, "handoffs"),
+        (Command::PathPage, "path"),
+        (Command::CausesPage, "causes"),
+        (Command::RatingsPage, "ratings"),
+        (Command::CriteriaPage, "criteria"),
+        (Command::ComparisonPage, "comparison"),
+        (Command::EffortPage, "effort"),
+        (Command::TimelinePage, "timeline"),
+        (Command::MeasuresPage, "measures"),
+        (Command::PromisesPage, "promises"),
+    ] {
+        window.command(command);
+        window.shoot(name);
+    }
+    let mut window = found_out(DESKTOP, Appearance::Dark);
+    window.send(Message::ShowGap(fingerprint));
+    window.shoot("gap-list-dark-1920");
 }
 
 #[test]

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, FontId, Galley, Pos2, Rect, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
-    WidgetText, pos2, text::LayoutJob, vec2,
+    Align2, Color32, FontId, Galley, Pos2, Rect, Stroke, StrokeKind, TextStyle, Ui, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::prepared::Card;
-use crate::ui::theme::{self, Theme};
+use crate::ui::{
+    pages::lettering::elided,
+    theme::{self, Theme},
+};
 
 /// The smallest and the largest disc.
 const LEAST: f32 = 4.0;
@@ -68,7 +71,7 @@ pub(super) fn paint_card(ui: &Ui, rect: Rect, card: &Card, look: Look) {
         .shrink2(vec2(0.0, 4.0));
     let room = text.width() - 8.0;
     let title = title(ui, &card.title, room, said(theme.text));
-    let figure = figure(ui, &card.figure, room);
+    let figure = elided(ui, &card.figure, room, TextStyle::Small);
     let height = title.size().y + figure.size().y;
     let at = pos2(text.left(), rect.center().y - height / 2.0).round();
     let below = at + vec2(0.0, title.size().y);
@@ -85,11 +88,6 @@ fn title(ui: &Ui, title: &str, room: f32, color: Color32) -> Arc<Galley> {
     let mut job = LayoutJob::simple(title.to_owned(), font, color, room.max(1.0));
     job.wrap.max_rows = ROWS;
     ui.painter().layout_job(job)
-}
-
-fn figure(ui: &Ui, words: &str, room: f32) -> Arc<Galley> {
-    let mode = Some(TextWrapMode::Truncate);
-    WidgetText::from(words).into_galley(ui, mode, room.max(0.0), TextStyle::Small)
 }
 
 /// The place of a needle-mover in its set.

@@ -1,8 +1,8 @@
 //! The table: stages one below the other, and what each makes of the criteria.
 
 use egui::{
-    Align2, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, UiBuilder, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, Painter, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{
@@ -12,7 +12,11 @@ use super::{
 };
 use crate::{
     analysis::{ChannelSpread, CriterionScore},
-    ui::theme::{self, Theme},
+    model::counted,
+    ui::{
+        pages::lettering::elided,
+        theme::{self, Theme},
+    },
 };
 
 /// How wide the column of the stages is.
@@ -86,12 +90,11 @@ impl Page<'_> {
         response
             .widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name.clone()));
         ground(ui, &response, is_selected);
-        let mode = Some(TextWrapMode::Truncate);
         let room = rect.width() - 2.0 * PADDING;
-        let title = WidgetText::from(&row.title).into_galley(ui, mode, room, theme::strong());
+        let title = elided(ui, &row.title, room, theme::strong());
         let at = pos2(rect.left() + PADDING, rect.center().y - title.size().y);
         ui.painter().galley(at.round(), title, theme.text);
-        let count = crate::model::counted(row.steps.len(), "touchpoint", "touchpoints");
+        let count = counted(row.steps.len(), "touchpoint", "touchpoints");
         let at = pos2(rect.left() + PADDING, rect.center().y + 2.0);
         small(ui, at, Align2::LEFT_TOP, &count, theme.text_weak);
         if response.clicked() {
@@ -153,9 +156,7 @@ fn heads(ui: &Ui, rect: Rect, width: f32) {
         let response = ui.interact(head, ui.scope_id().with(column), Sense::HOVER);
         let name = format!("{}: {}", column.label(), column.question());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.clone()));
-        let mode = Some(TextWrapMode::Truncate);
-        let room = width - PADDING;
-        let words = WidgetText::from(column.label()).into_galley(ui, mode, room, TextStyle::Small);
+        let words = elided(ui, column.label(), width - PADDING, TextStyle::Small);
         let at = pos2(left + PADDING, head.bottom() - 10.0 - words.size().y);
         ui.painter().galley(at.round(), words, theme.text_weak);
         response.on_hover_text(column.question());

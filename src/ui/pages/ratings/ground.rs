@@ -1,15 +1,13 @@
 //! What lies behind the discs: the cells, what they mean, and the axes.
 
-use egui::{
-    Align2, Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
-    WidgetText, pos2, vec2,
-};
+use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
 use super::grid::{Grid, Rating};
 use crate::{
     analysis::is_not_good_enough,
     ui::{
         icons,
+        pages::lettering::elided,
         theme::{self, Theme},
     },
 };
@@ -68,8 +66,7 @@ fn corners(ui: &Ui, grid: Grid) {
         theme::strong()
     };
     let put = |at: Pos2, align: Align2, words: &str, color: Color32| {
-        let mode = Some(TextWrapMode::Truncate);
-        let words = WidgetText::from(words).into_galley(ui, mode, room, style.clone());
+        let words = elided(ui, words, room, style.clone());
         let at = align.anchor_size(at, words.size()).min;
         ui.painter().galley(at.round(), words, color);
     };

@@ -31,6 +31,7 @@ mod rapid_entry;
 mod recovery;
 mod settings;
 mod tabs;
+mod toasts;
 mod tollgates;
 mod undo;
 mod whole_way;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Frame, Id as WidgetId, Mesh, Pos2, Sense, Shape, Stroke, Ui, emath::TSTransform,
-    vec2,
+    Align2, Area, Context, Frame, Id as WidgetId, LayerId, Mesh, Order, Pos2, Rect, Sense, Shape,
+    Stroke, Ui, emath::TSTransform, vec2,
 };
 
 use super::{Hand, camera::rect_to_screen, paint::color32, whole};
@@ -41,11 +41,24 @@ impl Small {
     }
 }
 
+fn widget_id() -> WidgetId {
+    WidgetId::unique("minimap")
+}
+
+/// Where the small map is seen, while it is.
+pub fn minimap_rect(ctx: &Context) -> Option<Rect> {
+    let layer = LayerId::new(Order::Middle, widget_id());
+    ctx.memory(|memory| {
+        let is_seen = memory.areas().visible_last_frame(&layer);
+        memory.area_rect(widget_id()).filter(|_| is_seen)
+    })
+}
+
 impl Hand<'_> {
     /// Shows the small map.
     pub(super) fn show_minimap(&mut self) {
         let corner = self.canvas().right_bottom() - vec2(12.0, 12.0);
-        let goal = Area::new(WidgetId::unique("minimap"))
+        let goal = Area::new(widget_id())
             .fixed_pos(corner)
             .pivot(Align2::RIGHT_BOTTOM)
             .show(&self.ui.ctx().clone(), |ui| {

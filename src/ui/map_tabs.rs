@@ -117,7 +117,7 @@ fn add_menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) -> Response {
         .frame_when_inactive(false)
         .min_size(vec2(28.0, 28.0));
     let name = Command::AddMap.info().name;
-    let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
+    let menu = |ui: &mut Ui| {
         ui.set_min_width(220.0);
         let empty = ("Empty map", Command::AddMap.info().tip);
         if command_button_saying(ui, Command::AddMap, empty, now, outbox).clicked() {
@@ -126,7 +126,13 @@ fn add_menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) -> Response {
         for command in [Command::DuplicateAsFuture, Command::DuplicateMap] {
             menu_entry(ui, command, now, outbox);
         }
-    });
+    };
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            MenuButton::from_button(button).ui(ui, menu).0
+        })
+        .inner;
     response.on_hover_text(name).accessible_name(name)
 }
 

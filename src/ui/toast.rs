@@ -156,6 +156,7 @@ fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast, width: f32) -> bool 
                     let above = (ui.spacing().interact_size.y - line).max(0.0) / 2.0;
                     ui.vertical(|ui| {
                         ui.set_width(width);
+                        ui.spacing_mut().item_spacing.y = 0.0;
                         ui.add_space(above);
                         ui.label(&toast.text);
                         if let Some(hint) = &toast.hint {

@@ -31,8 +31,8 @@ mod wording;
 
 pub use self::{
     causes::{
-        Cause, Causes, DEFAULT_STRENGTH, Influence, InfluenceIndex, NeedleMover, Pain, Reached,
-        causes, pain_weight,
+        Cause, Causes, DEFAULT_IMPORTANCE, DEFAULT_STRENGTH, Influence, InfluenceIndex,
+        NeedleMover, Pain, Reached, causes, pain_weight,
     },
     comparison::{
         Comparison, Counterpart, Difference, EmotionChange, FieldChange, JourneyFigures, StagePair,
@@ -65,7 +65,7 @@ pub use self::{
     promises::{LoopState, Promise, Side, SparccsLoop, sparccs_loops},
     ratings::{
         ChannelMean, ChannelSpread, CriterionScore, MomentCandidates, Shortfall, StageCriteria,
-        moment_candidates, shortfalls, stage_criteria,
+        is_not_good_enough, moment_candidates, shortfalls, stage_criteria,
     },
     research::{
         CompanyVoices, Deviation, EvidenceIndex, Heard, NearestWay, Run, Sample, SampleCell,

@@ -29,11 +29,11 @@ const TOOL: f32 = 34.0;
 /// A map whose tab is on its way to another place.
 struct DraggedMap(Id<Map>);
 
-/// Shows the tabs, the tools and the curves.
+/// Shows the tabs, the curves and, where there is a canvas, its tools.
 pub fn show(
     ui: &mut Ui,
     open: &OpenStudy,
-    canvas: &CanvasState,
+    canvas: Option<&CanvasState>,
     now: Circumstances,
     outbox: &mut Outbox,
 ) {
@@ -54,7 +54,9 @@ pub fn show(
                     curves(ui, open, outbox);
                     let curves = bar.right() - ui.cursor().right();
                     remember_beside(ui, curves + add.rect.width() + 2.0 * GAP);
-                    tools(ui, canvas, now, outbox);
+                    if let Some(canvas) = canvas {
+                        tools(ui, canvas, now, outbox);
+                    }
                 });
             });
         });

@@ -97,6 +97,15 @@ impl Window {
         self.find.get_or_insert_default().open(is_replacing);
     }
 
+    /// True while a map can be seen: not every page leaves room for one.
+    pub const fn shows_map(&self) -> bool {
+        match self.step {
+            Step::Map => true,
+            Step::Tollgates => false,
+            Step::Gaps => self.pages.page.is_beside_map(),
+        }
+    }
+
     /// Forgets what it remembers of a study that is no longer open.
     pub fn forget_study(&mut self) {
         *self = Self {
@@ -131,6 +140,7 @@ fn study(
     outbox: &mut Outbox,
 ) {
     window.parts.begin(ui.ctx());
+    let has_map = window.shows_map();
     if !window.is_bare {
         let Window {
             parts,
@@ -143,7 +153,8 @@ fn study(
             top_bar::show(ui, open, *step, shown.now, outbox);
         });
         parts.panel(ui, Part::Status, |ui| {
-            status_line::show(ui, open, canvas.zoom(), shown.under_way, outbox);
+            let zoom = has_map.then(|| canvas.zoom());
+            status_line::show(ui, open, zoom, shown.under_way, outbox);
         });
         if shown.settings.outline {
             parts.panel(ui, Part::Outline, |ui| {
@@ -161,6 +172,7 @@ fn study(
             });
         }
         parts.panel(ui, Part::Tabs, |ui| {
+            let canvas = has_map.then_some(&*canvas);
             map_tabs::show(ui, open, canvas, shown.now, outbox);
         });
         // A button that was clicked has no use for the keys, and the canvas has lost them.

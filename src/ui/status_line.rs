@@ -8,11 +8,11 @@ use crate::{
     model::RecordKind,
 };
 
-/// Shows the line.
+/// Shows the line. `zoom` is None while no map is in view.
 pub fn show(
     ui: &mut Ui,
     open: &OpenStudy,
-    zoom: f32,
+    zoom: Option<f32>,
     under_way: Option<&str>,
     outbox: &mut Outbox,
 ) {
@@ -31,8 +31,10 @@ pub fn show(
                     ui.label(RichText::new(job).small().weak());
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    zoom_buttons(ui, zoom, outbox);
-                    ui.separator();
+                    if let Some(zoom) = zoom {
+                        zoom_buttons(ui, zoom, outbox);
+                        ui.separator();
+                    }
                     command_icon(ui, icons::KEYBOARD, Command::Keys, outbox);
                 });
             });

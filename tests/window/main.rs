@@ -28,6 +28,7 @@ mod pointer;
 mod promises;
 mod putting_down;
 mod rapid_entry;
+mod reasons;
 mod recovery;
 mod settings;
 mod tabs;

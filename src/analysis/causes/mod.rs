@@ -29,7 +29,7 @@ pub use self::{
 };
 
 /// The importance of a step nobody rated.
-const DEFAULT_IMPORTANCE: u8 = 3;
+pub const DEFAULT_IMPORTANCE: u8 = 3;
 
 /// The pain of one map, its causes, and what would take it away.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -15,18 +15,6 @@ use crate::{
     model::{Id, Map, RecordId, Stage, Touchpoint},
 };
 
-/// From which importance on a touchpoint is important.
-const IMPORTANT: u8 = 4;
-
-/// From which shortfall on an important touchpoint is not good enough.
-const FALLS_SHORT: i8 = 2;
-
-/// Below which mean a stage is weak on a criterion.
-const WEAK_STAGE: f64 = 2.5;
-
-/// From which spread on channels of a stage are uneven.
-const UNEVEN: f64 = 2.0;
-
 /// The gaps of a map from what was rated on it.
 pub(super) fn gaps(facts: &Facts<'_>, map: &Map) -> Vec<Gap> {
     let mut out = Vec::new();
@@ -38,9 +26,7 @@ pub(super) fn gaps(facts: &Facts<'_>, map: &Map) -> Vec<Gap> {
 /// What matters and does not work, and what should perhaps be a moment.
 fn importance(out: &mut Vec<Gap>, facts: &Facts<'_>, map: &Map) {
     let shortfalls = shortfalls(facts.steps.of(map.id));
-    let short = shortfalls
-        .iter()
-        .filter(|it| it.importance >= IMPORTANT && it.by() >= FALLS_SHORT);
+    let short = shortfalls.iter().filter(|it| it.is_not_good_enough());
     out.extend(short.map(|shortfall| underperformance(facts, map, *shortfall)));
     let candidates = moment_candidates(&shortfalls);
     let chosen = candidates.chosen.iter();
@@ -130,10 +116,8 @@ fn undecided(facts: &Facts<'_>, map: &Map, tied: &[Shortfall]) -> Option<Gap> {
 fn criteria(out: &mut Vec<Gap>, facts: &Facts<'_>, map: &Map) {
     for (stage, steps) in facts.steps.by_stage(map.id) {
         let figures = stage_criteria(stage, steps);
-        let (weak, others): (Vec<_>, Vec<_>) = figures
-            .scores
-            .iter()
-            .partition(|score| score.mean < WEAK_STAGE);
+        let (weak, others): (Vec<_>, Vec<_>) =
+            figures.scores.iter().partition(|score| score.is_weak());
         out.extend(weak_stage(facts, map, stage, &weak));
         for step in steps.iter().filter(|step| step.moment.is_some()) {
             out.extend(weak_moment(facts, map, step, &others));
@@ -220,7 +204,7 @@ fn weak_moment(
 /// best or the worst, as it may be the touchpoint and not the channel.
 fn channel_spread(facts: &Facts<'_>, map: &Map, figures: &StageCriteria) -> Option<Gap> {
     let spread = figures.spread.as_ref()?;
-    if spread.spread() < UNEVEN {
+    if !spread.is_uneven() {
         return None;
     }
     let [best, worst] = [spread.channels.first()?, spread.channels.last()?].map(|extreme| {

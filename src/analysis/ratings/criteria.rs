@@ -14,6 +14,12 @@ use crate::{
 /// Up to which rating a touchpoint is weak on a criterion.
 const WEAK: u8 = 2;
 
+/// Below which mean a stage is weak on a criterion.
+const WEAK_STAGE: f64 = 2.5;
+
+/// From which spread on channels of a stage are uneven.
+const UNEVEN: f64 = 2.0;
+
 /// What a stage makes of the four criteria.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StageCriteria {
@@ -56,7 +62,19 @@ pub struct ChannelMean {
     pub touchpoints: Vec<Id<Touchpoint>>,
 }
 
+impl CriterionScore {
+    /// True where the stage is weak on the criterion.
+    pub fn is_weak(&self) -> bool {
+        self.mean < WEAK_STAGE
+    }
+}
+
 impl ChannelSpread {
+    /// True where it matters to the customer which channel is taken.
+    pub fn is_uneven(&self) -> bool {
+        self.spread() >= UNEVEN
+    }
+
     /// The best mean less the worst, 0 to 4.
     pub fn spread(&self) -> f64 {
         match self.channels.as_slice() {

@@ -13,6 +13,12 @@ const MOST_CANDIDATES: usize = 3;
 /// From which shortfall on a touchpoint can be a candidate.
 const CANDIDATE_FROM: i8 = 2;
 
+/// From which importance on a touchpoint is important.
+const IMPORTANT: u8 = 4;
+
+/// From which shortfall on an important touchpoint is not good enough.
+const FALLS_SHORT: i8 = 2;
+
 /// A touchpoint of which both importance and performance are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortfall {
@@ -31,6 +37,18 @@ impl Shortfall {
     pub const fn by(self) -> i8 {
         self.importance.cast_signed() - self.performance.cast_signed()
     }
+
+    /// True where it matters and works clearly worse than it should.
+    pub const fn is_not_good_enough(self) -> bool {
+        is_not_good_enough(self.importance, self.performance)
+    }
+}
+
+/// True for ratings of something that matters and works clearly worse than it should: an
+/// importance of 4 or 5, and a performance that is 2 or more below it.
+pub const fn is_not_good_enough(importance: u8, performance: u8) -> bool {
+    let by = importance.cast_signed() - performance.cast_signed();
+    importance >= IMPORTANT && by >= FALLS_SHORT
 }
 
 /// The touchpoints among these of which both ratings are known, in the same order.

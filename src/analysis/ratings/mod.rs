@@ -5,7 +5,7 @@ mod importance;
 
 pub use self::{
     criteria::{ChannelMean, ChannelSpread, CriterionScore, StageCriteria, stage_criteria},
-    importance::{MomentCandidates, Shortfall, moment_candidates, shortfalls},
+    importance::{MomentCandidates, Shortfall, is_not_good_enough, moment_candidates, shortfalls},
 };
 
 /// The rating, 1 to 5. A number outside, which only a damaged file holds, is its nearest end.

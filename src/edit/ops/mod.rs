@@ -27,6 +27,7 @@ mod parking;
 mod paste;
 mod placing;
 mod promises;
+mod ratings;
 mod readings;
 mod records;
 mod row;
@@ -61,6 +62,7 @@ pub use self::{
     parking::park,
     paste::paste_lines,
     promises::{PromisesOf, close_loop, keep_promise, record_feedback},
+    ratings::{rate_criterion, rate_touchpoint},
     readings::add_reading,
     records::add_record,
     shift_cards::shift_cards,

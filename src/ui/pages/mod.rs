@@ -10,7 +10,9 @@ mod contents;
 mod criteria;
 mod effort;
 mod handoffs;
+mod head;
 mod lettering;
+mod lines;
 mod list;
 mod measures;
 mod method;
@@ -44,6 +46,7 @@ pub struct Pages {
     path: path::State,
     causes: causes::State,
     ratings: ratings::State,
+    criteria: criteria::State,
     comparison: comparison::State,
     effort: effort::State,
     timeline: timeline::State,
@@ -101,7 +104,7 @@ fn content(ui: &mut Ui, open: &OpenStudy, pages: &mut Pages, outbox: &mut Outbox
         Page::Path => path::show(ui, view, &mut pages.path, outbox),
         Page::Causes => causes::show(ui, view, &mut pages.causes, outbox),
         Page::Ratings => ratings::show(ui, view, &mut pages.ratings, outbox),
-        Page::Criteria => criteria::show(ui, view, outbox),
+        Page::Criteria => criteria::show(ui, view, &mut pages.criteria, outbox),
         Page::Comparison => comparison::show(ui, view, &mut pages.comparison, outbox),
         Page::Effort => effort::show(ui, view, &mut pages.effort, outbox),
         Page::Timeline => timeline::show(ui, view, &mut pages.timeline, outbox),

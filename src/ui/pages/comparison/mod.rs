@@ -56,7 +56,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
     if prepared.counts.undelivered.is_none() && state.filter == Filter::Undelivered {
         state.filter = Filter::Differences;
     }
-    prepared.filter(state.filter);
+    prepared.show_only(state.filter);
     head(ui, &prepared, state);
     strip::show(ui, &prepared.figures);
     ui.add_space(4.0);

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Which rows are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) enum Filter {
     /// All of them.
     #[default]
@@ -44,8 +44,9 @@ pub(super) struct Prepared {
     pub figures: Vec<Figure>,
     /// How much differs.
     pub counts: Counts,
-    filter: Filter,
-    /// The rows that are asked for.
+    /// Which rows are asked for.
+    pub filter: Filter,
+    /// Those rows.
     pub shown: Vec<usize>,
     /// Where those lie.
     pub heights: Heights,
@@ -114,7 +115,7 @@ impl Prepared {
     }
 
     /// Shows other rows.
-    pub(super) fn filter(&mut self, filter: Filter) {
+    pub(super) fn show_only(&mut self, filter: Filter) {
         if self.filter != filter {
             self.filter = filter;
             self.list();
@@ -205,7 +206,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::templates;
+    use crate::{analysis::Counterpart, templates};
 
     fn example(filter: Filter) -> Prepared {
         let study = templates::instantiate(templates::example()).unwrap();
@@ -220,8 +221,8 @@ mod tests {
         let comparison = &prepared.comparison;
         let cards = comparison.touchpoints.iter();
         let gates = comparison.gates.iter();
-        let differences = cards.filter_map(|it| it.difference()).count()
-            + gates.filter_map(|it| it.difference()).count();
+        let differences = cards.filter_map(Counterpart::difference).count()
+            + gates.filter_map(Counterpart::difference).count();
         assert_eq!(prepared.counts.differences(), differences);
         assert_eq!(prepared.shown.len(), prepared.rows.len());
     }
@@ -234,7 +235,7 @@ mod tests {
             rows.filter(|row| row.difference().is_some()).count()
         };
         assert_eq!(Some(cards(&prepared)), prepared.counts.undelivered);
-        prepared.filter(Filter::Differences);
+        prepared.show_only(Filter::Differences);
         assert_eq!(cards(&prepared), prepared.counts.differences());
         assert!(prepared.shown.len() < prepared.rows.len());
     }

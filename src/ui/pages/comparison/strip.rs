@@ -1,6 +1,8 @@
 //! The figures of both journeys, before and after.
 
-use egui::{Color32, Label, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Color32, Label, Rect, RichText, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::figures::{Figure, Trend};
 use crate::ui::{
@@ -26,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, figures: &[Figure]) {
         .auto_shrink([false, true])
         .show(ui, |ui| {
             let width = ui.available_width();
-            let columns = columns(width);
+            let columns = columns(width, figures.len());
             let each = ((width + GAP) / columns as f32 - GAP).floor();
             let rows = figures.len().div_ceil(columns);
             let size = vec2(width, rows as f32 * (HEIGHT + GAP) - GAP);
@@ -41,15 +43,23 @@ pub(super) fn show(ui: &mut Ui, figures: &[Figure]) {
         });
 }
 
-/// How many figures stand in a row: an even number, so that those of a persona stand together.
-fn columns(width: f32) -> usize {
+/// How many figures stand in a row: no more than fill all rows alike, and an even number, so that
+/// those of a persona stand together.
+fn columns(width: f32, figures: usize) -> usize {
     let fitting = (width / LEAST).floor().clamp(1.0, 8.0) as usize;
-    if fitting > 1 { fitting & !1 } else { 1 }
+    if fitting == 1 {
+        return 1;
+    }
+    let fitting = fitting & !1;
+    let rows = figures.div_ceil(fitting).max(1);
+    figures.div_ceil(rows).next_multiple_of(2).clamp(2, fitting)
 }
 
 fn show_one(ui: &mut Ui, rect: Rect, figure: &Figure) {
     let theme = Theme::of(ui.style());
-    ui.painter().rect_filled(rect, 6.0, theme.field);
+    let line = Stroke::new(1.0, theme.line);
+    ui.painter()
+        .rect(rect, 6.0, theme.field, line, StrokeKind::Inside);
     let inner = rect.shrink2(vec2(10.0, 6.0));
     let id = ui.scope_id().with(("figure", &figure.name));
     let builder = UiBuilder::new().scope_id(id).max_rect(inner);
@@ -87,9 +97,9 @@ mod tests {
 
     #[test]
     fn the_two_figures_of_a_persona_stand_in_one_row() {
-        assert_eq!(
-            [100.0, 380.0, 700.0, 868.0, 1300.0, f32::INFINITY].map(columns),
-            [1, 2, 2, 4, 6, 8]
-        );
+        let of_eight = [100.0, 380.0, 700.0, 868.0, 1300.0, f32::INFINITY];
+        assert_eq!(of_eight.map(|width| columns(width, 8)), [1, 2, 2, 4, 4, 8]);
+        let of_width = [0, 4, 6, 12].map(|figures| columns(868.0, figures));
+        assert_eq!(of_width, [2, 4, 4, 4]);
     }
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, Checkbox, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
+    Align, Button, Checkbox, Frame, Layout, Margin, RichText, ScrollArea, Stroke, TextWrapMode, Ui,
+    vec2,
 };
 
 use super::{
@@ -56,6 +57,7 @@ fn figures(ui: &mut Ui, told: &[Change], is_tried: bool) {
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 28.0;
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
                 for change in told {
                     one(ui, change, is_tried);
                 }

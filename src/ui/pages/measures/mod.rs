@@ -7,9 +7,9 @@ mod row;
 mod scale;
 mod words;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 use self::{
     add::Draft,
@@ -33,8 +33,12 @@ const DETAIL: f32 = 336.0;
 const ASIDE: f32 = 280.0;
 /// Under this width it stands below the chart.
 const NARROW: f32 = 620.0;
-/// How tall the chart is.
-const CHART: f32 = 232.0;
+/// How tall the chart is at the least and at the most.
+const CHART: RangeInclusive<f32> = 232.0..=360.0;
+/// How much of the height stands above and below the chart.
+const AROUND: f32 = 72.0;
+/// The room for a scroll bar.
+const SCROLL: f32 = 12.0;
 
 /// What the page remembers from frame to frame.
 #[derive(Debug, Default)]
@@ -95,12 +99,14 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         if study.measures.is_empty() {
             return;
         }
-        let words = words::summary(study, &known.progress);
-        ui.label(RichText::new(words).small().weak());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Add a measure").clicked() {
                 add(ui, view, outbox);
             }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let words = words::summary(study, &known.progress);
+                ui.add(Label::new(RichText::new(words).small().weak()).truncate());
+            });
         });
     });
     if study.measures.is_empty() {
@@ -167,7 +173,7 @@ fn list(
     outbox: &mut Outbox,
 ) {
     let study = view.study();
-    let columns = Columns::new(ui.available_width());
+    let columns = Columns::new(ui.available_width() - SCROLL);
     ui.spacing_mut().item_spacing.y = 0.0;
     row::head(ui, columns);
     let count = study.measures.len();
@@ -203,6 +209,7 @@ fn detail(
     outbox: &mut Outbox,
 ) {
     let title = view.study().title_within(measure.id, 120);
+    let height = (ui.available_height() - AROUND).clamp(*CHART.start(), *CHART.end());
     ScrollArea::vertical()
         .id_salt(("measure", measure.id))
         .auto_shrink([false, false])
@@ -210,15 +217,15 @@ fn detail(
             ui.label(RichText::new(title).text_style(theme::strong()));
             ui.label(words::standing(measure, progress));
             if ui.available_width() < NARROW {
-                let width = ui.available_width() - 12.0;
-                chart::show(ui, vec2(width, CHART), measure);
+                let width = ui.available_width() - SCROLL;
+                chart::show(ui, vec2(width, height), measure);
                 draft.show(ui, view.open, measure, outbox);
                 moved_by(ui, view, measure, actions, outbox);
                 return;
             }
             ui.horizontal_top(|ui| {
                 let width = ui.available_width() - ASIDE - 24.0;
-                chart::show(ui, vec2(width, CHART), measure);
+                chart::show(ui, vec2(width, height), measure);
                 ui.add_space(16.0);
                 ui.vertical(|ui| {
                     ui.set_width(ASIDE - 16.0);

@@ -25,11 +25,12 @@ const PROGRESS: f32 = 164.0;
 /// How wide the column with the small chart is.
 const SPARK: f32 = 124.0;
 /// How wide the name is at the least.
-const NAME: f32 = 160.0;
+const NAME: f32 = 140.0;
 
 /// Where the columns of the list end; None where there is no room for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Columns {
+    width: f32,
     name: f32,
     baseline: Option<f32>,
     last: f32,
@@ -59,6 +60,7 @@ impl Columns {
         let last = take(true, FIGURE).unwrap_or(width);
         let baseline = take(has_figures, FIGURE);
         Self {
+            width,
             name: right.max(0.0),
             baseline,
             last,
@@ -71,7 +73,7 @@ impl Columns {
 
 /// Shows the names of the columns.
 pub(super) fn head(ui: &mut Ui, columns: Columns) {
-    let size = vec2(ui.available_width(), HEAD);
+    let size = vec2(columns.width, HEAD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let theme = Theme::of(ui.style());
     let right_aligned = [
@@ -111,7 +113,7 @@ pub(super) fn show(
     columns: Columns,
     is_chosen: bool,
 ) -> bool {
-    let size = vec2(ui.available_width(), ROW);
+    let size = vec2(columns.width, ROW);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let title = study.title_within(measure.id, 120);
     let standing = words::standing(measure, progress);
@@ -253,7 +255,7 @@ mod tests {
         let edges: Vec<f32> = edges.into_iter().flatten().collect();
         assert!(edges.is_sorted() && edges.len() == 6, "{edges:?}");
         assert!(wide.name >= NAME);
-        let narrow = Columns::new(420.0);
+        let narrow = Columns::new(400.0);
         assert_eq!((narrow.spark, narrow.baseline), (None, None));
         assert!(narrow.progress.is_some() && narrow.name >= NAME);
         let least = Columns::new(60.0);

@@ -133,6 +133,7 @@ fn step(ui: &mut Ui, step: MethodStep, checks: &[Check]) {
     let line = Stroke::new(1.0, Theme::of(ui.style()).line);
     let at = ui.cursor().top() - 3.0;
     ui.painter().hline(ui.max_rect().x_range(), at, line);
+    ui.add_space(4.0);
 }
 
 /// How a check stands, as a sign.
@@ -178,7 +179,7 @@ fn sign(ui: &mut Ui, sign: Sign) {
 
 /// A check that is kept, or cannot be told yet.
 fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         sign(ui, how);
         let words = RichText::new(words);
         let words = if how == Sign::Kept {
@@ -186,7 +187,7 @@ fn line(ui: &mut Ui, how: Sign, words: &str, kind: GapKind) {
         } else {
             words.weak()
         };
-        let label = ui.add(Label::new(words).truncate());
+        let label = ui.add(Label::new(words).wrap());
         if let Some(reason) = kind.reason() {
             label.on_hover_text(reason);
         }

@@ -208,8 +208,7 @@ fn paint_mark(ui: &Ui, mark: Rect, is_kept: bool, response: &Response) {
 
 /// The button of a card, or the form it opens.
 fn foot(ui: &mut Ui, rect: Rect, card: &Card, showing: &mut Showing<'_>) {
-    let is_form = |form: &Form| form.touchpoint == card.touchpoint;
-    if let Some(form) = showing.form.as_mut().filter(|form| is_form(form)) {
+    if let Some(form) = showing.form.as_mut().filter(|form| form.is_of(card)) {
         let inner = rect.with_min_y(rect.top() + 8.0);
         let builder = UiBuilder::new()
             .max_rect(inner)

@@ -3,9 +3,8 @@
 use egui::{Key, KeyboardShortcut, Modifiers, Response, RichText, TextEdit, Ui};
 use jiff::civil::Date;
 
-use super::board::Card;
+use super::{board::Card, words};
 use crate::{
-    analysis::LoopState,
     app::{OpenStudy, Outbox},
     edit::ops,
     model::{Closure, Feedback, Id, Touchpoint},
@@ -20,11 +19,13 @@ const ASKING: f32 = 184.0;
 /// A form on a card while it is filled in.
 #[derive(Debug)]
 pub(super) struct Form {
-    /// The touchpoint.
-    pub touchpoint: Id<Touchpoint>,
+    touchpoint: Id<Touchpoint>,
     asks: Asks,
     is_fresh: bool,
 }
+
+/// Which form it is: the touchpoint, and whether it closes the loop.
+pub(super) type Asking = (Id<Touchpoint>, bool);
 
 /// What is asked for.
 #[derive(Debug)]
@@ -52,18 +53,17 @@ impl Form {
     pub(super) fn of(open: &OpenStudy, card: &Card, today: Date) -> Self {
         let sparccs = open.study().touchpoints.get(card.touchpoint);
         let sparccs = sparccs.map(|card| &card.sparccs);
-        let asks = match card.state {
-            LoopState::Open | LoopState::Promised | LoopState::Overdue => Asks::Closure {
+        let asks = if words::is_open(card.state) {
+            Asks::Closure {
                 evidence: String::new(),
                 date: Some(today),
-            },
-            LoopState::ClosedNotAsked | LoopState::ClosedAndAsked => {
-                let said = sparccs.and_then(|it| it.feedback.clone());
-                let said = said.unwrap_or_default();
-                Asks::Feedback {
-                    score: said.score.map_or_else(String::new, |it| it.to_string()),
-                    words: said.words,
-                }
+            }
+        } else {
+            let said = sparccs.and_then(|it| it.feedback.clone());
+            let said = said.unwrap_or_default();
+            Asks::Feedback {
+                score: said.score.map_or_else(String::new, |it| it.to_string()),
+                words: said.words,
             }
         };
         Self {
@@ -71,6 +71,17 @@ impl Form {
             asks,
             is_fresh: true,
         }
+    }
+
+    /// True when this card has it to offer; a loop may have been closed or opened meanwhile.
+    pub(super) fn is_of(&self, card: &Card) -> bool {
+        self.key() == (card.touchpoint, words::is_open(card.state))
+    }
+
+    /// Which form it is.
+    pub(super) const fn key(&self) -> Asking {
+        let closes = matches!(self.asks, Asks::Closure { .. });
+        (self.touchpoint, closes)
     }
 
     /// How tall it is.

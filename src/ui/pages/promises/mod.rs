@@ -13,8 +13,8 @@ mod words;
 use std::sync::Arc;
 
 use egui::{
-    Align, Button, Layout, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Button, Label, Layout, Pos2, Rect, RichText, Role, ScrollArea, Sense, Stroke, TextStyle,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use self::{
@@ -43,8 +43,12 @@ use crate::{
 
 /// How tall the heads of the columns are.
 const HEAD: f32 = 36.0;
+/// Under this width the filters stand in two rows.
+const NARROW: f32 = 760.0;
 /// The room at the sides of the board.
 const MARGIN: f32 = 4.0;
+/// By how much the board grows and shrinks with the window.
+const STEP: f32 = 8.0;
 /// The part of the inspector that holds a loop.
 const FOLD: &str = "Problem and promises";
 
@@ -69,13 +73,15 @@ struct Shown {
 #[derive(Debug)]
 struct Placed {
     width: f32,
-    form: Option<(Id<Touchpoint>, f32)>,
+    form: Option<form::Asking>,
     places: Arc<Places>,
 }
 
 impl State {
     fn board(&mut self, view: View<'_>) -> Option<Arc<Board>> {
         let findings = view.open.findings()?;
+        let has = |stage: &Id<Stage>| findings.study().stages.contains(*stage);
+        self.filter.stage = self.filter.stage.filter(has);
         let is_current = |shown: &&mut Shown| {
             Arc::ptr_eq(&shown.findings, findings) && shown.filter == self.filter
         };
@@ -94,22 +100,23 @@ impl State {
 
     /// Where the cards lie in a width.
     fn places(&mut self, ui: &Ui, width: f32) -> Option<Arc<Places>> {
-        let form = self.form.as_ref().map(|it| (it.touchpoint, it.height()));
+        let form = self.form.as_ref();
+        let key = form.map(Form::key);
         let shown = self.shown.as_mut()?;
-        let is_current = |it: &&Placed| it.form == form && (it.width - width).abs() < 0.5;
+        let is_current = |it: &&Placed| it.form == key && (it.width - width).abs() < 0.5;
         if let Some(placed) = shown.places.as_ref().filter(is_current) {
             return Some(Arc::clone(&placed.places));
         }
         let height = |card: &Card, width: f32| {
             let height = Sizes::of(ui, card, width).height();
-            let is_asked = |form: &(Id<Touchpoint>, f32)| form.0 == card.touchpoint;
-            let form = form.filter(is_asked).map(|(_, form)| form - BUTTON);
-            (height + form.unwrap_or_default()).ceil()
+            let form = form.filter(|form| form.is_of(card));
+            let more = form.map(|form| form.height() - BUTTON);
+            (height + more.unwrap_or_default()).ceil()
         };
         let places = Arc::new(Places::new(&shown.board, width, height));
         shown.places = Some(Placed {
             width,
-            form,
+            form: key,
             places: Arc::clone(&places),
         });
         Some(places)
@@ -125,7 +132,7 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, state: &mut State, outbox: &mut 
         ui.heading("Promises");
         if board.all > 0 {
             let words = words::summary(&view.findings.loops);
-            ui.label(RichText::new(words).small().weak());
+            ui.add(Label::new(RichText::new(words).small().weak()).truncate());
         }
     });
     if board.all == 0 && board.unasked.is_empty() {
@@ -180,29 +187,44 @@ fn first_touchpoint(view: View<'_>) -> Option<Id<Touchpoint>> {
 }
 
 fn filters(ui: &mut Ui, board: &Board, filter: &mut Filter) {
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
-        let sides = [
-            (None, "Both sides"),
-            (Some(Side::Ours), "Ours"),
-            (Some(Side::Customers), "Customer’s"),
-        ];
-        let layout = Layout::left_to_right(Align::Center);
-        let side = ui.allocate_ui_with_layout(vec2(280.0, 30.0), layout, |ui| {
-            segments(ui, "Promises of", Some(filter.side), &sides)
-        });
-        if let Some(side) = side.inner {
-            filter.side = side;
-        }
-        let overdue = Button::selectable(filter.is_overdue, "Past their day only");
-        if ui.add(overdue).clicked() {
-            filter.is_overdue = !filter.is_overdue;
-        }
-        ui.allocate_ui_with_layout(vec2(200.0, 30.0), layout, |ui| stages(ui, board, filter));
-        if filter.is_any() && quiet_button(ui, "Clear the filters").clicked() {
-            *filter = Filter::default();
+        sides(ui, filter);
+        if !is_narrow {
+            more_filters(ui, board, filter);
         }
     });
+    if is_narrow {
+        ui.horizontal(|ui| more_filters(ui, board, filter));
+    }
     ui.add_space(4.0);
+}
+
+fn sides(ui: &mut Ui, filter: &mut Filter) {
+    let sides = [
+        (None, "Both sides"),
+        (Some(Side::Ours), "Ours"),
+        (Some(Side::Customers), "Customer’s"),
+    ];
+    let layout = Layout::left_to_right(Align::Center);
+    let side = ui.allocate_ui_with_layout(vec2(280.0, 30.0), layout, |ui| {
+        segments(ui, "Promises of", Some(filter.side), &sides)
+    });
+    if let Some(side) = side.inner {
+        filter.side = side;
+    }
+}
+
+fn more_filters(ui: &mut Ui, board: &Board, filter: &mut Filter) {
+    let overdue = Button::selectable(filter.is_overdue, "Past their day only");
+    if ui.add(overdue).clicked() {
+        filter.is_overdue = !filter.is_overdue;
+    }
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(vec2(180.0, 30.0), layout, |ui| stages(ui, board, filter));
+    if filter.is_any() && quiet_button(ui, "Clear the filters").clicked() {
+        *filter = Filter::default();
+    }
 }
 
 fn stages(ui: &mut Ui, board: &Board, filter: &mut Filter) {
@@ -225,6 +247,8 @@ fn stages(ui: &mut Ui, board: &Board, filter: &mut Filter) {
 fn columns(ui: &mut Ui, view: View<'_>, state: &mut State, board: &Board, outbox: &mut Outbox) {
     // Room for the scroll bar and for the line around a card with the keys.
     let width = ui.available_width() - 2.0 * MARGIN;
+    // Not every point of a window that is drawn larger measures all words anew.
+    let width = (width / STEP).floor() * STEP;
     let Some(places) = state.places(ui, width) else {
         return;
     };

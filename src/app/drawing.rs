@@ -17,7 +17,7 @@ pub struct Drawing {
     /// Changes with every new drawing.
     pub generation: u64,
     /// Its colours.
-    palette: &'static Palette,
+    pub palette: &'static Palette,
 }
 
 /// What is drawn of a study, and how.

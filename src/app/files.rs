@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The ending of a study's file.
-const STUDY_ENDING: &str = ".journey.ron";
+pub const STUDY_ENDING: &str = ".journey.ron";
 
 impl App {
     /// What work that begins now begins from.

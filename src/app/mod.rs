@@ -43,7 +43,7 @@ pub use self::{
     command_keys::key_text,
     dialog::{Dialog, Dismissal, Excerpt, ExportDraft, Leaving, Report, Writing},
     drawing::Drawing,
-    files::name_of,
+    files::{STUDY_ENDING, name_of},
     message::{FilePurpose, Message, Outbox},
     open_study::OpenStudy,
     overview::Counts,

@@ -41,7 +41,7 @@ pub enum ImportError {
     #[error("it is a workbook or another packed file, not a text file")]
     Packed,
     /// Neither the name nor the content tells the format.
-    #[error("it is neither an OpenJourney map nor a table nor a Mermaid journey")]
+    #[error("it is no study, OpenJourney map, table or Mermaid journey")]
     UnknownFormat,
     /// It should be JSON.
     #[error("line {line}, column {column} is not valid JSON ({reason})")]
@@ -98,7 +98,9 @@ impl ImportError {
             }
             Self::Binary => "Save it as text in UTF-8 in the program it comes from.",
             Self::Packed => "Open it in the spreadsheet and save the sheet as CSV (UTF-8).",
-            Self::UnknownFormat => "Give it the ending its format has: .ojf, .csv, .tsv or .mmd.",
+            Self::UnknownFormat => {
+                "What can be opened ends in .journey.ron, .ojf, .csv, .tsv or .mmd."
+            }
             Self::Json { .. } => "Export it once more, or correct that place in a text editor.",
             Self::NotAJourney => "Export the map as OpenJourney (.ojf) and import that file.",
             Self::Mermaid { .. } => {

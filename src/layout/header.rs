@@ -75,7 +75,7 @@ impl LegendSign {
     const fn words(self) -> &'static str {
         match self {
             Self::Evidenced => "from interviews",
-            Self::Assumed => "assumed",
+            Self::Assumed => "the team’s estimate",
             Self::Moment => "moment that matters",
             Self::EquippedGate => "tollgate",
             Self::BareGate => "tollgate without content",

@@ -2,7 +2,8 @@
 
 use egui::{
     Align, Button, DragAndDrop, Id as WidgetId, Layout, Margin, Panel, Rect, Response, RichText,
-    Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, scroll_area::ScrollBarVisibility, vec2,
+    Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, containers::menu::MenuButton,
+    scroll_area::ScrollBarVisibility, vec2,
 };
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     icons,
     theme::Theme,
     top_bar::menu_entry,
-    widgets::{icon_button, tool_button},
+    widgets::{command_button_saying, tool_button},
 };
 use crate::{
     app::{Circumstances, Command, Message, OpenStudy, Outbox},
@@ -48,10 +49,7 @@ pub fn show(
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 tabs(ui, open, bar, now, outbox);
-                let add = icon_button(ui, icons::PLUS, Command::AddMap.info().name);
-                if add.clicked() {
-                    outbox.command(Command::AddMap);
-                }
+                let add = add_menu(ui, now, outbox);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     curves(ui, open, outbox);
                     let curves = bar.right() - ui.cursor().right();
@@ -112,6 +110,32 @@ fn drop_tab(ui: &Ui, open: &OpenStudy, bar: Rect, row: &[(Id<Map>, Rect)], outbo
         let after = before.map(|(map, _)| *map);
         outbox.edit(ops::move_map(open.study(), dragged.0, after));
     }
+}
+
+/// The button beside the tabs, with the ways to another map.
+fn add_menu(ui: &mut Ui, now: Circumstances, outbox: &mut Outbox) -> Response {
+    let plus = RichText::new(icons::PLUS).size(16.0);
+    let button = Button::new(plus)
+        .frame_when_inactive(false)
+        .min_size(vec2(28.0, 28.0));
+    let name = Command::AddMap.info().name;
+    let menu = |ui: &mut Ui| {
+        ui.set_min_width(220.0);
+        let empty = ("Empty map", Command::AddMap.info().tip);
+        if command_button_saying(ui, Command::AddMap, empty, now, outbox).clicked() {
+            ui.close();
+        }
+        for command in [Command::DuplicateAsFuture, Command::DuplicateMap] {
+            menu_entry(ui, command, now, outbox);
+        }
+    };
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding.x = 6.0;
+            MenuButton::from_button(button).ui(ui, menu).0
+        })
+        .inner;
+    response.on_hover_text(name).accessible_name(name)
 }
 
 /// True once when another map is shown than in the frame before.

@@ -24,6 +24,9 @@ pub struct DraggedCards(pub Vec<RecordId>);
 /// How tall a line of the outline is.
 const ROW: f32 = 26.0;
 
+/// How far the frame of the parking lot reaches beyond its words, in points.
+const LOT_EDGE: i8 = 6;
+
 /// How wide the button is that folds a stage.
 const CHEVRON: f32 = 20.0;
 
@@ -80,6 +83,7 @@ fn show_landing(ui: &Ui, rect: Rect) {
     let theme = Theme::of(ui.style());
     let fill = theme.accent.gamma_multiply(0.16);
     let edge = Stroke::new(2.0, theme.accent);
+    let rect = rect.expand2(vec2(f32::from(LOT_EDGE), 0.0));
     ui.painter().rect(rect, 6.0, fill, edge, StrokeKind::Inside);
 }
 
@@ -279,7 +283,11 @@ fn parked_row(ui: &mut Ui, open: &OpenStudy, card: RecordId, outbox: &mut Outbox
 fn parking_lot(ui: &mut Ui, open: &OpenStudy, parked: &[RecordId], outbox: &mut Outbox) {
     let theme = Theme::of(ui.style());
     // A frame with a fill of its own is painted as it is, not as a button.
-    let frame = egui::Frame::new().fill(theme.panel).corner_radius(6);
+    let frame = egui::Frame::new()
+        .fill(theme.panel)
+        .corner_radius(6)
+        .inner_margin(Margin::symmetric(LOT_EDGE, 0))
+        .outer_margin(Margin::symmetric(-LOT_EDGE, 0));
     let (_, dropped) = ui.dnd_drop_zone::<DraggedCards, _>(frame, |ui| {
         ui.set_min_size(ui.available_size());
         heading(ui, "Parking lot", Some(parked.len()));

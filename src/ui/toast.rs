@@ -1,14 +1,24 @@
 //! Short messages at the bottom that go by themselves.
 
-use egui::{Align2, Area, Id, Order, UiBuilder, accesskit, vec2};
+use egui::{
+    Align2, Area, Color32, Context, Id, Order, Pos2, TextStyle, UiBuilder, accesskit, pos2,
+};
 
-use super::{icons, theme::Theme};
+use super::{canvas, icons, theme::Theme};
 use crate::model::capitalised;
 
 /// How long a message stays, in seconds: time to read it twice.
 const LIFETIME: f64 = 5.0;
 /// How many are shown at once: they lie over the map.
 const MOST: usize = 2;
+/// How wide their words are at the most, in points.
+const WIDEST: f32 = 520.0;
+/// How wide a message is beside its words: the icon, the button and the margins.
+const BESIDE: f32 = 96.0;
+/// How far they stand above the lower edge of the window.
+const ABOVE_BOTTOM: f32 = 48.0;
+/// The space between them and what they must not cover.
+const MARGIN: f32 = 12.0;
 
 /// The messages that are shown.
 #[derive(Debug, Default)]
@@ -53,7 +63,7 @@ impl Toasts {
     }
 
     /// Shows them above everything else.
-    pub fn show(&mut self, ctx: &egui::Context) {
+    pub fn show(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
         for toast in &mut self.0 {
             let more = if toast.is_trouble { 2.0 } else { 1.0 };
@@ -70,13 +80,15 @@ impl Toasts {
             return;
         };
         ctx.request_repaint_after(std::time::Duration::from_secs_f64((next - now).max(0.0)));
+        let place = self.place(ctx);
         let mut closed = None;
         Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0))
+            .pivot(Align2::CENTER_BOTTOM)
+            .fixed_pos(place.at)
             .show(ctx, |ui| {
                 for (index, toast) in self.0.iter().enumerate() {
-                    if show_one(ui, index, toast) {
+                    if show_one(ui, index, toast, place.words) {
                         closed = Some(index);
                     }
                 }
@@ -85,9 +97,44 @@ impl Toasts {
             self.0.remove(index);
         }
     }
+
+    /// In the middle at the bottom, or beside the small map if that is there, and all of them as
+    /// wide as the longest.
+    fn place(&self, ctx: &Context) -> Place {
+        let mut room = ctx.content_rect();
+        if let Some(small_map) = canvas::minimap_rect(ctx) {
+            room.max.x = room.right().min(small_map.left() - MARGIN);
+        }
+        let font = TextStyle::Body.resolve(&ctx.global_style());
+        let width = |text: &String| {
+            let (text, font) = (text.clone(), font.clone());
+            let galley = ctx.fonts_mut(|it| it.layout_no_wrap(text, font, Color32::PLACEHOLDER));
+            galley.size().x.ceil()
+        };
+        let texts = self
+            .0
+            .iter()
+            .flat_map(|it| [Some(&it.text), it.hint.as_ref()]);
+        let longest = texts.flatten().map(width).fold(0.0, f32::max);
+        let words = longest.min(WIDEST).min(room.width() - BESIDE);
+        let most_left = room.right() - f32::midpoint(words, BESIDE);
+        let middle = ctx.content_rect().center().x.min(most_left);
+        Place {
+            at: pos2(middle, room.bottom() - ABOVE_BOTTOM),
+            words,
+        }
+    }
 }
 
-fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast) -> bool {
+/// Where the messages stand.
+struct Place {
+    /// The middle of their lower edge.
+    at: Pos2,
+    /// How wide their words are.
+    words: f32,
+}
+
+fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast, width: f32) -> bool {
     let theme = Theme::of(ui.style());
     let (fill, icon) = if toast.is_trouble {
         (theme.warm, icons::ALERT)
@@ -104,12 +151,18 @@ fn show_one(ui: &mut egui::Ui, index: usize, toast: &Toast) -> bool {
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.colored_label(fill, icon);
+                    // The first line stands beside the icon, which is as tall as a button.
+                    let line = ui.text_style_height(&TextStyle::Body);
+                    let above = (ui.spacing().interact_size.y - line).max(0.0) / 2.0;
                     ui.vertical(|ui| {
-                        ui.set_max_width(520.0);
+                        ui.set_width(width);
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        ui.add_space(above);
                         ui.label(&toast.text);
                         if let Some(hint) = &toast.hint {
                             ui.weak(hint);
                         }
+                        ui.add_space(above);
                     });
                     ui.add(egui::Button::new(icons::CLOSE).frame(false))
                         .on_hover_text("Close this message")

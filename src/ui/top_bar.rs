@@ -10,7 +10,7 @@ use egui::{
 use super::{
     icons,
     theme::{self, Theme},
-    widgets::{command_button, command_button_saying, primary_button, show_focus},
+    widgets::{command_button, command_button_saying, icon_button, primary_button, show_focus},
 };
 use crate::app::{Circumstances, Command, Group, OpenStudy, Outbox, Step};
 
@@ -38,6 +38,9 @@ pub fn show(ui: &mut Ui, open: &OpenStudy, step: Step, now: Circumstances, outbo
             let bar = ui.max_rect();
             ui.horizontal_centered(|ui| {
                 menu(ui, open, now, outbox);
+                for command in [Command::Undo, Command::Redo] {
+                    way_back(ui, open, command, now, outbox);
+                }
                 study_name(ui, open);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     export(ui, now, outbox);
@@ -93,6 +96,25 @@ pub fn menu_entry(ui: &mut Ui, command: Command, now: Circumstances, outbox: &mu
     if command_button(ui, command, now, outbox).clicked() {
         ui.close();
     }
+}
+
+/// The button of undo or redo: its name is what would be taken back or done again.
+fn way_back(
+    ui: &mut Ui,
+    open: &OpenStudy,
+    command: Command,
+    now: Circumstances,
+    outbox: &mut Outbox,
+) {
+    let words = command.words(Some(open));
+    let key = command.key_text(ui.ctx());
+    let tip = key.map_or_else(|| words.clone(), |key| format!("{words} ({key})"));
+    let icon = command.info().icon.unwrap_or(command.info().name);
+    ui.add_enabled_ui(command.is_enabled(now), |ui| {
+        if icon_button(ui, icon, &tip).accessible_name(words).clicked() {
+            outbox.command(command);
+        }
+    });
 }
 
 fn study_name(ui: &mut Ui, open: &OpenStudy) {

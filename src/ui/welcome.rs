@@ -168,18 +168,17 @@ fn offer_recovery(ui: &mut Ui, leftover: &Leftover, outbox: &mut Outbox) {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(icons::HISTORY).size(20.0).color(theme.warm));
                 ui.vertical(|ui| {
-                    ui.label(
-                        RichText::new(format!(
-                            "“{}” was not saved when the program ended",
-                            leftover.title
-                        ))
-                        .text_style(theme::strong()),
-                    );
-                    ui.weak(format!(
-                        "Kept {}, {} kB",
-                        leftover.time.strftime("%F %H:%M"),
-                        leftover.size.div_ceil(1000)
-                    ));
+                    let words =
+                        format!("“{}” was not saved when the program ended", leftover.title);
+                    ui.label(RichText::new(words).text_style(theme::strong()));
+                    let file = leftover.original.as_deref();
+                    let file = file.map_or_else(|| "in no file yet".to_owned(), name_of);
+                    let time = leftover.time.strftime("%F %H:%M");
+                    let size = leftover.size.div_ceil(1000);
+                    let kept = ui.weak(format!("{file} · kept {time}, {size} kB"));
+                    if let Some(path) = &leftover.original {
+                        kept.on_hover_text(path.display().to_string());
+                    }
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if primary_button(ui, "Recover").clicked() {

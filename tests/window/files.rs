@@ -58,6 +58,31 @@ fn a_file_is_opened_by_its_path() {
 }
 
 #[test]
+fn the_name_of_a_new_file_is_typed_without_its_ending_and_beside_its_folder() {
+    let mut desk = Desk::with_text(BLANK);
+    desk.press(CTRL_SHIFT, Key::S);
+    let folder = desk.path("study.journey.ron");
+    let folder = folder.parent().unwrap().display().to_string();
+    assert!(desk.sees(&format!("In “{folder}”")));
+    desk.type_text("Second try");
+    desk.key(Key::Enter);
+    desk.wait_for_toast("Saved Second try.journey.ron.");
+    assert!(desk.path("Second try.journey.ron").exists());
+}
+
+#[test]
+fn a_text_that_is_no_study_is_answered_with_what_can_be_opened() {
+    let mut desk = Desk::new();
+    desk.settle();
+    let path = desk.path("notes.txt");
+    fs::write(&path, "Call the plumber.").unwrap();
+    desk.press(CTRL, Key::O);
+    desk.enter_path(&path);
+    desk.wait_for_toast("“notes.txt” cannot be imported");
+    assert!(desk.sees("ends in .journey.ron, .ojf, .csv, .tsv or .mmd"));
+}
+
+#[test]
 fn a_damaged_file_opens_with_a_report_and_is_never_written_over() {
     let cut = &BLANK[..BLANK.find("name: \"Opportunities\"").unwrap()];
     let mut desk = Desk::with_text(cut);

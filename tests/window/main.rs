@@ -32,6 +32,7 @@ mod reasons;
 mod recovery;
 mod settings;
 mod tabs;
+mod toasts;
 mod tollgates;
 mod undo;
 mod whole_way;

@@ -39,6 +39,7 @@ fn after_a_crash_the_first_page_offers_what_was_not_saved() {
 
     let mut next = desk.crash();
     next.wait_for(|next| next.sees("“New journey” was not saved when the program ended"));
+    assert!(next.sees("study.journey.ron · kept"), "the file has a name");
     next.click_button("Recover");
     next.wait_for(|next| next.open().is_some());
     next.settle();

@@ -83,3 +83,19 @@ fn escape_gives_the_drag_of_a_tab_up() {
     desk.settle();
     assert_eq!(titles(&desk), before);
 }
+
+#[test]
+fn the_button_beside_the_tabs_offers_an_empty_map_and_copies() {
+    let mut desk = Desk::with_template("blank");
+    let cards = desk.study().touchpoints.len();
+    desk.click_button("Add a map");
+    desk.click_button("Empty map");
+    assert_eq!(titles(&desk).len(), 2);
+    assert_eq!(desk.study().touchpoints.len(), cards);
+    let first = tab(&desk, 0);
+    desk.click(first);
+    desk.click_button("Add a map");
+    desk.click_button("Duplicate the map");
+    assert_eq!(titles(&desk).len(), 3);
+    assert_eq!(desk.study().touchpoints.len(), 2 * cards);
+}

@@ -1,7 +1,7 @@
 //! The way back, in words.
 
 use egui::{Key, Modifiers, accesskit::Role};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::desk::{CTRL, CTRL_SHIFT, Desk};
 
@@ -74,5 +74,24 @@ fn the_menu_says_what_undo_takes_back() {
     desk.click_button("Menu");
     let edit = desk.harness.get_by_label("Edit").rect().center();
     desk.click(edit);
-    assert!(desk.sees("Undo raise the emotion of touchpoint “What happens first?”"));
+    let words = "Undo raise the emotion of touchpoint “What happens first?”";
+    let named = desk.harness.query_all_by_label(words);
+    assert_eq!(named.count(), 2, "in the bar and in the menu");
+}
+
+#[test]
+fn the_buttons_of_the_bar_undo_and_redo_in_words() {
+    let mut desk = desk();
+    let is_off = |desk: &Desk, name: &str| {
+        let button = desk.harness.get_by_role_and_label(Role::Button, name);
+        button.accesskit_node().is_disabled()
+    };
+    assert!(is_off(&desk, "Undo") && is_off(&desk, "Redo"));
+    desk.press(Modifiers::ALT, Key::ArrowUp);
+    desk.click_button("Undo raise the emotion of touchpoint “What happens first?”");
+    assert!(desk.open().unwrap().is_saved());
+    assert!(is_off(&desk, "Undo") && desk.canvas_has_focus());
+    desk.click_button("Redo raise the emotion of touchpoint “What happens first?”");
+    assert!(!desk.open().unwrap().is_saved());
+    assert!(is_off(&desk, "Redo"));
 }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Frame, Id as WidgetId, Mesh, Pos2, Sense, Shape, Stroke, Ui, emath::TSTransform,
-    vec2,
+    Align2, Area, Context, Frame, Id as WidgetId, LayerId, Mesh, Order, Pos2, Rect, Sense, Shape,
+    Stroke, Ui, emath::TSTransform, vec2,
 };
 
 use super::{Hand, camera::rect_to_screen, paint::color32, whole};
 use crate::{
     app::Drawing,
     layout::Rect as WorldRect,
-    scene::{Item, Part, Scene},
+    scene::{Item, Part},
     ui::theme::Theme,
 };
 
@@ -30,22 +30,35 @@ pub(super) struct Small {
 }
 
 impl Small {
-    /// Every card and head as a block of its own colour.
+    /// Every card and head as a block.
     fn blocks(&mut self, drawing: &Drawing, transform: TSTransform) -> Arc<Mesh> {
         let wanted = Some((drawing.generation, transform));
         if self.made_for != wanted {
             self.made_for = wanted;
-            self.blocks = Arc::new(blocks(&drawing.scene, transform));
+            self.blocks = Arc::new(blocks(drawing, transform));
         }
         Arc::clone(&self.blocks)
     }
+}
+
+fn widget_id() -> WidgetId {
+    WidgetId::unique("minimap")
+}
+
+/// Where the small map is seen, while it is.
+pub fn minimap_rect(ctx: &Context) -> Option<Rect> {
+    let layer = LayerId::new(Order::Middle, widget_id());
+    ctx.memory(|memory| {
+        let is_seen = memory.areas().visible_last_frame(&layer);
+        memory.area_rect(widget_id()).filter(|_| is_seen)
+    })
 }
 
 impl Hand<'_> {
     /// Shows the small map.
     pub(super) fn show_minimap(&mut self) {
         let corner = self.canvas().right_bottom() - vec2(12.0, 12.0);
-        let goal = Area::new(WidgetId::unique("minimap"))
+        let goal = Area::new(widget_id())
             .fixed_pos(corner)
             .pivot(Align2::RIGHT_BOTTOM)
             .show(&self.ui.ctx().clone(), |ui| {
@@ -97,20 +110,23 @@ fn clamp(rect: WorldRect, world: WorldRect) -> WorldRect {
     }
 }
 
-fn blocks(scene: &Scene, transform: TSTransform) -> Mesh {
+/// Blocks in the colour of what stands out, and in one that stands out itself where nothing does:
+/// the ground and the edge of a card are too faint for so small a block.
+fn blocks(drawing: &Drawing, transform: TSTransform) -> Mesh {
+    let palette = drawing.palette;
     let mut mesh = Mesh::default();
-    for group in &scene.groups {
+    for group in &drawing.scene.groups {
         if !matches!(group.part, Part::Card(_) | Part::Head(_)) {
             continue;
         }
-        let color = group.items.iter().find_map(|item| match item {
-            Item::Shape(shape) => shape.stroke.map(|stroke| stroke.color).or(shape.fill),
-            Item::Path(path) => path.fill.or(path.stroke.map(|stroke| stroke.color)),
+        let strokes = group.items.iter().filter_map(|item| match item {
+            Item::Shape(shape) => shape.stroke.map(|stroke| stroke.color),
+            Item::Path(path) => path.stroke.map(|stroke| stroke.color),
             _ => None,
         });
-        if let Some(color) = color {
-            mesh.add_colored_rect(rect_to_screen(transform, group.bounds), color32(color));
-        }
+        let mut signs = strokes.filter(|color| [palette.alert, palette.accent].contains(color));
+        let color = signs.next().unwrap_or(palette.quiet_connector);
+        mesh.add_colored_rect(rect_to_screen(transform, group.bounds), color32(color));
     }
     mesh
 }

@@ -37,6 +37,7 @@ use self::{
 pub use self::{
     edit_card::CardEditor,
     keys::has_keys,
+    minimap::minimap_rect,
     state::{CanvasState, Tool, ZoomTo},
 };
 use super::theme::Theme;

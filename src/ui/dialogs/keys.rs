@@ -12,6 +12,10 @@ use crate::{
 
 /// How tall a line of the page is.
 const ROW: f32 = 26.0;
+/// How wide the page is.
+const WIDTH: f32 = 760.0;
+/// How wide the words are in it; the keys have the rest.
+const WORDS: f32 = 400.0;
 
 /// When a letter calls a command.
 const NO_CARD: &str = "with no card selected";
@@ -118,7 +122,7 @@ impl Other {
 
 /// Shows all keys.
 pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
-    ui.set_width(640.0);
+    ui.set_width(WIDTH);
     ui.heading("Keys");
     let search = TextEdit::singleline(query)
         .hint_text("Search the keys")
@@ -132,14 +136,10 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
         .max_height((ui.ctx().content_rect().height() - 280.0).clamp(160.0, 560.0))
         .show(ui, |ui| {
             turn_pages(ui);
-            for group in Group::ALL {
-                let when = when_heard(group);
-                section(ui, group.label(), when, command_rows(ui, group, query));
-            }
             let ctx = ui.ctx().clone();
             for (place, others) in [
-                ("On the canvas", &ON_CANVAS[..]),
                 ("While typing into a card", &TYPING[..]),
+                ("On the canvas", &ON_CANVAS[..]),
             ] {
                 let rows = others
                     .iter()
@@ -147,6 +147,10 @@ pub fn show(ui: &mut Ui, query: &mut String, outbox: &mut Outbox) {
                     .filter(|(keys, does)| is_match(query, &[keys, does]))
                     .collect();
                 section(ui, place, "", rows);
+            }
+            for group in Group::ALL {
+                let when = when_heard(group);
+                section(ui, group.label(), when, command_rows(ui, group, query));
             }
         });
     buttons(ui, |ui| {
@@ -229,7 +233,7 @@ fn section(ui: &mut Ui, title: &str, when: &str, rows: Vec<(String, String)>) {
         .id_salt(("keys", title))
         .vscroll(false)
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .column(Column::exact(300.0).clip(true))
+        .column(Column::exact(WORDS).clip(true))
         .column(Column::remainder())
         .body(|mut body| {
             for (keys, what) in rows {

@@ -42,7 +42,7 @@ pub fn show(ctx: &Context, shown: &Shown<'_>, window: &mut Window, outbox: &mut 
             Dialog::Keys(query) => keys::show(ui, query, outbox),
             Dialog::Unsaved(leaving) => questions::unsaved(ui, shown, leaving, outbox),
             Dialog::ChangedOutside => questions::changed_outside(ui, shown, outbox),
-            Dialog::FilePath(purpose, path) => file_path::show(ui, purpose, path, outbox),
+            Dialog::FilePath(purpose, path) => file_path::show(ui, shown, purpose, path, outbox),
             Dialog::Replace(writing) => questions::replace(ui, writing, outbox),
             Dialog::DismissGap(draft) => dismiss_gap::show(ui, shown, draft, outbox),
             Dialog::Report(report) => report::show(ui, report, outbox),

@@ -299,7 +299,7 @@ fn rests_on(facts: &Facts<'_>, persona: Id<Persona>, journeys: [&Journey; 2]) ->
         let heard = felt.iter().filter(|felt| !felt.is_assumed()).count();
         match (felt.len(), heard) {
             (0, _) => "nothing".to_owned(),
-            (all, 0) => format!("{} assumed", counted(all, "value", "values")),
+            (all, 0) => format!("{}, the team’s estimate", counted(all, "value", "values")),
             (all, heard) => format!(
                 "{}, {heard} from interviews",
                 counted(all, "value", "values")

@@ -110,7 +110,7 @@ fn words(view: View<'_>, known: &Known, step: &Step, persona: Option<Id<Persona>
     let mut words = vec![step.place.title(study)];
     words.extend(felt(view, step.place, persona).map(|felt| {
         let rests_on = match felt.interviews {
-            0 => "assumed".to_owned(),
+            0 => "the team’s estimate".to_owned(),
             count => counted(count, "interview", "interviews"),
         };
         format!("emotion {} ({rests_on})", valence(felt.valence))

@@ -8,6 +8,7 @@ mod causes;
 mod comparison;
 mod contents;
 mod criteria;
+mod discs;
 mod effort;
 mod handoffs;
 mod head;

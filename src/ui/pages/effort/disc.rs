@@ -2,8 +2,7 @@
 
 use egui::{Align2, Painter, Pos2, Stroke, TextStyle, Ui};
 
-use super::grid::RADIUS;
-use crate::ui::{icons, theme::Theme};
+use crate::ui::{icons, pages::discs::RADIUS, theme::Theme};
 
 /// What a disc looks like.
 #[derive(Clone, Copy, Debug, Default)]

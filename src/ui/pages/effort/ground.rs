@@ -2,9 +2,10 @@
 
 use egui::{Align2, Pos2, Rect, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use super::grid::{Grid, Quarter, Rating};
+use super::grid::{Quarter, Rating, quarter_of};
 use crate::ui::{
     icons,
+    pages::discs::Grid,
     theme::{self, Theme},
 };
 
@@ -29,16 +30,9 @@ pub(super) fn ground(ui: &Ui, grid: Grid) {
     let painter = ui.painter();
     let Grid(rect) = grid;
     painter.rect_filled(rect, 6.0, theme.panel);
-    let best = grid.quarter(Quarter::QuickWins);
+    let best = quarter_of(grid, Quarter::QuickWins);
     painter.rect_filled(best, 6.0, theme.accent_soft);
-    let faint = Stroke::new(1.0, theme.line.gamma_multiply(0.7));
-    for step in 1..=4_u8 {
-        let share = f32::from(step) / 5.0;
-        let x = painter.round_to_pixel_center(rect.left() + rect.width() * share);
-        let y = painter.round_to_pixel_center(rect.top() + rect.height() * share);
-        painter.vline(x, rect.y_range(), faint);
-        painter.hline(rect.x_range(), y, faint);
-    }
+    grid.paint_lines(ui);
     let middle = Stroke::new(1.5, theme.text_weak);
     painter.vline(rect.center().x, rect.y_range(), middle);
     painter.hline(rect.x_range(), rect.center().y, middle);
@@ -46,7 +40,7 @@ pub(super) fn ground(ui: &Ui, grid: Grid) {
     painter.rect_stroke(rect, 6.0, edge, StrokeKind::Inside);
     for quarter in Quarter::ALL {
         // Beside the grid, where no disc lies on them.
-        let room = grid.quarter(quarter);
+        let room = quarter_of(grid, quarter);
         let y = match quarter {
             Quarter::QuickWins | Quarter::BigBets => room.top() - NAME,
             Quarter::FillIns | Quarter::NotNow => room.bottom() + NAME,

@@ -1,13 +1,10 @@
 //! The picture: a disc for each action, where its impact and its effort are.
 
-use egui::{
-    Align2, CursorIcon, EventFilter, Key, Popup, Pos2, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, TextStyle, Ui, Vec2, WidgetInfo, vec2,
-};
+use egui::{CursorIcon, Painter, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{
     disc::{Look, paint_disc},
-    grid::{Grid, RADIUS, Rating, fan},
+    grid::Rating,
     ground::{axes, grid_in, ground},
     ranked::{Ranked, Unrated},
     words,
@@ -16,7 +13,13 @@ use crate::{
     app::{Message, Outbox},
     edit::{CoalesceKey, Selection, ops},
     model::{Action, ActionStatus, Id},
-    ui::{pages::View, theme::Theme, widgets::link_button},
+    ui::{
+        pages::{
+            View,
+            discs::{self, Grid, fan},
+        },
+        widgets::link_button,
+    },
 };
 
 /// The page in a frame.
@@ -43,7 +46,9 @@ impl Picture<'_> {
         self.grid = Some(grid);
         ground(ui, grid);
         axes(ui, rect, grid);
-        self.landing(ui, grid);
+        if self.dragged.is_some() {
+            discs::show_landing(ui, grid, |spot| words::rating(spot.into()));
+        }
         for cell in self.cells() {
             let middles = fan(grid.cell(cell.0), cell.1.len());
             let is_full = middles.len() < cell.1.len();
@@ -80,10 +85,9 @@ impl Picture<'_> {
         let Some(action) = study.actions.get(ranked.id) else {
             return;
         };
-        let place = Rect::from_center_size(at, Vec2::splat(2.0 * RADIUS));
         let id = ui.scope_id().with((ranked.id, "disc"));
         let sense = Sense::CLICK | Sense::DRAG | Sense::FOCUSABLE;
-        let response = ui.interact(place, id, sense);
+        let response = ui.interact(discs::around(at), id, sense);
         let title = study.title_of(ranked.id);
         let fast = if ranked.is_fast { ", fast result" } else { "" };
         let is_selected = self.view.open.selection().contains(ranked.id.into());
@@ -97,10 +101,11 @@ impl Picture<'_> {
         };
         let label = number.to_string();
         paint_disc(ui, ui.painter(), at, &label, look);
-        if response.has_focus() {
-            let ring = Stroke::new(2.0, Theme::of(ui.style()).text);
-            ui.painter().circle_stroke(at, RADIUS + 5.0, ring);
-            self.keys(ui, &response, ranked);
+        discs::show_focus(ui, &response, at);
+        if response.has_focus()
+            && let Some(spot) = discs::moved_by_keys(ui, &response, ranked.rating)
+        {
+            self.rate_by_key(ranked.id, spot.into());
         }
         self.drag(ui, &response, ranked.id, &label, look);
         if response.clicked() {
@@ -130,128 +135,38 @@ impl Picture<'_> {
         label: &str,
         look: Look,
     ) {
-        if response.drag_started() {
-            *self.dragged = Some(id);
-        }
-        if *self.dragged != Some(id) {
-            return;
-        }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            *self.dragged = None;
-            ui.ctx().stop_dragging();
-            return;
-        }
-        let here = response.interact_pointer_pos();
-        if response.drag_stopped() {
-            *self.dragged = None;
-            let rating = here
-                .zip(self.grid)
-                .and_then(|(at, grid)| grid.rating_at(at));
-            if let Some(rating) = rating {
-                self.rate(id, Some(rating.impact), Some(rating.effort));
-            }
-        } else if response.dragged()
-            && let Some(here) = here
-        {
-            let above = egui::LayerId::new(egui::Order::Tooltip, response.id);
-            let painter = ui.ctx().layer_painter(above);
-            paint_disc(ui, &painter, here, label, look);
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        } else {
-            *self.dragged = None;
+        let paint = |painter: &Painter, here| paint_disc(ui, painter, here, label, look);
+        let landed = discs::follow_drag(ui, response, id, self.dragged, self.grid, paint);
+        if let Some(Rating { effort, impact }) = landed.map(Rating::from) {
+            self.rate(id, Some(impact), Some(effort));
         }
     }
 
-    /// Lights up the cell that a disc would land in.
-    fn landing(&self, ui: &Ui, grid: Grid) {
-        let theme = Theme::of(ui.style());
-        let here = ui.input(|input| input.pointer.latest_pos());
-        let rating = here
-            .filter(|_| self.dragged.is_some())
-            .and_then(|here| grid.rating_at(here));
-        if let Some(rating) = rating {
-            let cell = grid.cell(rating);
-            let line = Stroke::new(2.0, theme.accent);
-            let fill = theme.accent.gamma_multiply(0.14);
-            ui.painter().rect(cell, 4.0, fill, line, StrokeKind::Inside);
-            ui.painter().text(
-                cell.center_bottom() - vec2(0.0, 4.0),
-                Align2::CENTER_BOTTOM,
-                words::rating(rating),
-                TextStyle::Small.resolve(ui.style()),
-                theme.text,
-            );
-        }
-    }
-
-    /// Arrows rate the action anew; held keys are one step of undo.
-    fn keys(&mut self, ui: &Ui, response: &Response, ranked: Ranked) {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let count = |key| {
-            let count = ui.input(|input| input.num_presses(key));
-            i32::try_from(count).unwrap_or(i32::MAX)
-        };
-        let effort = count(Key::ArrowRight) - count(Key::ArrowLeft);
-        let impact = count(Key::ArrowUp) - count(Key::ArrowDown);
-        let is_plain = ui.input(|input| input.modifiers.is_none());
-        let rating = ranked.rating.moved(effort, impact);
-        if !is_plain || rating == ranked.rating {
-            return;
-        }
-        let (impact, effort) = (Some(rating.impact), Some(rating.effort));
-        let rated = ops::rate_action(self.view.study(), ranked.id, impact, effort);
+    /// Rates an action as one step of undo with the ratings of it just before.
+    fn rate_by_key(&mut self, id: Id<Action>, Rating { effort, impact }: Rating) {
+        let rated = ops::rate_action(self.view.study(), id, Some(impact), Some(effort));
         self.outbox.send(match rated {
-            Ok(rated) => {
-                Message::EditCoalescing(rated, CoalesceKey::on("rate an action", ranked.id))
-            }
+            Ok(rated) => Message::EditCoalescing(rated, CoalesceKey::on("rate an action", id)),
             Err(error) => Message::Refuse(error),
         });
     }
 
     /// A disc for what has no room in its cell any more; a click lists it.
     fn rest(&mut self, ui: &Ui, rating: Rating, hidden: &[(usize, Ranked)], at: Pos2) {
-        let theme = Theme::of(ui.style());
-        let place = Rect::from_center_size(at, Vec2::splat(2.0 * RADIUS));
-        let id = ui.scope_id().with((rating.effort, rating.impact, "rest"));
-        let response = ui.interact(place, id, Sense::CLICK | Sense::FOCUSABLE);
-        let line = Stroke::new(1.0, theme.text_weak);
-        ui.painter().circle(at, RADIUS, theme.panel, line);
-        let words = format!("+{}", hidden.len());
-        let font = TextStyle::Small.resolve(ui.style());
-        ui.painter()
-            .text(at, Align2::CENTER_CENTER, words, font, theme.text);
-        if response.has_focus() {
-            let ring = Stroke::new(2.0, theme.text);
-            ui.painter().circle_stroke(at, RADIUS + 4.0, ring);
-        }
-        let name = format!("{} more with {}", hidden.len(), words::rating(rating));
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.clone()));
-        let response = response.on_hover_text(name);
         let study = self.view.study();
-        let clicked = Popup::menu(&response)
-            .accessible_name("More actions")
-            .width(280.0)
-            .show(|ui| {
-                let mut clicked = None;
-                egui::ScrollArea::vertical()
-                    .max_height(320.0)
-                    .show(ui, |ui| {
-                        for (number, ranked) in hidden {
-                            let title = study.title_of(ranked.id);
-                            if link_button(ui, &format!("{number}  {title}"), &title).clicked() {
-                                clicked = Some(ranked.id);
-                                ui.close();
-                            }
-                        }
-                    });
-                clicked
-            })
-            .and_then(|shown| shown.inner);
+        let count = hidden.len();
+        let name = format!("{count} more with {}", words::rating(rating));
+        let place = (rating.into(), at);
+        let clicked = discs::show_rest(ui, place, count, (name, "More actions"), |ui| {
+            let mut clicked = None;
+            for (number, ranked) in hidden {
+                let title = study.title_of(ranked.id);
+                if link_button(ui, &format!("{number}  {title}"), &title).clicked() {
+                    clicked = Some(ranked.id);
+                }
+            }
+            clicked
+        });
         if let Some(id) = clicked {
             self.select(id);
         }

@@ -2,8 +2,10 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Stroke, TextStyle, Ui};
 
-use super::grid::RADIUS;
-use crate::{analysis::Shortfall, ui::theme::Theme};
+use crate::{
+    analysis::Shortfall,
+    ui::{pages::discs::RADIUS, theme::Theme},
+};
 
 /// Whether a touchpoint needs attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,12 +2,12 @@
 
 use egui::{Align2, Color32, Pos2, Rect, Shape, Stroke, StrokeKind, TextStyle, Ui, pos2, vec2};
 
-use super::grid::{Grid, Rating};
+use super::grid::{Rating, diagonal};
 use crate::{
     analysis::is_not_good_enough,
     ui::{
         icons,
-        pages::lettering::elided,
+        pages::{discs::Grid, lettering::elided},
         theme::{self, Theme},
     },
 };
@@ -40,16 +40,9 @@ fn cells(ui: &Ui, grid: Grid) {
             painter.rect_filled(grid.cell(rating), 0.0, theme.warm_soft);
         }
     }
-    let faint = Stroke::new(1.0, theme.line);
-    for step in 1..=4_u8 {
-        let share = f32::from(step) / 5.0;
-        let x = painter.round_to_pixel_center(rect.left() + rect.width() * share);
-        let y = painter.round_to_pixel_center(rect.top() + rect.height() * share);
-        painter.vline(x, rect.y_range(), faint);
-        painter.hline(rect.x_range(), y, faint);
-    }
-    let diagonal = Stroke::new(1.5, theme.text_weak);
-    painter.extend(Shape::dashed_line(&grid.diagonal(), diagonal, 6.0, 5.0));
+    grid.paint_lines(ui);
+    let line = Stroke::new(1.5, theme.text_weak);
+    painter.extend(Shape::dashed_line(&diagonal(grid), line, 6.0, 5.0));
     let edge = Stroke::new(1.0, theme.field_line);
     painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside);
     corners(ui, grid);

@@ -12,12 +12,8 @@ mod words;
 
 use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, vec2};
 
-use self::{
-    chosen::Filter,
-    grid::{Grid, Rating},
-    prepared::Prepared,
-};
-use super::{View, head};
+use self::{chosen::Filter, grid::Rating, prepared::Prepared};
+use super::{View, discs::Grid, head};
 use crate::{
     app::{Command, Message, Outbox},
     edit::{CoalesceKey, Selection, ops},

@@ -59,7 +59,7 @@ fn the_same_study_gives_the_same_picture_on_every_machine() {
 }
 
 /// The fingerprint of the picture as it was last looked at.
-const GOLDEN: u64 = 0x86a5_b77d_32d7_49f8;
+const GOLDEN: u64 = 0x2536_6ead_34b9_3da6;
 
 #[test]
 fn the_header_says_whose_journey_it_is_and_what_it_rests_on() {

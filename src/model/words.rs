@@ -54,7 +54,8 @@ pub(crate) fn valence(value: f32) -> String {
 
 /// A share as a percentage; what is not quite nothing is never told as nothing.
 pub(crate) fn percent(share: f64) -> String {
-    let whole = (share * 100.0).round();
+    // The sum of nothing is −0 in Rust.
+    let whole = (share * 100.0).round() + 0.0;
     if whole < 1.0 && share > 0.0 {
         return "under 1 %".to_owned();
     }
@@ -107,8 +108,8 @@ mod tests {
     #[test]
     fn a_small_share_is_not_nothing() {
         assert_eq!(
-            [0.0, 0.001, 0.384].map(percent),
-            ["0 %", "under 1 %", "38 %"]
+            [0.0, -0.0, 0.001, 0.384].map(percent),
+            ["0 %", "0 %", "under 1 %", "38 %"]
         );
     }
 }
